@@ -1,0 +1,635 @@
+//! newsprint JSON: the article, normalised. Every format ends as this, and the view sees nothing else.
+//!
+//! Only the headline is required. Text is plain unless it is a [`RichText`]. The types serialize to newsprint JSON and
+//! deserialize from it; [`read`](crate::read) is the way that also reports what it could not use, and where.
+
+use serde::{Deserialize, Serialize};
+
+use crate::time::DateTime;
+
+/// A news article.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Article {
+    /// The headline: the one field that an article must have.
+    pub headline: String,
+    /// A word or two above the headline: section, topic, series.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kicker: Option<String>,
+    /// The sentence or two below the headline (standfirst, summary).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub deck: Option<RichText>,
+    /// The language of the text, a BCP 47 tag.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
+    /// The direction of the text. Default: that of the language.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub direction: Option<Direction>,
+    /// The IANA time zone in which times are shown. Default: the offset that each time was written with.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub time_zone: Option<String>,
+    /// The canonical address.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// The publisher's identifier.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// The version of this text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub version: Option<String>,
+    /// Where it was written (dateline).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub location: Option<String>,
+    /// Who publishes it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub publisher: Option<Publisher>,
+    /// Who wrote it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub authors: Vec<Author>,
+    /// Who wrote it, in free text: used when there are no authors. A "By" in it is not doubled.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub byline: Option<String>,
+    /// When it was first published.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub published: Option<DateTime>,
+    /// When it was last changed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub updated: Option<DateTime>,
+    /// The lead picture.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub image: Option<Image>,
+    /// The text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub body: Option<Body>,
+    /// Corrections and their kin.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub corrections: Vec<Correction>,
+    /// Whether it may be shown. Default: usable. An unreadable status is read as withheld.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<Status>,
+    /// Not to be shown before. An unreadable time holds for ever.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub embargo_until: Option<Deadline>,
+    /// Not to be shown from then on. An unreadable time has passed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub expires: Option<Deadline>,
+    /// Rights in it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rights: Option<Rights>,
+    /// The IPTC digital source type, code or URI (cv.iptc.org/newscodes/digitalsourcetype).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub digital_source_type: Option<String>,
+    /// Topics.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub tags: Vec<Tag>,
+    /// Other articles.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub related: Vec<Related>,
+    /// Live updates, newest first or not: they are sorted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub live: Option<Live>,
+}
+
+/// The direction of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Direction {
+    /// Left to right.
+    Ltr,
+    /// Right to left.
+    Rtl,
+}
+
+/// Whether an article may be shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Status {
+    /// It may.
+    #[default]
+    Usable,
+    /// Withheld by its publisher.
+    Withheld,
+    /// Canceled ("killed") by its publisher.
+    Canceled,
+}
+
+/// A time that hides the article before or after it, and hides it always where it cannot be read.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Deadline {
+    /// At this time.
+    At(DateTime),
+    /// Something was given that is no time.
+    Unreadable(String),
+}
+
+/// Text that may be formatted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum RichText {
+    /// Plain text.
+    Plain(String),
+    /// Inline Markdown or HTML: blocks in it are flattened to their text.
+    Formatted(Formatted),
+}
+
+/// A text with its format.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Formatted {
+    /// How `content` is written.
+    pub format: TextFormat,
+    /// The text.
+    pub content: String,
+}
+
+/// How a text is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum TextFormat {
+    /// CommonMark 0.31 with GFM's tables, strikethrough, task lists, and footnotes.
+    Markdown,
+    /// HTML.
+    Html,
+    /// Plain text. In a body, an empty line parts paragraphs.
+    Text,
+}
+
+/// An article's text.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Body {
+    /// Markdown.
+    Markdown(String),
+    /// A text with its format.
+    Formatted(Formatted),
+    /// Blocks.
+    Blocks(Vec<Block>),
+}
+
+/// Who publishes an article.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Publisher {
+    /// The name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// The home page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// The logo.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub logo: Option<Logo>,
+}
+
+/// A publisher's logo.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Logo {
+    /// The picture's address.
+    pub src: String,
+    /// The address of the picture for dark backgrounds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dark: Option<String>,
+    /// Width in pixels.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub width: Option<u32>,
+    /// Height in pixels.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub height: Option<u32>,
+}
+
+/// Someone who wrote.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Author {
+    /// The name.
+    pub name: String,
+    /// Their page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// The address of their picture.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub avatar: Option<String>,
+    /// What they are: "Harbour correspondent".
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub role: Option<String>,
+    /// Whom they work for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub organization: Option<String>,
+}
+
+/// A picture.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Image {
+    /// The picture's address.
+    pub src: String,
+    /// What it shows, for those who do not see it. Empty: it is decoration.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub alt: Option<String>,
+    /// The caption.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub caption: Option<RichText>,
+    /// Who made it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub credit: Option<String>,
+    /// The page of who made it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub credit_url: Option<String>,
+    /// Width in pixels.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub width: Option<u32>,
+    /// Height in pixels.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub height: Option<u32>,
+    /// The point that stays in sight when it is cut.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub focal_point: Option<FocalPoint>,
+    /// The same picture in other sizes.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub renditions: Vec<Rendition>,
+    /// Whether it may be passed on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rights: Option<ImageRights>,
+}
+
+/// A point in a picture, each coordinate from 0 (left, top) to 1.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FocalPoint {
+    /// From the left.
+    pub x: f64,
+    /// From the top.
+    pub y: f64,
+}
+
+/// A picture in another size.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Rendition {
+    /// The picture's address.
+    pub src: String,
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub height: Option<u32>,
+    /// The media type.
+    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
+    pub media_type: Option<String>,
+}
+
+/// Rights in a picture.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ImageRights {
+    /// `false`: it may not be shown on other sites; a placeholder and the caption stand in its place.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub syndicate: Option<bool>,
+}
+
+/// What was wrong, and is right now.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Correction {
+    /// What it is. Default: a correction.
+    #[serde(default)]
+    pub kind: CorrectionKind,
+    /// When it was made.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<DateTime>,
+    /// What was changed.
+    pub text: RichText,
+    /// Where it stands. Default: at the top.
+    #[serde(default)]
+    pub placement: Placement,
+}
+
+/// What a correction is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum CorrectionKind {
+    /// Something was wrong.
+    #[default]
+    Correction,
+    /// Something was unclear.
+    Clarification,
+    /// Something is new.
+    Update,
+    /// The article does not stand any more.
+    Retraction,
+}
+
+/// Where a correction stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Placement {
+    /// Before the body.
+    #[default]
+    Top,
+    /// After the body.
+    Bottom,
+}
+
+/// Rights in an article.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Rights {
+    /// Who holds them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub holder: Option<String>,
+    /// The copyright notice.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub notice: Option<String>,
+    /// Terms of use.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub usage: Option<String>,
+    /// The licence: a name or an address.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub license: Option<String>,
+}
+
+/// A topic.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Tag {
+    /// A name.
+    Name(String),
+    /// A name with a page.
+    Linked {
+        /// The name.
+        name: String,
+        /// The topic's page.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        url: Option<String>,
+    },
+}
+
+/// Another article.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Related {
+    /// Its headline.
+    pub headline: String,
+    /// Its address.
+    pub url: String,
+    /// When it was published.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub published: Option<DateTime>,
+}
+
+/// Live coverage.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Live {
+    /// Whether it goes on. Default: no.
+    pub active: bool,
+    /// The entries.
+    pub updates: Vec<LiveUpdate>,
+}
+
+/// One entry of live coverage.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LiveUpdate {
+    /// The publisher's identifier.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// Its headline.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub headline: Option<String>,
+    /// When it was published.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub published: Option<DateTime>,
+    /// When it was last changed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub updated: Option<DateTime>,
+    /// Who wrote it.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub authors: Vec<Author>,
+    /// The text.
+    pub body: Body,
+}
+
+/// A piece of a body.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "kebab-case", rename_all_fields = "camelCase")]
+pub enum Block {
+    /// A paragraph.
+    Paragraph {
+        /// The text.
+        text: RichText,
+    },
+    /// A heading. Levels are renumbered without gaps from below the headline's.
+    Heading {
+        /// From 2 to 6.
+        level: u8,
+        /// The text.
+        text: RichText,
+        /// What links to it use after `#`.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        id: Option<String>,
+    },
+    /// A list.
+    List(List),
+    /// A quotation.
+    Quote {
+        /// The text, when there are no blocks.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        text: Option<RichText>,
+        /// The text, in blocks.
+        #[serde(skip_serializing_if = "Vec::is_empty", default)]
+        blocks: Vec<Block>,
+        /// Who said it.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        attribution: Option<RichText>,
+        /// Where it was said.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        url: Option<String>,
+    },
+    /// A passage set large.
+    Pullquote {
+        /// The text.
+        text: RichText,
+        /// Who said it.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        attribution: Option<RichText>,
+    },
+    /// A picture.
+    Image(Image),
+    /// Pictures side by side.
+    Gallery {
+        /// The pictures.
+        images: Vec<Image>,
+        /// The caption for all of them.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        caption: Option<RichText>,
+    },
+    /// A table.
+    Table {
+        /// The caption.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        caption: Option<RichText>,
+        /// The head row.
+        #[serde(skip_serializing_if = "Vec::is_empty", default)]
+        header: Vec<RichText>,
+        /// The rows.
+        rows: Vec<Vec<RichText>>,
+        /// How each column is aligned. Default: at the start.
+        #[serde(skip_serializing_if = "Vec::is_empty", default)]
+        align: Vec<Align>,
+    },
+    /// Program text.
+    Code {
+        /// The text.
+        code: String,
+        /// The programming language.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        language: Option<String>,
+    },
+    /// A thematic break.
+    Divider,
+    /// Something of another site.
+    Embed {
+        /// Its address.
+        url: String,
+        /// Whose it is. Default: told from the address.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        provider: Option<String>,
+        /// What it is.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        title: Option<String>,
+        /// Width to height.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        ratio: Option<Ratio>,
+    },
+    /// A recording.
+    Audio {
+        /// Its address.
+        src: String,
+        /// What it is.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        title: Option<String>,
+        /// Its length in seconds.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        duration: Option<f64>,
+        /// Who made it.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        credit: Option<String>,
+        /// The address of its text.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        transcript_url: Option<String>,
+    },
+    /// A film.
+    Video {
+        /// Its address.
+        src: String,
+        /// What it is.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        title: Option<String>,
+        /// The address of a still picture.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        poster: Option<String>,
+        /// The caption.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        caption: Option<RichText>,
+        /// Who made it.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        credit: Option<String>,
+        /// Width in pixels.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        width: Option<u32>,
+        /// Height in pixels.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        height: Option<u32>,
+        /// Subtitles.
+        #[serde(skip_serializing_if = "Vec::is_empty", default)]
+        captions: Vec<Captions>,
+    },
+    /// A remark beside the text.
+    Note {
+        /// What it is. Default: information.
+        #[serde(default)]
+        kind: NoteKind,
+        /// The text.
+        text: RichText,
+    },
+    /// A correction where it belongs in the text.
+    Correction(Correction),
+    /// An entry of live coverage.
+    LiveUpdate(LiveUpdate),
+}
+
+/// A list.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct List {
+    /// Numbered. Default: no.
+    pub ordered: bool,
+    /// The first number. Default: 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub start: Option<i32>,
+    /// The items.
+    pub items: Vec<ListItem>,
+}
+
+/// An item of a list.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum ListItem {
+    /// A text.
+    Text(RichText),
+    /// A text with a list below it.
+    Nested {
+        /// The text.
+        text: RichText,
+        /// The list. In JSON it carries `type: "list"` like the block.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        list: Option<Box<Block>>,
+    },
+}
+
+/// How a column is aligned.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Align {
+    /// Where lines start.
+    #[default]
+    Start,
+    /// In the middle.
+    Center,
+    /// Where lines end.
+    End,
+}
+
+/// Width to height.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Ratio {
+    /// 16:9.
+    #[serde(rename = "16:9")]
+    Wide,
+    /// 4:3.
+    #[serde(rename = "4:3")]
+    Classic,
+    /// 1:1.
+    #[serde(rename = "1:1")]
+    Square,
+    /// 9:16.
+    #[serde(rename = "9:16")]
+    Tall,
+}
+
+/// Subtitles of a film.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Captions {
+    /// Their address.
+    pub src: String,
+    /// Their language, a BCP 47 tag.
+    pub language: String,
+}
+
+/// What a note is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum NoteKind {
+    /// Information.
+    #[default]
+    Info,
+    /// From the editor.
+    Editor,
+    /// What the reader should know about the writer.
+    Disclosure,
+}

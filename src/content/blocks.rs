@@ -1,0 +1,459 @@
+//! Blocks into the tree, and the pieces that Markdown shares with them: pictures, tables, code.
+
+use super::{Count, Writer, rich_text};
+use crate::article::{Align, Block, Image, List, ListItem, NoteKind, Ratio, RichText};
+use crate::error::Error;
+use crate::labels::Phrase;
+use crate::tree::{Attr, Scheme, Tag};
+
+/// Writes the blocks of a body.
+pub(super) fn blocks(writer: &mut Writer<'_>, list: &[Block], path: &str) -> Result<(), Error> {
+    for (index, block) in list.iter().enumerate() {
+        if writer.is_done() {
+            break;
+        }
+        match block {
+            Block::Paragraph { text } => {
+                writer.start_paragraph();
+                rich_text(writer, text, &format!("{path}[{index}].text"))?;
+                writer.end_paragraph();
+            }
+            block => self::block(writer, block, &format!("{path}[{index}]"))?,
+        }
+    }
+    Ok(())
+}
+
+fn block(writer: &mut Writer<'_>, block: &Block, path: &str) -> Result<(), Error> {
+    let text_path = || format!("{path}.text");
+    match block {
+        Block::Paragraph { text } => {
+            writer.sink.open(Tag::P);
+            rich_text(writer, text, &text_path())?;
+            writer.sink.close();
+        }
+        Block::Heading { level, text, id } => {
+            writer.open_body_heading(*level);
+            if let Some(id) = id {
+                let id = writer.id(id);
+                writer.sink.attr(Attr::Id, &id);
+                writer.sink.attr(Attr::Tabindex, "-1");
+            }
+            rich_text(writer, text, &text_path())?;
+            writer.sink.close();
+        }
+        Block::List(list) => self::list(writer, list, path)?,
+        Block::Quote { text, blocks, attribution, url } => {
+            writer.open_part(Tag::Blockquote, "quote");
+            if let Some(url) = url.as_deref().and_then(|url| writer.url(url, Scheme::Link)) {
+                writer.sink.url(Attr::Cite, &url);
+            }
+            if let Some(text) = text {
+                writer.sink.open(Tag::P);
+                rich_text(writer, text, &text_path())?;
+                writer.sink.close();
+            }
+            for (index, block) in blocks.iter().enumerate() {
+                self::block(writer, block, &format!("{path}.blocks[{index}]"))?;
+            }
+            if let Some(attribution) = attribution {
+                writer.sink.open(Tag::Footer);
+                let linked = url.as_deref().is_some_and(|url| writer.open_link(url));
+                rich_text(writer, attribution, &format!("{path}.attribution"))?;
+                if linked {
+                    writer.sink.close();
+                }
+                writer.sink.close();
+            }
+            writer.sink.close();
+        }
+        Block::Pullquote { text, attribution } => {
+            writer.open_part(Tag::Figure, "pullquote");
+            writer.sink.open(Tag::Blockquote);
+            writer.sink.open(Tag::P);
+            rich_text(writer, text, &text_path())?;
+            writer.sink.close();
+            writer.sink.close();
+            if let Some(attribution) = attribution {
+                writer.sink.open(Tag::Figcaption);
+                rich_text(writer, attribution, &format!("{path}.attribution"))?;
+                writer.sink.close();
+            }
+            writer.sink.close();
+        }
+        Block::Image(image) => picture(writer, image, Place::Body, path)?,
+        Block::Gallery { images, caption } => gallery(writer, images, caption.as_ref(), path)?,
+        Block::Table { caption, header, rows, align } => {
+            table(writer, caption.as_ref(), header, rows, align, path)?;
+        }
+        Block::Code { code, language } => {
+            writer.open_code(language.as_deref());
+            writer.sink.text(code);
+            writer.close_code();
+        }
+        Block::Divider => writer.sink.element(Tag::Hr, ""),
+        Block::Embed { url, provider, title, ratio } => {
+            let name = provider.as_deref().unwrap_or_else(|| host(url));
+            embed(writer, url, name, title.as_deref(), *ratio);
+        }
+        Block::Audio { src, title, credit, transcript_url, .. } => {
+            let kind = writer.labels.phrase(Phrase::Audio);
+            embed(writer, src, kind, title.as_deref(), None);
+            if let Some(url) = transcript_url {
+                let transcript = writer.labels.phrase(Phrase::Transcript);
+                writer.sink.open(Tag::P);
+                writer.linked(Some(url), transcript);
+                writer.sink.close();
+            }
+            credit_line(writer, credit.as_deref(), None);
+        }
+        Block::Video { src, title, caption, credit, .. } => {
+            let kind = writer.labels.phrase(Phrase::Video);
+            embed(writer, src, kind, title.as_deref(), None);
+            self::caption(writer, Tag::P, caption.as_ref(), &format!("{path}.caption"))?;
+            credit_line(writer, credit.as_deref(), None);
+        }
+        Block::Note { kind, text } => {
+            let (name, label) = match kind {
+                NoteKind::Info => ("info", Phrase::NoteInfo),
+                NoteKind::Editor => ("editor", Phrase::NoteEditor),
+                NoteKind::Disclosure => ("disclosure", Phrase::NoteDisclosure),
+            };
+            writer.open_part(Tag::Aside, "note");
+            writer.sink.attr(Attr::DataKind, name);
+            writer.sink.open(Tag::P);
+            writer.phrase(Tag::B, label);
+            let stop = writer.labels.full_stop();
+            writer.sink.text(stop);
+            rich_text(writer, text, &text_path())?;
+            writer.sink.close();
+            writer.sink.close();
+        }
+        Block::Correction(correction) => crate::view::correction(writer, correction, path)?,
+        Block::LiveUpdate(update) => crate::view::live_update(writer, update, path)?,
+    }
+    Ok(())
+}
+
+fn list(writer: &mut Writer<'_>, list: &List, path: &str) -> Result<(), Error> {
+    writer.sink.open(if list.ordered { Tag::Ol } else { Tag::Ul });
+    if let Some(start) = list.start.filter(|start| list.ordered && *start != 1) {
+        writer.sink.attr(Attr::Start, &start.to_string());
+    }
+    for (index, item) in list.items.iter().enumerate() {
+        writer.sink.open(Tag::Li);
+        match item {
+            ListItem::Text(text) => rich_text(writer, text, &format!("{path}.items[{index}]"))?,
+            ListItem::Nested { text, list } => {
+                rich_text(writer, text, &format!("{path}.items[{index}].text"))?;
+                if let Some(list) = list {
+                    block(writer, list, &format!("{path}.items[{index}].list"))?;
+                }
+            }
+        }
+        writer.sink.close();
+    }
+    writer.sink.close();
+    Ok(())
+}
+
+fn table(
+    writer: &mut Writer<'_>,
+    caption: Option<&RichText>,
+    header: &[RichText],
+    rows: &[Vec<RichText>],
+    align: &[Align],
+    path: &str,
+) -> Result<(), Error> {
+    let align = |column: usize| align.get(column).copied().unwrap_or_default();
+    writer.open_table(caption);
+    if let Some(caption) = caption {
+        writer.sink.open(Tag::Caption);
+        rich_text(writer, caption, &format!("{path}.caption"))?;
+        writer.sink.close();
+    }
+    if !header.is_empty() {
+        writer.sink.open(Tag::Thead);
+        writer.sink.open(Tag::Tr);
+        for (column, cell) in header.iter().enumerate() {
+            writer.open_cell(true, align(column));
+            rich_text(writer, cell, &format!("{path}.header[{column}]"))?;
+            writer.sink.close();
+        }
+        writer.sink.close();
+        writer.sink.close();
+    }
+    writer.sink.open(Tag::Tbody);
+    for (row, cells) in rows.iter().enumerate() {
+        writer.sink.open(Tag::Tr);
+        for (column, cell) in cells.iter().enumerate() {
+            writer.open_cell(false, align(column));
+            rich_text(writer, cell, &format!("{path}.rows[{row}][{column}]"))?;
+            writer.sink.close();
+        }
+        writer.sink.close();
+    }
+    writer.sink.close();
+    writer.close_table();
+    Ok(())
+}
+
+impl Writer<'_> {
+    /// Opens a table in its scroll box, which the keyboard reaches and which bears the caption's name.
+    pub(super) fn open_table(&mut self, caption: Option<&RichText>) {
+        let name = match caption {
+            Some(RichText::Plain(text)) => text,
+            Some(RichText::Formatted(text)) => &text.content,
+            None => self.labels.phrase(Phrase::Table),
+        };
+        self.sink.open(Tag::Div);
+        self.sink.attr(Attr::Part, "table");
+        self.sink.attr(Attr::Role, "group");
+        self.sink.attr(Attr::Tabindex, "0");
+        self.sink.attr(Attr::AriaLabel, name);
+        if caption.is_none() {
+            self.mark_label_language();
+        }
+        self.sink.open(Tag::Table);
+    }
+
+    pub(super) fn close_table(&mut self) {
+        self.sink.close();
+        self.sink.close();
+    }
+
+    pub(super) fn open_cell(&mut self, is_header: bool, align: Align) {
+        self.sink.open(if is_header { Tag::Th } else { Tag::Td });
+        if is_header {
+            self.sink.attr(Attr::Scope, "col");
+        }
+        match align {
+            Align::Start => {}
+            Align::Center => self.sink.attr(Attr::DataAlign, "center"),
+            Align::End => self.sink.attr(Attr::DataAlign, "end"),
+        }
+    }
+
+    /// Opens program text: left to right in every language, and reached by the keyboard, since it may scroll.
+    pub(super) fn open_code(&mut self, language: Option<&str>) {
+        self.sink.open(Tag::Pre);
+        self.sink.attr(Attr::Part, "code");
+        self.sink.attr(Attr::Dir, "ltr");
+        self.sink.attr(Attr::Tabindex, "0");
+        self.sink.open(Tag::Code);
+        if let Some(language) = language {
+            self.sink.attr(Attr::DataKind, language);
+        }
+    }
+
+    pub(super) fn close_code(&mut self) {
+        self.sink.close();
+        self.sink.close();
+    }
+}
+
+/// Where a picture stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// Above the body: loaded at once.
+    Lead,
+    /// In the body.
+    Body,
+    /// Beside others.
+    Gallery,
+}
+
+/// Writes a picture with its caption and credit, or, where its rights forbid it, a sentence in its place.
+pub(crate) fn picture(writer: &mut Writer<'_>, image: &Image, place: Place, path: &str) -> Result<(), Error> {
+    writer.sink.open(Tag::Figure);
+    match place {
+        Place::Lead => writer.sink.attr(Attr::Part, "lead"),
+        Place::Body => writer.sink.attr(Attr::Class, "picture"),
+        Place::Gallery => {}
+    }
+    let may_be_shown = image.rights.and_then(|rights| rights.syndicate) != Some(false);
+    if may_be_shown || !writer.options.respect_rights {
+        self::image(writer, image, place);
+    } else {
+        writer.open_class(Tag::Div, "withheld");
+        writer.phrase(Tag::P, Phrase::ImageWithheld);
+        writer.sink.close();
+    }
+    if image.caption.is_some() || image.credit.is_some() {
+        writer.sink.open(Tag::Figcaption);
+        caption(writer, Tag::P, image.caption.as_ref(), &format!("{path}.caption"))?;
+        credit_line(writer, image.credit.as_deref(), image.credit_url.as_deref());
+        writer.sink.close();
+    }
+    writer.sink.close();
+    Ok(())
+}
+
+fn image(writer: &mut Writer<'_>, image: &Image, place: Place) {
+    let Some(src) = writer.url(&image.src, Scheme::Image) else { return };
+    let mut candidates: Vec<_> = image
+        .renditions
+        .iter()
+        .filter_map(|rendition| Some((writer.url(&rendition.src, Scheme::Image)?, rendition.width)))
+        .collect();
+    let has_own = candidates.iter().any(|(url, width)| *url == src || Some(*width) == image.width);
+    if let Some(width) = image.width.filter(|_| !candidates.is_empty() && !has_own) {
+        candidates.push((src.clone(), width));
+    }
+    // Without a size of its own it has the proportions of its largest rendition.
+    let largest = image.renditions.iter().max_by_key(|rendition| rendition.width);
+    let (width, height) = match (image.width, image.height) {
+        (Some(width), Some(height)) => (Some(width), Some(height)),
+        _ => match largest.and_then(|rendition| Some((rendition.width, rendition.height?))) {
+            Some((width, height)) => (Some(width), Some(height)),
+            None => (image.width, image.height),
+        },
+    };
+    let sink = &mut writer.sink;
+    sink.open(Tag::Img);
+    sink.attr(Attr::Part, "image");
+    // Before src, so that a browser that acts on each attribute does not fetch twice.
+    if !candidates.is_empty() {
+        sink.attr(Attr::Sizes, if place == Place::Lead { "(max-width: 61em) 100vw, 61em" } else { "(max-width: 41em) 100vw, 41em" });
+        sink.srcset(&candidates);
+    }
+    if place == Place::Lead {
+        sink.attr(Attr::Fetchpriority, "high");
+    } else {
+        sink.attr(Attr::Loading, "lazy");
+        sink.attr(Attr::Decoding, "async");
+    }
+    if let Some(width) = width {
+        sink.attr(Attr::Width, &width.to_string());
+    }
+    if let Some(height) = height {
+        sink.attr(Attr::Height, &height.to_string());
+    }
+    if let Some(point) = image.focal_point {
+        let step = |coordinate: f64| (coordinate * 4.0).round() as u8;
+        sink.attr(Attr::DataFocus, &format!("{} {}", step(point.x), step(point.y)));
+    }
+    sink.url(Attr::Src, &src);
+    sink.attr(Attr::Alt, image.alt.as_deref().unwrap_or_default());
+    sink.close();
+}
+
+/// Writes a caption, if there is one.
+pub(crate) fn caption(writer: &mut Writer<'_>, tag: Tag, caption: Option<&RichText>, path: &str) -> Result<(), Error> {
+    let Some(text) = caption else { return Ok(()) };
+    writer.open_part(tag, "caption");
+    rich_text(writer, text, path)?;
+    writer.sink.close();
+    Ok(())
+}
+
+fn credit_line(writer: &mut Writer<'_>, credit: Option<&str>, url: Option<&str>) {
+    let Some(credit) = credit else { return };
+    writer.open_part(Tag::P, "credit");
+    writer.linked(url, credit);
+    writer.sink.close();
+}
+
+fn gallery(writer: &mut Writer<'_>, images: &[Image], caption: Option<&RichText>, path: &str) -> Result<(), Error> {
+    writer.open_class(Tag::Figure, "gallery");
+    if caption.is_none() {
+        let name = writer.labels.phrase(Phrase::Gallery);
+        writer.sink.attr(Attr::AriaLabel, name);
+        writer.mark_label_language();
+    }
+    writer.open_class(Tag::Div, "pictures");
+    for (index, image) in images.iter().enumerate() {
+        picture(writer, image, Place::Gallery, &format!("{path}.images[{index}]"))?;
+    }
+    writer.sink.close();
+    if caption.is_some() {
+        writer.sink.open(Tag::Figcaption);
+        self::caption(writer, Tag::P, caption, &format!("{path}.caption"))?;
+        writer.sink.close();
+    }
+    writer.sink.close();
+    Ok(())
+}
+
+/// Something of another site: a link to it, until consent can load it.
+fn embed(writer: &mut Writer<'_>, url: &str, provider: &str, title: Option<&str>, ratio: Option<Ratio>) {
+    writer.open_part(Tag::Div, "embed");
+    if let Some(ratio) = ratio {
+        let name = match ratio {
+            Ratio::Wide => "16:9",
+            Ratio::Classic => "4:3",
+            Ratio::Square => "1:1",
+            Ratio::Tall => "9:16",
+        };
+        writer.sink.attr(Attr::DataRatio, name);
+    }
+    writer.open_class(Tag::P, "provider");
+    writer.linked(Some(url), title.unwrap_or(url));
+    writer.sink.close();
+    writer.part(Tag::P, "credit", provider);
+    writer.sink.close();
+}
+
+/// The host of an address, without `www.`.
+fn host(url: &str) -> &str {
+    let rest = url.split_once("//").map_or(url, |(_, rest)| rest);
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    authority.strip_prefix("www.").unwrap_or(authority)
+}
+
+/// The words in blocks.
+pub(super) fn count(list: &[Block]) -> Count {
+    let mut count = Count::default();
+    for block in list {
+        count += match block {
+            Block::Paragraph { text } | Block::Heading { text, .. } | Block::Note { text, .. } => of(text),
+            Block::Pullquote { .. } => Count::default(),
+            Block::List(list) => of_list(list),
+            Block::Quote { text, blocks, .. } => {
+                let mut count = self::count(blocks);
+                count += text.as_ref().map(of).unwrap_or_default();
+                count
+            }
+            Block::Table { header, rows, .. } => sum(header.iter().chain(rows.iter().flatten()).map(of)),
+            Block::Correction(correction) => of(&correction.text),
+            _ => Count::default(),
+        };
+    }
+    count
+}
+
+fn of(text: &RichText) -> Count {
+    match text {
+        RichText::Plain(text) => Count::of(text),
+        RichText::Formatted(text) => Count::of(&text.content),
+    }
+}
+
+fn of_list(list: &List) -> Count {
+    sum(list.items.iter().map(|item| match item {
+        ListItem::Text(text) => of(text),
+        ListItem::Nested { text, list } => {
+            let mut count = list.as_ref().map(|list| self::count(std::slice::from_ref(list))).unwrap_or_default();
+            count += of(text);
+            count
+        }
+    }))
+}
+
+fn sum(counts: impl Iterator<Item = Count>) -> Count {
+    counts.fold(Count::default(), |mut sum, count| {
+        sum += count;
+        sum
+    })
+}
+
+/// The ids of the headings that links may go to.
+pub(crate) fn heading_ids(list: &[Block]) -> Vec<String> {
+    list.iter()
+        .flat_map(|block| match block {
+            Block::Heading { id, .. } => id.iter().cloned().collect(),
+            Block::Quote { blocks, .. } => heading_ids(blocks),
+            _ => Vec::new(),
+        })
+        .collect()
+}

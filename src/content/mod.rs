@@ -1,0 +1,133 @@
+//! Bodies and rich text into the tree: Markdown, plain text and blocks, through one [`Writer`].
+//!
+//! The HTML reader will stand here, as `html.rs`: for HTML bodies, and for raw HTML inside Markdown, which shows as text until then.
+
+mod blocks;
+mod markdown;
+mod writer;
+
+pub(crate) use blocks::{Place, heading_ids, picture};
+pub(crate) use writer::Writer;
+
+use crate::article::{Body, Formatted, RichText, TextFormat};
+use crate::error::{Error, ErrorCode};
+use crate::tree::Tag;
+
+/// Writes a body.
+///
+/// # Errors
+/// `unsupported` where it is HTML.
+pub(crate) fn body(writer: &mut Writer<'_>, body: &Body, path: &str) -> Result<(), Error> {
+    match body {
+        Body::Markdown(text) => markdown::blocks(writer, text),
+        Body::Formatted(Formatted { format, content }) => match format {
+            TextFormat::Markdown => markdown::blocks(writer, content),
+            TextFormat::Text => paragraphs(writer, content),
+            TextFormat::Html => return Err(no_html(path)),
+        },
+        Body::Blocks(list) => blocks::blocks(writer, list, path)?,
+    }
+    Ok(())
+}
+
+/// Writes text with inline formatting.
+///
+/// # Errors
+/// `unsupported` where it is HTML.
+pub(crate) fn rich_text(writer: &mut Writer<'_>, text: &RichText, path: &str) -> Result<(), Error> {
+    match text {
+        RichText::Plain(text) => writer.sink.text(text),
+        RichText::Formatted(Formatted { format, content }) => match format {
+            TextFormat::Markdown => markdown::inline(writer, content),
+            TextFormat::Text => writer.sink.text(content),
+            TextFormat::Html => return Err(no_html(path)),
+        },
+    }
+    Ok(())
+}
+
+/// Plain text: an empty line parts paragraphs, a line break is one.
+fn paragraphs(writer: &mut Writer<'_>, text: &str) {
+    let mut in_paragraph = false;
+    for line in text.lines() {
+        if line.trim().is_empty() {
+            if std::mem::take(&mut in_paragraph) {
+                writer.end_paragraph();
+            }
+            continue;
+        }
+        if in_paragraph {
+            writer.sink.element(Tag::Br, "");
+        } else if !writer.start_paragraph() {
+            return;
+        }
+        in_paragraph = true;
+        writer.sink.text(line.trim_end());
+    }
+    if in_paragraph {
+        writer.end_paragraph();
+    }
+}
+
+fn no_html(path: &str) -> Error {
+    Error::new(ErrorCode::Unsupported, path, "HTML is not supported by this version")
+}
+
+/// How long a reader takes, in whole minutes, at least one; `None` where there is nothing to read. About 240 words a minute, or 500
+/// characters where words are not parted by spaces (Chinese, Japanese). Counted in the source, since it stands before the body.
+pub(crate) fn reading_minutes(body: &Body) -> Option<u32> {
+    let count = match body {
+        Body::Markdown(text) => Count::of(text),
+        Body::Formatted(text) => Count::of(&text.content),
+        Body::Blocks(list) => blocks::count(list),
+    };
+    let minutes = (count.words + 240 * count.ideographs / 500).div_ceil(240);
+    (minutes > 0).then_some(minutes as u32)
+}
+
+/// Words, and characters of scripts without spaces.
+#[derive(Clone, Copy, Default)]
+struct Count {
+    words: usize,
+    ideographs: usize,
+}
+
+impl Count {
+    /// One pass over bytes: the lead bytes E3 to E9 are U+3000 to U+9FFF.
+    fn of(text: &str) -> Count {
+        let mut count = Count::default();
+        let mut in_word = false;
+        for byte in text.bytes() {
+            let is_ideograph = (0xe3..=0xe9).contains(&byte);
+            let is_space = byte <= b' ' || is_ideograph;
+            let is_word = byte.is_ascii_alphanumeric() || byte >= 0xc3;
+            count.ideographs += usize::from(is_ideograph);
+            count.words += usize::from(is_word && !is_space && !in_word);
+            in_word = !is_space && (in_word || is_word);
+        }
+        count
+    }
+}
+
+impl std::ops::AddAssign for Count {
+    fn add_assign(&mut self, other: Count) {
+        self.words += other.words;
+        self.ideographs += other.ideographs;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reading_time_counts_words_and_characters() {
+        let minutes = |text: &str| reading_minutes(&Body::Markdown(text.to_owned()));
+        assert_eq!(minutes(""), None);
+        assert_eq!(minutes("— * —"), None);
+        assert_eq!(minutes("one"), Some(1));
+        assert_eq!(minutes(&"word ".repeat(240)), Some(1));
+        assert_eq!(minutes(&"слово ".repeat(241)), Some(2));
+        assert_eq!(minutes(&"字".repeat(1000)), Some(2));
+    }
+}

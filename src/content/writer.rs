@@ -1,0 +1,249 @@
+//! What view and content write with: the sink, and what all of an article shares while it is written.
+
+use crate::article::Article;
+use crate::error::{Warning, WarningCode};
+use crate::labels::{Label, Labels, Phrase};
+use crate::locale::{Locale, is_same_language};
+use crate::options::Options;
+use crate::time::DateTime;
+use crate::tree::{Attr, SafeUrl, Scheme, Sink, Tag};
+
+/// Writes one article.
+pub(crate) struct Writer<'a> {
+    pub(crate) sink: Sink,
+    pub(crate) options: &'a Options,
+    pub(crate) locale: &'a dyn Locale,
+    pub(crate) labels: Labels<'a>,
+    /// What ids begin with.
+    pub(crate) prefix: String,
+    pub(crate) warnings: Vec<Warning>,
+    /// The ids of headings in the body, to which its links may go.
+    pub(crate) heading_ids: Vec<String>,
+    /// How many footnotes have a number so far.
+    pub(super) footnotes: usize,
+    /// How many more top-level paragraphs are written; `None`: all.
+    pub(crate) paragraphs_left: Option<u32>,
+    article: &'a Article,
+    base: Option<&'a str>,
+    /// The levels of the headings that the next one stands below, as the source numbers them.
+    headings: Vec<u8>,
+    /// How many headings of the view's own stand above those of the body.
+    pub(crate) heading_offset: u8,
+    warned_relative: bool,
+}
+
+impl<'a> Writer<'a> {
+    pub(crate) fn new(article: &'a Article, options: &'a Options, locale: &'a dyn Locale) -> Writer<'a> {
+        let wanted = options.locale.as_deref().or(article.language.as_deref()).unwrap_or("en");
+        Writer {
+            sink: Sink::new(),
+            options,
+            locale,
+            labels: Labels::new(wanted, &options.labels),
+            prefix: options.id_prefix.clone().unwrap_or_else(|| id_prefix(article)),
+            warnings: Vec::new(),
+            heading_ids: Vec::new(),
+            footnotes: 0,
+            paragraphs_left: None,
+            article,
+            base: options.base_url.as_deref().or(article.url.as_deref()),
+            headings: Vec::new(),
+            heading_offset: 0,
+            warned_relative: false,
+        }
+    }
+
+    pub(crate) fn warn(&mut self, code: WarningCode, path: &str, message: &str) {
+        self.warnings.push(Warning { code, path: path.to_owned(), message: message.to_owned() });
+    }
+
+    /// Opens an element that is a part.
+    pub(crate) fn open_part(&mut self, tag: Tag, part: &str) {
+        self.sink.open(tag);
+        self.sink.attr(Attr::Part, part);
+    }
+
+    /// Opens an element that only carries a class.
+    pub(crate) fn open_class(&mut self, tag: Tag, class: &str) {
+        self.sink.open(tag);
+        self.sink.attr(Attr::Class, class);
+    }
+
+    /// A part with nothing but text in it.
+    pub(crate) fn part(&mut self, tag: Tag, part: &str, text: &str) {
+        self.open_part(tag, part);
+        self.sink.text(text);
+        self.sink.close();
+    }
+
+    /// The id of an element of ours.
+    pub(crate) fn id(&self, name: &str) -> String {
+        format!("{}-{name}", self.prefix)
+    }
+
+    /// Marks the element just opened as being in the language of the labels, where the article is in another.
+    pub(crate) fn mark_label_language(&mut self) {
+        self.mark_language(self.labels.language());
+    }
+
+    fn mark_language(&mut self, language: &str) {
+        let text = self.article.language.as_deref();
+        if !text.is_some_and(|text| is_same_language(text, language)) {
+            self.sink.attr(Attr::Lang, language);
+        }
+    }
+
+    /// A text of the label pack in an element of its own.
+    pub(crate) fn label(&mut self, tag: Tag, label: Label) {
+        let text = self.labels.label(label).to_owned();
+        self.labelled(tag, &text);
+    }
+
+    /// As [`label`](Writer::label), for a text that cannot be replaced.
+    pub(crate) fn phrase(&mut self, tag: Tag, phrase: Phrase) {
+        let text = self.labels.phrase(phrase);
+        self.labelled(tag, text);
+    }
+
+    fn labelled(&mut self, tag: Tag, text: &str) {
+        self.open_class(tag, "label");
+        self.mark_label_language();
+        self.sink.text(text);
+        self.sink.close();
+    }
+
+    /// A `<time>`: in the zone that the options and the article say, else as it was written.
+    pub(crate) fn time(&mut self, time: DateTime) {
+        use crate::options::TimeZone;
+        let zone = match &self.options.time_zone {
+            TimeZone::Article => self.article.time_zone.as_deref(),
+            TimeZone::Reader => Some("reader"),
+            TimeZone::Named(zone) => Some(&**zone),
+        };
+        let locale = self.locale;
+        let offset = zone.and_then(|zone| locale.offset(zone, time.millis()));
+        let shown = offset.map_or(time, |offset| time.at_offset(offset));
+        let mut text = locale.date_time(shown);
+        if time.has_time() && self.options.time_zone != TimeZone::Reader {
+            let name = zone.filter(|_| offset.is_some()).and_then(|zone| locale.zone_name(zone, time.millis()));
+            if let Some(name) = name.or_else(|| shown.offset().map(offset_name)) {
+                text = format!("{text} {name}");
+            }
+        }
+        self.sink.open(Tag::Time);
+        self.sink.attr(Attr::Datetime, &time.to_string());
+        self.mark_language(locale.language());
+        self.sink.text(&text);
+        self.sink.close();
+    }
+
+    /// Opens a link; false where the URL is not one that a link may have, and then there is nothing to close.
+    pub(crate) fn open_link(&mut self, url: &str) -> bool {
+        if let Some(id) = url.strip_prefix('#').filter(|id| self.heading_ids.iter().any(|known| known == id)) {
+            let url = SafeUrl::fragment(&self.id(id));
+            self.sink.open(Tag::A);
+            self.sink.url(Attr::Href, &url);
+            return true;
+        }
+        let Some(url) = self.url(url, Scheme::Link) else { return false };
+        self.sink.open(Tag::A);
+        self.sink.url(Attr::Href, &url);
+        let links = &self.options.links;
+        let mut rel = links.rel.clone().unwrap_or_default();
+        if links.new_tab {
+            self.sink.attr(Attr::Target, "_blank");
+            if !rel.split_ascii_whitespace().any(|word| word == "noopener") {
+                rel.push_str(if rel.is_empty() { "noopener" } else { " noopener" });
+            }
+        }
+        if !rel.is_empty() {
+            self.sink.attr(Attr::Rel, &rel);
+        }
+        true
+    }
+
+    /// Text, as a link where there is a URL that may be one.
+    pub(crate) fn linked(&mut self, url: Option<&str>, text: &str) {
+        let linked = url.is_some_and(|url| self.open_link(url));
+        self.sink.text(text);
+        if linked {
+            self.sink.close();
+        }
+    }
+
+    /// The URL that a text in the article means.
+    pub(crate) fn url(&mut self, url: &str, scheme: Scheme) -> Option<SafeUrl> {
+        let url = SafeUrl::new(url, self.base, scheme)?;
+        if url.is_relative() && !self.warned_relative {
+            self.warned_relative = true;
+            let message = "relative URLs stay relative: neither baseUrl nor the article's url says to what";
+            self.warn(WarningCode::InvalidValue, "url", message);
+        }
+        Some(url)
+    }
+
+    /// Opens a heading of the view's own, `below` levels below the headline.
+    pub(crate) fn open_heading(&mut self, below: u8) {
+        let level = self.options.heading_level + below;
+        self.sink.open(Tag::heading(level));
+        if level > 6 {
+            self.sink.attr(Attr::AriaLevel, &level.to_string());
+        }
+    }
+
+    /// Opens a heading of the body. Whatever levels the source uses, the first is one below what stands above, and none is left out
+    /// on the way down.
+    pub(crate) fn open_body_heading(&mut self, level: u8) {
+        while self.headings.last().is_some_and(|above| *above >= level) {
+            self.headings.pop();
+        }
+        self.headings.push(level);
+        self.open_heading(self.heading_offset + self.headings.len() as u8);
+    }
+
+    /// Starts a body: its headings are numbered afresh, below `offset` headings of the view's own.
+    pub(crate) fn start_body(&mut self, offset: u8) {
+        self.headings.clear();
+        self.heading_offset = offset;
+    }
+
+    /// Opens a top-level paragraph; false where no more are wanted.
+    pub(crate) fn start_paragraph(&mut self) -> bool {
+        if self.is_done() {
+            return false;
+        }
+        self.sink.open(Tag::P);
+        true
+    }
+
+    /// Closes a top-level paragraph.
+    pub(crate) fn end_paragraph(&mut self) {
+        self.sink.close();
+        if let Some(left) = &mut self.paragraphs_left {
+            *left = left.saturating_sub(1);
+        }
+    }
+
+    /// Whether the excerpt is complete.
+    pub(crate) fn is_done(&self) -> bool {
+        self.paragraphs_left == Some(0)
+    }
+}
+
+/// "UTC", "UTC+4", "UTC−3:30".
+fn offset_name(offset: i32) -> String {
+    let (hours, minutes) = (offset.abs() / 60, offset.abs() % 60);
+    match (offset, minutes) {
+        (0, _) => "UTC".to_owned(),
+        (_, 0) => format!("UTC{}{hours}", if offset < 0 { '\u{2212}' } else { '+' }),
+        _ => format!("UTC{}{hours}:{minutes:02}", if offset < 0 { '\u{2212}' } else { '+' }),
+    }
+}
+
+/// `np-` and a hash of what tells this article from others: the same on every host.
+fn id_prefix(article: &Article) -> String {
+    let name = article.id.as_ref().or(article.url.as_ref()).unwrap_or(&article.headline);
+    // FNV-1a, 32 bits (Fowler, Noll, Vo).
+    let hash = name.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    format!("np-{hash:x}")
+}

@@ -1,0 +1,98 @@
+//! Article JSON in, [`Article`] and [`Report`] out. Nothing past this module knows that formats exist.
+//!
+//! A format is a module with one function that takes the JSON value; newsprint JSON is read like any other. [`detect`] is
+//! where a format says by which marks it is known.
+
+mod fields;
+mod newsprint;
+
+use std::cell::RefCell;
+
+use crate::article::Article;
+use crate::error::{Error, ErrorCode, Report};
+use crate::json::{self, Value};
+
+/// How many bytes of UTF-8 an article's JSON may have.
+pub(crate) const ARTICLE_BYTES: usize = 2_000_000;
+
+macro_rules! formats {
+    ($($(#[$doc:meta])* $variant:ident $name:literal,)+) => {
+        /// A format of article JSON. This version reads [`Format::Newsprint`]; the others are `unsupported`.
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+        #[non_exhaustive]
+        pub enum Format { $($(#[$doc])* #[serde(rename = $name)] $variant,)+ }
+
+        impl Format {
+            /// The format of that name.
+            pub(crate) fn from_name(name: &str) -> Option<Format> {
+                match name { $($name => Some(Format::$variant),)+ _ => None }
+            }
+
+            /// Its name.
+            pub(crate) fn name(self) -> &'static str {
+                match self { $(Format::$variant => $name,)+ }
+            }
+        }
+    };
+}
+
+formats! {
+    /// newsprint JSON.
+    #[default]
+    Newsprint "newsprint",
+    /// IPTC ninjs.
+    Ninjs "ninjs",
+    /// schema.org NewsArticle.
+    SchemaOrg "schema-org",
+    /// WordPress REST post.
+    WordPress "wordpress",
+    /// Arc ANS story.
+    ArcAns "arc-ans",
+    /// JSON Feed item.
+    JsonFeed "json-feed",
+    /// Guardian Content API.
+    Guardian "guardian",
+    /// Ghost Content API.
+    Ghost "ghost",
+    /// Apple News Format.
+    AppleNews "apple-news",
+    /// Readability's output.
+    Readability "readability",
+    /// Portable Text.
+    PortableText "portable-text",
+    /// content-tree.
+    ContentTree "content-tree",
+    /// ProseMirror document.
+    ProseMirror "prosemirror",
+}
+
+/// Reads an article's JSON in the format given, or the one it is detected as.
+///
+/// # Errors
+/// `limit-exceeded`, `invalid-json`, `wrong-type`, `missing-field`, `unsupported`.
+pub(crate) fn read(text: &str, format: Option<Format>) -> Result<(Article, Report), Error> {
+    if text.len() > ARTICLE_BYTES {
+        let message = format!("the article has more than {ARTICLE_BYTES} bytes");
+        return Err(Error::new(ErrorCode::LimitExceeded, "", message));
+    }
+    let value = json::read(text)?;
+    if !matches!(value, Value::Object(_)) {
+        let message = format!("an article is an object, not {}", value.kind());
+        return Err(Error::new(ErrorCode::WrongType, "", message));
+    }
+    let format = format.unwrap_or_else(|| detect(&value));
+    let report = RefCell::new(Report { format, ..Report::default() });
+    let article = match format {
+        Format::Newsprint => newsprint::article(value, &report)?,
+        _ => {
+            let message = format!("the format {} is not supported by this version", format.name());
+            return Err(Error::new(ErrorCode::Unsupported, "", message));
+        }
+    };
+    Ok((article, report.into_inner()))
+}
+
+/// The format that a value's marks tell. What has no other format's marks is newsprint.
+fn detect(_value: &Value<'_>) -> Format {
+    Format::Newsprint
+}

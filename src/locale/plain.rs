@@ -1,0 +1,57 @@
+//! English and ISO: the same bytes on every host, with no platform below.
+
+use super::Locale;
+use crate::time::DateTime;
+
+/// The implementation that needs nothing.
+pub(crate) struct Plain;
+
+impl Locale for Plain {
+    fn language(&self) -> &str {
+        "en"
+    }
+
+    /// `2024-07-20`, or `2024-07-20 14:02`.
+    fn date_time(&self, time: DateTime) -> String {
+        let iso = time.to_string();
+        match iso.split_once('T') {
+            Some((date, clock)) => format!("{date} {}", &clock[..5]),
+            None => iso,
+        }
+    }
+
+    fn number(&self, number: u32) -> String {
+        number.to_string()
+    }
+
+    fn list(&self, count: usize) -> Vec<String> {
+        let before = |index: usize| match index {
+            0 => "",
+            _ if index == count => "",
+            _ if index + 1 == count => " and ",
+            _ => ", ",
+        };
+        (0..=count).map(|index| before(index).to_owned()).collect()
+    }
+
+    fn offset(&self, _zone: &str, _millis: i64) -> Option<i32> {
+        None
+    }
+
+    fn zone_name(&self, _zone: &str, _millis: i64) -> Option<String> {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn writes_english_and_iso() {
+        assert_eq!(Plain.date_time("2024-07-20T14:02:33+04:00".parse().unwrap()), "2024-07-20 14:02");
+        assert_eq!(Plain.date_time("2024-07-20".parse().unwrap()), "2024-07-20");
+        assert_eq!(Plain.list(1), ["", ""]);
+        assert_eq!(Plain.list(3), ["", ", ", " and ", ""]);
+    }
+}

@@ -1,0 +1,335 @@
+//! Times as newsrooms write them, without a clock and without a time-zone database.
+
+use std::fmt;
+
+use serde::de::{Deserializer, Error, Visitor};
+use serde::{Deserialize, Serialize, Serializer};
+
+const MINUTE: i64 = 60_000;
+const DAY: i64 = 86_400_000;
+
+/// A date, or a time of day on a date, as it was written: with the offset from UTC that it was given, or none.
+///
+/// In JSON it is an ISO 8601 / RFC 3339 string, or a number of milliseconds since 1970 UTC.
+///
+/// ```
+/// let time: newsprint::DateTime = "2024-07-20 14:02+0400".parse()?;
+/// assert_eq!(time.to_string(), "2024-07-20T14:02:00+04:00");
+/// assert!("next week".parse::<newsprint::DateTime>().is_err());
+/// # Ok::<(), newsprint::InvalidDateTime>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DateTime {
+    /// What the clock on the wall showed, as milliseconds since 1970 if the wall stood in UTC.
+    wall: i64,
+    /// Minutes east of UTC.
+    offset: Option<i32>,
+    has_time: bool,
+}
+
+/// The text is no time in a shape that is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct InvalidDateTime;
+
+impl fmt::Display for InvalidDateTime {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("not an ISO 8601 date or time")
+    }
+}
+
+impl std::error::Error for InvalidDateTime {}
+
+impl DateTime {
+    /// The time that many milliseconds after 1970 began in UTC; `None` outside the years 1 to 9999.
+    pub fn from_millis(millis: f64) -> Option<DateTime> {
+        let range = -62_135_596_800_000.0..253_402_300_800_000.0;
+        range.contains(&millis).then(|| DateTime { wall: millis.floor() as i64, offset: Some(0), has_time: true })
+    }
+
+    /// Milliseconds since 1970 began in UTC. A time without an offset is taken as UTC.
+    pub fn millis(self) -> i64 {
+        self.wall - i64::from(self.offset.unwrap_or(0)) * MINUTE
+    }
+
+    /// Whether it says in which zone it is.
+    pub fn has_offset(self) -> bool {
+        self.offset.is_some()
+    }
+
+    /// Whether it is more than a date.
+    pub fn has_time(self) -> bool {
+        self.has_time
+    }
+
+    /// Milliseconds since 1970 if the clock on the wall stood in UTC.
+    pub(crate) fn wall(self) -> i64 {
+        self.wall
+    }
+
+    /// Minutes east of UTC.
+    pub(crate) fn offset(self) -> Option<i32> {
+        self.offset
+    }
+
+    /// The same moment on the clock of another offset. A date, or a time without an offset, stays as it is.
+    pub(crate) fn at_offset(self, offset: i32) -> DateTime {
+        match self.offset {
+            Some(_) if self.has_time => {
+                DateTime { wall: self.millis() + i64::from(offset) * MINUTE, offset: Some(offset), has_time: true }
+            }
+            _ => self,
+        }
+    }
+}
+
+/// ISO 8601, as HTML's `datetime` wants it: `2024-07-20`, `2024-07-20T14:02:00`, `2024-07-20T14:02:00+04:00`.
+impl fmt::Display for DateTime {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (year, month, day) = civil_from_days(self.wall.div_euclid(DAY));
+        write!(f, "{year:04}-{month:02}-{day:02}")?;
+        if !self.has_time {
+            return Ok(());
+        }
+        let millis = self.wall.rem_euclid(DAY);
+        let (hours, minutes, seconds) = (millis / (60 * MINUTE), millis / MINUTE % 60, millis / 1000 % 60);
+        write!(f, "T{hours:02}:{minutes:02}:{seconds:02}")?;
+        if millis % 1000 != 0 {
+            write!(f, ".{:03}", millis % 1000)?;
+        }
+        match self.offset {
+            None => Ok(()),
+            Some(0) => f.write_str("Z"),
+            Some(offset) => {
+                let sign = if offset < 0 { '-' } else { '+' };
+                write!(f, "{sign}{:02}:{:02}", offset.abs() / 60, offset.abs() % 60)
+            }
+        }
+    }
+}
+
+impl std::str::FromStr for DateTime {
+    type Err = InvalidDateTime;
+
+    /// Reads ISO 8601 and RFC 3339 and their neighbours: a space for the `T`, no colons, no seconds, fractions, `Z`, `+04`, `+0400`,
+    /// `+04:00`, `UTC`, no zone, a date alone.
+    fn from_str(text: &str) -> Result<DateTime, InvalidDateTime> {
+        Scanner { rest: text.trim() }.date_time().ok_or(InvalidDateTime)
+    }
+}
+
+/// Reads a time from left to right.
+struct Scanner<'a> {
+    rest: &'a str,
+}
+
+impl Scanner<'_> {
+    fn date_time(mut self) -> Option<DateTime> {
+        let year = self.digits(4)?;
+        let dashed = self.eat('-');
+        let month = self.digits(2)?;
+        if dashed && !self.eat('-') {
+            return None;
+        }
+        let day = self.digits(2)?;
+        if year == 0 || !(1..=12).contains(&month) || day == 0 || day > days_in_month(year, month) {
+            return None;
+        }
+        let date = days_from_civil(year, month, day) * DAY;
+        if self.rest.is_empty() {
+            return Some(DateTime { wall: date, offset: None, has_time: false });
+        }
+        if !(self.eat('T') || self.eat('t') || self.eat(' ')) {
+            return None;
+        }
+        let hour = self.digits(2)?;
+        let colon = self.eat(':');
+        let minute = self.digits(2)?;
+        let mut second = 0;
+        let mut milli = 0;
+        if self.eat(':') || (!colon && self.rest.starts_with(|char: char| char.is_ascii_digit())) {
+            second = self.digits(2)?.min(59);
+            if self.eat('.') || self.eat(',') {
+                milli = self.fraction()?;
+            }
+        }
+        if hour > 23 || minute > 59 {
+            return None;
+        }
+        let wall = date + ((hour * 60 + minute) * 60 + second) * 1000 + milli;
+        Some(DateTime { wall, offset: self.offset()?, has_time: true })
+    }
+
+    /// The offset that the rest is; the inner `None` where there is none.
+    fn offset(&mut self) -> Option<Option<i32>> {
+        self.rest = self.rest.trim_start();
+        if self.rest.is_empty() {
+            return Some(None);
+        }
+        if ["z", "utc", "gmt"].iter().any(|name| self.rest.eq_ignore_ascii_case(name)) {
+            return Some(Some(0));
+        }
+        let sign = if self.eat('+') {
+            1
+        } else if self.eat('-') || self.eat('\u{2212}') {
+            -1
+        } else {
+            return None;
+        };
+        let hours = self.digits(2)?;
+        self.eat(':');
+        let minutes = if self.rest.is_empty() { 0 } else { self.digits(2)? };
+        let in_range = self.rest.is_empty() && hours <= 23 && minutes <= 59;
+        in_range.then_some(Some(sign * (hours * 60 + minutes) as i32))
+    }
+
+    fn eat(&mut self, char: char) -> bool {
+        let rest = self.rest.strip_prefix(char);
+        self.rest = rest.unwrap_or(self.rest);
+        rest.is_some()
+    }
+
+    fn digits(&mut self, count: usize) -> Option<i64> {
+        let digits = self.rest.get(..count).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))?;
+        self.rest = &self.rest[count..];
+        Some(digits.bytes().fold(0, |number, byte| number * 10 + i64::from(byte - b'0')))
+    }
+
+    /// A decimal fraction of a second, in whole milliseconds.
+    fn fraction(&mut self) -> Option<i64> {
+        let end = self.rest.find(|char: char| !char.is_ascii_digit()).unwrap_or(self.rest.len());
+        let (digits, rest) = self.rest.split_at(end);
+        self.rest = rest;
+        (end > 0).then(|| {
+            let digit = |at: usize| digits.as_bytes().get(at).map_or(0, |byte| i64::from(byte - b'0'));
+            digit(0) * 100 + digit(1) * 10 + digit(2)
+        })
+    }
+}
+
+fn days_in_month(year: i64, month: i64) -> i64 {
+    match month {
+        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+/// Days since 1970 began, in the proleptic Gregorian calendar. A year is counted from March, so that the leap day is its last.
+fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
+    let year = if month <= 2 { year - 1 } else { year };
+    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+    year * 365 + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + day_of_year - 719_468
+}
+
+/// The inverse of [`days_from_civil`].
+fn civil_from_days(days: i64) -> (i64, i64, i64) {
+    let days = days + 719_468;
+    let era = days.div_euclid(146_097);
+    let day_of_era = days.rem_euclid(146_097);
+    let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let month_from_march = (5 * day_of_year + 2) / 153;
+    let day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
+    let month = (month_from_march + 2) % 12 + 1;
+    (year_of_era + era * 400 + i64::from(month <= 2), month, day)
+}
+
+impl Serialize for DateTime {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for DateTime {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<DateTime, D::Error> {
+        struct Reader;
+
+        impl Visitor<'_> for Reader {
+            type Value = DateTime;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an ISO 8601 string or milliseconds since 1970")
+            }
+
+            fn visit_str<E: Error>(self, text: &str) -> Result<DateTime, E> {
+                text.parse().map_err(E::custom)
+            }
+
+            fn visit_f64<E: Error>(self, millis: f64) -> Result<DateTime, E> {
+                DateTime::from_millis(millis).ok_or_else(|| E::custom(InvalidDateTime))
+            }
+
+            fn visit_i64<E: Error>(self, millis: i64) -> Result<DateTime, E> {
+                self.visit_f64(millis as f64)
+            }
+
+            fn visit_u64<E: Error>(self, millis: u64) -> Result<DateTime, E> {
+                self.visit_f64(millis as f64)
+            }
+        }
+
+        deserializer.deserialize_any(Reader)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn iso(text: &str) -> Option<String> {
+        text.parse::<DateTime>().ok().map(|time| time.to_string())
+    }
+
+    #[test]
+    fn reads_the_shapes_that_newsrooms_write() {
+        for (text, expected) in [
+            ("2024-07-20", "2024-07-20"),
+            ("20240720", "2024-07-20"),
+            ("2024-07-20T14:02", "2024-07-20T14:02:00"),
+            ("2024-07-20 14:02:03", "2024-07-20T14:02:03"),
+            ("2024-07-20t14:02:03z", "2024-07-20T14:02:03Z"),
+            ("20240720T140203Z", "2024-07-20T14:02:03Z"),
+            ("20240720T140203+0100", "2024-07-20T14:02:03+01:00"),
+            ("2024-07-20T14:02:03.5Z", "2024-07-20T14:02:03.500Z"),
+            ("2024-07-20T14:02:03,123456+04", "2024-07-20T14:02:03.123+04:00"),
+            ("2024-07-20T14:02:03-03:30", "2024-07-20T14:02:03-03:30"),
+            ("2024-07-20 14:02 UTC", "2024-07-20T14:02:00Z"),
+            (" 2024-02-29T23:59:60+00:00 ", "2024-02-29T23:59:59Z"),
+        ] {
+            assert_eq!(iso(text).as_deref(), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn refuses_what_is_no_time() {
+        for text in [
+            "",
+            "2024",
+            "2024-7-20",
+            "2023-02-29",
+            "2024-13-01",
+            "2024-07-20T",
+            "2024-07-20T25:00",
+            "2024-07-20T14:02+",
+            "2024-07-20T14:02 EST",
+            "2024-07-20T14:02:03.Z",
+            "٢٠٢٤-٠٧-٢٠",
+        ] {
+            assert_eq!(iso(text), None, "{text}");
+        }
+        assert_eq!(DateTime::from_millis(f64::NAN), None);
+        assert_eq!(DateTime::from_millis(1e300), None);
+    }
+
+    #[test]
+    fn counts_days_both_ways() {
+        for days in (-700_000..2_900_000).step_by(97) {
+            let (year, month, day) = civil_from_days(days);
+            assert_eq!(days_from_civil(year, month, day), days);
+        }
+        assert_eq!(civil_from_days(0), (1970, 1, 1));
+        assert_eq!(DateTime::from_millis(1_721_484_120_000.0).unwrap().to_string(), "2024-07-20T14:02:00Z");
+        assert_eq!(DateTime::from_millis(-0.5).unwrap().to_string(), "1969-12-31T23:59:59.999Z");
+    }
+}

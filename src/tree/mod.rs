@@ -1,0 +1,95 @@
+//! The closed node tree that both back ends see: allowed tags, allowed attributes, safe URLs and text, nothing else.
+//!
+//! A [`Tree`] is written through a [`Sink`] and read through [`Nodes`]. It is stored flat, in pre-order, in the very form
+//! in which it crosses into JavaScript, so that nothing is encoded on the way out:
+//!
+//! | node | words |
+//! | --- | --- |
+//! | element | tag number + 256 × attribute count; words that follow for it; bytes of text in it; then its attributes, then its children |
+//! | attribute | attribute number + 256 × UTF-16 length; byte length |
+//! | text | 2³¹ + UTF-16 length; byte length |
+//!
+//! Attribute values and texts stand one after the other in `text`. All lengths are relative, so equal subtrees are equal words,
+//! and a subtree is skipped in one step.
+
+mod names;
+mod sink;
+mod url;
+
+pub(crate) use names::{Attr, Tag, attr_names, tag_names};
+pub(crate) use sink::{Sink, TREE_DEPTH};
+pub(crate) use url::{SafeUrl, Scheme, is_absolute_http};
+
+/// The bit that tells a text node's first word from an element's.
+const TEXT: u32 = 1 << 31;
+
+/// A finished tree: a list of nodes, usually the one root element.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Tree {
+    pub(crate) words: Vec<u32>,
+    pub(crate) text: String,
+}
+
+impl Tree {
+    /// The top-level nodes.
+    pub(crate) fn nodes(&self) -> Nodes<'_> {
+        Nodes { words: &self.words, text: &self.text }
+    }
+}
+
+/// One node, as the back ends see it.
+pub(crate) enum Node<'t> {
+    /// An element with its attributes and children.
+    Element { tag: Tag, attrs: Attrs<'t>, children: Nodes<'t> },
+    /// A text, never empty and never beside another text.
+    Text(&'t str),
+}
+
+/// Sibling nodes, in order.
+#[derive(Clone, Copy)]
+pub(crate) struct Nodes<'t> {
+    words: &'t [u32],
+    text: &'t str,
+}
+
+impl<'t> Iterator for Nodes<'t> {
+    type Item = Node<'t>;
+
+    fn next(&mut self) -> Option<Node<'t>> {
+        let (&first, rest) = self.words.split_first()?;
+        if first & TEXT != 0 {
+            let (text, after) = self.text.split_at(rest[0] as usize);
+            *self = Nodes { words: &rest[1..], text: after };
+            return Some(Node::Text(text));
+        }
+        let (inside, words) = rest[2..].split_at(rest[0] as usize);
+        let (text, after) = self.text.split_at(rest[1] as usize);
+        *self = Nodes { words, text: after };
+        let tag = Tag::ALL[(first & 0xff) as usize];
+        let (attr_words, child_words) = inside.split_at((first >> 8) as usize * 2);
+        let attr_bytes: u32 = attr_words.iter().skip(1).step_by(2).sum();
+        let (attr_text, child_text) = text.split_at(attr_bytes as usize);
+        Some(Node::Element {
+            tag,
+            attrs: Attrs { words: attr_words, text: attr_text },
+            children: Nodes { words: child_words, text: child_text },
+        })
+    }
+}
+
+/// An element's attributes, in the order in which they were written.
+pub(crate) struct Attrs<'t> {
+    words: &'t [u32],
+    text: &'t str,
+}
+
+impl<'t> Iterator for Attrs<'t> {
+    type Item = (Attr, &'t str);
+
+    fn next(&mut self) -> Option<(Attr, &'t str)> {
+        let [first, bytes, words @ ..] = self.words else { return None };
+        let (value, text) = self.text.split_at(*bytes as usize);
+        *self = Attrs { words, text };
+        Some((Attr::ALL[(first & 0xff) as usize], value))
+    }
+}

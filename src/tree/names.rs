@@ -1,0 +1,256 @@
+//! The closed vocabulary: every tag and attribute that can ever be emitted, and what each may hold.
+//!
+//! The numbers are the ones in the tree's words. The names cross into JavaScript once, from here ([`tag_names`],
+//! [`attr_names`]), so that there is no second table to drift.
+
+/// What an element may hold: the content models of HTML (section 4), as far as the vocabulary goes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Holds {
+    /// Flow content: blocks and text.
+    Flow,
+    /// Phrasing content: text and inline elements.
+    Phrasing,
+    /// What its parent may hold (`a`, `ins`, `del`).
+    AsParent,
+    /// Nothing: a void element.
+    Nothing,
+    /// `li` only.
+    Items,
+    /// `dt` and `dd` only.
+    Terms,
+    /// Row groups and a caption.
+    RowGroups,
+    /// `tr` only.
+    Rows,
+    /// `td` and `th` only.
+    Cells,
+}
+
+/// Where an element may stand.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Stands {
+    /// Among blocks only.
+    Flow,
+    /// Wherever text may.
+    Phrasing,
+    /// Only directly inside what names it: see `Tag::fits`.
+    Special,
+}
+
+macro_rules! tags {
+    ($($variant:ident $name:literal $stands:ident $holds:ident,)+) => {
+        /// An element that may be emitted.
+        #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+        #[repr(u8)]
+        pub(crate) enum Tag { $(#[doc = $name] $variant,)+ }
+
+        impl Tag {
+            /// Every tag, in the order of its number.
+            pub(crate) const ALL: &[Tag] = &[$(Tag::$variant,)+];
+
+            /// The name in HTML.
+            pub(crate) fn name(self) -> &'static str {
+                const NAMES: &[&str] = &[$($name,)+];
+                NAMES[self as usize]
+            }
+
+            /// What it may hold.
+            pub(crate) fn holds(self) -> Holds {
+                const HOLDS: &[Holds] = &[$(Holds::$holds,)+];
+                HOLDS[self as usize]
+            }
+
+            /// Where it may stand.
+            pub(crate) fn stands(self) -> Stands {
+                const STANDS: &[Stands] = &[$(Stands::$stands,)+];
+                STANDS[self as usize]
+            }
+        }
+    };
+}
+
+tags! {
+    Article "article" Flow Flow,
+    Section "section" Flow Flow,
+    Aside "aside" Flow Flow,
+    Header "header" Flow Flow,
+    Footer "footer" Flow Flow,
+    Div "div" Flow Flow,
+    P "p" Flow Phrasing,
+    H1 "h1" Flow Phrasing,
+    H2 "h2" Flow Phrasing,
+    H3 "h3" Flow Phrasing,
+    H4 "h4" Flow Phrasing,
+    H5 "h5" Flow Phrasing,
+    H6 "h6" Flow Phrasing,
+    Blockquote "blockquote" Flow Flow,
+    Figure "figure" Flow Flow,
+    Figcaption "figcaption" Special Flow,
+    Pre "pre" Flow Phrasing,
+    Hr "hr" Flow Nothing,
+    Ul "ul" Flow Items,
+    Ol "ol" Flow Items,
+    Li "li" Special Flow,
+    Dl "dl" Flow Terms,
+    Dt "dt" Special Flow,
+    Dd "dd" Special Flow,
+    Details "details" Flow Flow,
+    Summary "summary" Special Phrasing,
+    Table "table" Flow RowGroups,
+    Caption "caption" Special Flow,
+    Thead "thead" Special Rows,
+    Tbody "tbody" Special Rows,
+    Tfoot "tfoot" Special Rows,
+    Tr "tr" Special Cells,
+    Th "th" Special Flow,
+    Td "td" Special Flow,
+    A "a" Phrasing AsParent,
+    Ins "ins" Phrasing AsParent,
+    Del "del" Phrasing AsParent,
+    Button "button" Phrasing Phrasing,
+    Span "span" Phrasing Phrasing,
+    Em "em" Phrasing Phrasing,
+    Strong "strong" Phrasing Phrasing,
+    B "b" Phrasing Phrasing,
+    I "i" Phrasing Phrasing,
+    S "s" Phrasing Phrasing,
+    U "u" Phrasing Phrasing,
+    Small "small" Phrasing Phrasing,
+    Mark "mark" Phrasing Phrasing,
+    Sub "sub" Phrasing Phrasing,
+    Sup "sup" Phrasing Phrasing,
+    Code "code" Phrasing Phrasing,
+    Kbd "kbd" Phrasing Phrasing,
+    Samp "samp" Phrasing Phrasing,
+    Var "var" Phrasing Phrasing,
+    Q "q" Phrasing Phrasing,
+    Cite "cite" Phrasing Phrasing,
+    Dfn "dfn" Phrasing Phrasing,
+    Abbr "abbr" Phrasing Phrasing,
+    Time "time" Phrasing Phrasing,
+    Bdi "bdi" Phrasing Phrasing,
+    Bdo "bdo" Phrasing Phrasing,
+    Ruby "ruby" Phrasing Phrasing,
+    Rt "rt" Special Phrasing,
+    Rp "rp" Special Phrasing,
+    Img "img" Phrasing Nothing,
+    Br "br" Phrasing Nothing,
+    Wbr "wbr" Phrasing Nothing,
+    Input "input" Phrasing Nothing,
+}
+
+impl Tag {
+    /// The heading element of a level from 1 to 6; deeper levels get `h6`.
+    pub(crate) fn heading(level: u8) -> Tag {
+        [Tag::H1, Tag::H2, Tag::H3, Tag::H4, Tag::H5, Tag::H6][usize::from(level.clamp(1, 6)) - 1]
+    }
+
+    /// Whether it has no content and no end tag.
+    pub(crate) fn is_void(self) -> bool {
+        self.holds() == Holds::Nothing
+    }
+
+    /// Links and buttons: never one inside another.
+    pub(crate) fn is_interactive(self) -> bool {
+        matches!(self, Tag::A | Tag::Button)
+    }
+
+    /// Whether a `Special` tag may stand directly inside `parent`.
+    pub(crate) fn fits(self, parent: Tag) -> bool {
+        match self {
+            Tag::Li => parent.holds() == Holds::Items,
+            Tag::Dt | Tag::Dd => parent.holds() == Holds::Terms,
+            Tag::Caption | Tag::Thead | Tag::Tbody | Tag::Tfoot => parent == Tag::Table,
+            Tag::Tr => parent.holds() == Holds::Rows,
+            Tag::Td | Tag::Th => parent == Tag::Tr,
+            Tag::Figcaption => parent == Tag::Figure,
+            Tag::Summary => parent == Tag::Details,
+            Tag::Rt | Tag::Rp => parent == Tag::Ruby,
+            _ => false,
+        }
+    }
+}
+
+macro_rules! attrs {
+    ($($variant:ident $name:literal,)+) => {
+        /// An attribute that may be emitted. Those that hold URLs take a [`SafeUrl`](super::SafeUrl) only.
+        #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+        #[repr(u8)]
+        pub(crate) enum Attr { $(#[doc = $name] $variant,)+ }
+
+        impl Attr {
+            /// Every attribute, in the order of its number.
+            pub(crate) const ALL: &[Attr] = &[$(Attr::$variant,)+];
+
+            /// The name in HTML.
+            pub(crate) fn name(self) -> &'static str {
+                const NAMES: &[&str] = &[$($name,)+];
+                NAMES[self as usize]
+            }
+        }
+    };
+}
+
+attrs! {
+    Href "href",
+    Src "src",
+    Srcset "srcset",
+    Cite "cite",
+    Class "class",
+    Part "part",
+    Id "id",
+    Lang "lang",
+    Dir "dir",
+    Title "title",
+    Role "role",
+    Tabindex "tabindex",
+    AriaLabel "aria-label",
+    AriaLabelledby "aria-labelledby",
+    AriaDescribedby "aria-describedby",
+    AriaHidden "aria-hidden",
+    AriaLevel "aria-level",
+    Alt "alt",
+    Width "width",
+    Height "height",
+    Sizes "sizes",
+    Loading "loading",
+    Decoding "decoding",
+    Fetchpriority "fetchpriority",
+    Rel "rel",
+    Target "target",
+    Datetime "datetime",
+    Start "start",
+    Reversed "reversed",
+    Type "type",
+    Checked "checked",
+    Disabled "disabled",
+    Open "open",
+    Colspan "colspan",
+    Rowspan "rowspan",
+    Scope "scope",
+    DataTheme "data-theme",
+    DataLength "data-length",
+    DataStatus "data-status",
+    DataKind "data-kind",
+    DataAlign "data-align",
+    DataFocus "data-focus",
+    DataRatio "data-ratio",
+    DataRelative "data-relative",
+}
+
+impl Attr {
+    /// Attributes whose value is a URL (or, `srcset`, a list of them).
+    pub(crate) fn is_url(self) -> bool {
+        matches!(self, Attr::Href | Attr::Src | Attr::Srcset | Attr::Cite)
+    }
+}
+
+/// The tags' names in the order of their numbers, separated by spaces.
+pub(crate) fn tag_names() -> String {
+    Tag::ALL.iter().map(|tag| tag.name()).collect::<Vec<_>>().join(" ")
+}
+
+/// The attributes' names in the order of their numbers, separated by spaces.
+pub(crate) fn attr_names() -> String {
+    Attr::ALL.iter().map(|attr| attr.name()).collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,235 @@
+//! URLs that may be emitted.
+
+use std::fmt::Write;
+
+/// A URL with an allowed scheme, or a relative one: the only thing that a URL attribute takes.
+///
+/// Input is read as the URL Standard reads it (whatwg.org, "URL parsing"), as far as safety goes: leading and trailing control
+/// characters and spaces are dropped, tabs and line breaks inside too, schemes are compared without case, and a backslash
+/// is a slash. Spaces and quotes are percent-encoded; nothing else is changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct SafeUrl(String);
+
+/// What a URL is for, which decides the schemes that it may have.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Scheme {
+    /// `http`, `https`, `mailto`, `tel`.
+    Link,
+    /// `http`, `https`, and `data:` for png, jpeg, gif, webp and avif images.
+    Image,
+}
+
+const IMAGE_TYPES: [&str; 5] = ["image/png", "image/jpeg", "image/gif", "image/webp", "image/avif"];
+
+impl SafeUrl {
+    /// The URL that `input` means on a page at `base`; `None` where it is empty, not a URL, or of a scheme that is not allowed.
+    /// Without a base a relative URL stays as it is.
+    pub(crate) fn new(input: &str, base: Option<&str>, scheme: Scheme) -> Option<SafeUrl> {
+        let input = clean(input);
+        if input.is_empty() {
+            return None;
+        }
+        match split_scheme(&input) {
+            Some((name, rest)) => absolute(&name, rest, scheme),
+            None => Some(relative(&input, base)),
+        }
+        .filter(|url| !url.0.is_empty())
+    }
+
+    /// The link to an element of ours.
+    pub(crate) fn fragment(id: &str) -> SafeUrl {
+        SafeUrl(format!("#{id}"))
+    }
+
+    /// The URL.
+    pub(crate) fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether it still depends on the page that it stands in.
+    pub(crate) fn is_relative(&self) -> bool {
+        split_scheme(&self.0).is_none()
+    }
+
+    /// The URL as a candidate in a `srcset`, where a comma at its ends would be read as a separator.
+    pub(crate) fn in_srcset(&self) -> String {
+        self.0.replace(',', "%2C")
+    }
+}
+
+/// Whether `input` is an absolute `http` or `https` URL.
+pub(crate) fn is_absolute_http(input: &str) -> bool {
+    let input = clean(input);
+    split_scheme(&input).is_some_and(|(name, rest)| is_http(&name) && absolute(&name, rest, Scheme::Link).is_some())
+}
+
+fn is_http(name: &str) -> bool {
+    name == "http" || name == "https"
+}
+
+/// Without what the URL Standard drops, with what would end an attribute or a `srcset` candidate percent-encoded.
+fn clean(input: &str) -> String {
+    let mut url = String::with_capacity(input.len());
+    for char in input.trim_matches(|char| char <= ' ').chars() {
+        match char {
+            '\t' | '\n' | '\r' => {}
+            '\0'..=' ' | '"' | '<' | '>' | '`' | '\u{7f}' => {
+                let _ = write!(url, "%{:02X}", char as u32);
+            }
+            _ => url.push(char),
+        }
+    }
+    url
+}
+
+/// The scheme in lower case, and what follows its colon.
+fn split_scheme(input: &str) -> Option<(String, &str)> {
+    let (name, rest) = input.split_once(':')?;
+    let mut chars = name.chars();
+    let is_scheme = chars.next()?.is_ascii_alphabetic()
+        && chars.all(|char| char.is_ascii_alphanumeric() || matches!(char, '+' | '-' | '.'));
+    is_scheme.then(|| (name.to_ascii_lowercase(), rest))
+}
+
+fn absolute(name: &str, rest: &str, scheme: Scheme) -> Option<SafeUrl> {
+    match (name, scheme) {
+        ("http" | "https", _) => {
+            // "special" schemes: any number of slashes, either way round, then the host.
+            let rest = rest.trim_start_matches(['/', '\\']);
+            let (authority, path) = split_authority(rest);
+            let host = authority.rsplit('@').next().unwrap_or_default();
+            let host_is_empty = host.is_empty() || host.starts_with(':') || host.contains('%');
+            (!host_is_empty).then(|| SafeUrl(format!("{name}://{authority}{}", slashes(path))))
+        }
+        ("mailto" | "tel", Scheme::Link) => Some(SafeUrl(format!("{name}:{rest}"))),
+        ("data", Scheme::Image) => {
+            let kind = rest.split([';', ',']).next().unwrap_or_default();
+            let is_image = rest.contains(',') && IMAGE_TYPES.iter().any(|known| kind.eq_ignore_ascii_case(known));
+            is_image.then(|| SafeUrl(format!("data:{rest}")))
+        }
+        _ => None,
+    }
+}
+
+/// Host and port, and what follows.
+fn split_authority(rest: &str) -> (&str, &str) {
+    rest.split_at(rest.find(['/', '\\', '?', '#']).unwrap_or(rest.len()))
+}
+
+/// Backslashes in the path are slashes.
+fn slashes(path: &str) -> String {
+    let (path, after) = path.split_at(path.find(['?', '#']).unwrap_or(path.len()));
+    path.replace('\\', "/") + after
+}
+
+/// RFC 3986, section 5.2.
+fn relative(input: &str, base: Option<&str>) -> SafeUrl {
+    let input = slashes(input);
+    let base = base.map(clean);
+    let Some((scheme, rest)) = base.as_deref().and_then(split_scheme).filter(|(name, _)| is_http(name)) else {
+        return SafeUrl(input);
+    };
+    if input.starts_with("//") {
+        return absolute(&scheme, &input, Scheme::Link).unwrap_or(SafeUrl(String::new()));
+    }
+    let (authority, rest) = split_authority(rest.trim_start_matches(['/', '\\']));
+    let (before_fragment, _) = rest.split_once('#').unwrap_or((rest, ""));
+    let (path, query) = before_fragment.split_at(before_fragment.find('?').unwrap_or(before_fragment.len()));
+    let (input_path, input_rest) = input.split_at(input.find(['?', '#']).unwrap_or(input.len()));
+    let target = if input_path.starts_with('/') {
+        without_dots(input_path)
+    } else if !input_path.is_empty() {
+        let folder = &path[..path.rfind('/').map_or(0, |at| at + 1)];
+        without_dots(&format!("{}{input_path}", if folder.is_empty() { "/" } else { folder }))
+    } else {
+        format!("{}{}", if path.is_empty() { "/" } else { path }, if input_rest.starts_with('?') { "" } else { query })
+    };
+    SafeUrl(format!("{scheme}://{authority}{target}{input_rest}"))
+}
+
+/// RFC 3986, section 5.2.4.
+fn without_dots(path: &str) -> String {
+    let mut kept: Vec<&str> = Vec::new();
+    let mut segments = path.split('/').skip(1).peekable();
+    while let Some(segment) = segments.next() {
+        let is_last = segments.peek().is_none();
+        match segment {
+            ".." => {
+                kept.pop();
+            }
+            "." => {}
+            _ => {
+                kept.push(segment);
+                continue;
+            }
+        }
+        if is_last {
+            kept.push("");
+        }
+    }
+    format!("/{}", kept.join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn link(input: &str, base: Option<&str>) -> Option<String> {
+        SafeUrl::new(input, base, Scheme::Link).map(|url| url.0)
+    }
+
+    #[test]
+    fn schemes_are_a_closed_list() {
+        for input in [
+            "javascript:alert(1)",
+            " \u{1}JaVaScRiPt:alert(1)",
+            "java\nscript:alert(1)",
+            "data:text/html,x",
+            "vbscript:x",
+            "blob:https://a.example/x",
+            "file:///etc",
+            "",
+            " \n ",
+            "https:",
+            "https:///",
+            "http://:80/",
+        ] {
+            assert_eq!(link(input, None), None, "{input:?}");
+            assert_eq!(link(input, Some("https://a.example/")), None, "{input:?}");
+        }
+        assert_eq!(link("HTTPS:\\\\a.example\\b?c\\d", None).as_deref(), Some("https://a.example/b?c\\d"));
+        assert_eq!(link("mailto:a@b.example", None).as_deref(), Some("mailto:a@b.example"));
+        let image = |input| SafeUrl::new(input, None, Scheme::Image).map(|url| url.0);
+        assert_eq!(image("mailto:a@b.example"), None);
+        assert_eq!(image("data:image/svg+xml,<svg>"), None);
+        assert_eq!(image("data:IMAGE/PNG;base64,AA==").as_deref(), Some("data:IMAGE/PNG;base64,AA=="));
+    }
+
+    /// The examples of RFC 3986, section 5.4.
+    #[test]
+    fn relative_urls_resolve() {
+        let base = Some("http://a/b/c/d?q");
+        for (input, url) in [
+            ("g", "http://a/b/c/g"),
+            ("./g", "http://a/b/c/g"),
+            ("g/", "http://a/b/c/g/"),
+            ("/g", "http://a/g"),
+            ("//g", "http://g"),
+            ("?y", "http://a/b/c/d?y"),
+            ("g?y", "http://a/b/c/g?y"),
+            ("#s", "http://a/b/c/d?q#s"),
+            ("g#s", "http://a/b/c/g#s"),
+            (".", "http://a/b/c/"),
+            ("..", "http://a/b/"),
+            ("../..", "http://a/"),
+            ("../../../g", "http://a/g"),
+            ("/./g", "http://a/g"),
+            ("g/../h", "http://a/b/c/h"),
+            ("g?y/../x", "http://a/b/c/g?y/../x"),
+        ] {
+            assert_eq!(link(input, base).as_deref(), Some(url), "{input}");
+        }
+        assert_eq!(link("g", Some("https://a.example")).as_deref(), Some("https://a.example/g"));
+        assert_eq!(link("g h", None).as_deref(), Some("g%20h"));
+    }
+}

@@ -1,0 +1,172 @@
+//! What stands below the body: live updates, rights, origin, topics, related articles.
+
+use crate::article::{self, Article, Live, LiveUpdate, Publisher, Related, Rights};
+use crate::content::{self, Writer};
+use crate::error::Error;
+use crate::labels::{Label, Phrase};
+use crate::tree::{Attr, SafeUrl, Scheme, Tag};
+
+/// The link that an excerpt ends with.
+pub(super) fn read_on(writer: &mut Writer<'_>, article: &Article) {
+    let Some(url) = article.url.as_deref().filter(|url| SafeUrl::new(url, None, Scheme::Link).is_some()) else { return };
+    let text = writer.labels.label(Label::Continue).to_owned();
+    writer.open_part(Tag::P, "continue");
+    writer.mark_label_language();
+    writer.linked(Some(url), &text);
+    writer.sink.close();
+}
+
+/// Live updates, newest first.
+pub(super) fn live(writer: &mut Writer<'_>, article: &Article) -> Result<(), Error> {
+    let Some(Live { active, updates }) = &article.live else { return Ok(()) };
+    if updates.is_empty() {
+        return Ok(());
+    }
+    writer.open_part(Tag::Section, "live");
+    if *active {
+        writer.sink.attr(Attr::DataKind, "active");
+    }
+    let heading = writer.labels.label(Label::Live).to_owned();
+    writer.open_heading(1);
+    writer.mark_label_language();
+    writer.sink.text(&heading);
+    writer.sink.close();
+    let mut order: Vec<(usize, &LiveUpdate)> = updates.iter().enumerate().collect();
+    // Stable: those without a time keep their place behind the others.
+    order.sort_by_key(|(_, update)| std::cmp::Reverse(update.published.or(update.updated).map(|time| time.millis())));
+    for (index, update) in order {
+        live_update(writer, update, &format!("live.updates[{index}]"))?;
+    }
+    writer.sink.close();
+    Ok(())
+}
+
+/// Writes one entry; also where it stands in the body.
+pub(crate) fn live_update(writer: &mut Writer<'_>, update: &LiveUpdate, path: &str) -> Result<(), Error> {
+    writer.open_part(Tag::Div, "live-update");
+    if let Some(time) = update.published.or(update.updated) {
+        writer.open_class(Tag::P, "when");
+        writer.time(time);
+        writer.sink.close();
+    }
+    writer.open_class(Tag::Div, "entry");
+    let mut offset = 1;
+    if let Some(headline) = &update.headline {
+        offset = 2;
+        writer.open_heading(2);
+        writer.sink.text(headline);
+        writer.sink.close();
+    }
+    if !update.authors.is_empty() {
+        super::header::byline(writer, &update.authors);
+    }
+    writer.start_body(offset);
+    content::body(writer, &update.body, &format!("{path}.body"))?;
+    writer.sink.close();
+    writer.sink.close();
+    Ok(())
+}
+
+/// Rights, origin, topics, related articles.
+pub(super) fn footer(writer: &mut Writer<'_>, article: &Article) {
+    let has_origin = article.url.is_some();
+    if article.rights.is_none() && !has_origin && article.tags.is_empty() && article.related.is_empty() {
+        return;
+    }
+    writer.open_class(Tag::Footer, "end");
+    rights(writer, article);
+    origin(writer, article);
+    tags(writer, &article.tags);
+    related(writer, &article.related);
+    writer.sink.close();
+}
+
+pub(super) fn rights(writer: &mut Writer<'_>, article: &Article) {
+    let Some(Rights { holder, notice, usage, license }) = &article.rights else { return };
+    let holder = holder.as_ref().filter(|holder| !notice.as_ref().is_some_and(|notice| notice.contains(&**holder)));
+    let texts: Vec<&String> = [holder, notice.as_ref(), usage.as_ref(), license.as_ref()].into_iter().flatten().collect();
+    if texts.is_empty() {
+        return;
+    }
+    writer.open_part(Tag::P, "rights");
+    writer.label(Tag::Span, Label::Rights);
+    for text in texts {
+        writer.sink.text(" ");
+        writer.sink.open(Tag::Span);
+        // A licence is often an address.
+        let is_address = text.starts_with("https://") || text.starts_with("http://");
+        writer.linked(is_address.then_some(&**text), text);
+        writer.sink.close();
+    }
+    writer.sink.close();
+}
+
+/// Who published it first, with the link to it there.
+fn origin(writer: &mut Writer<'_>, article: &Article) {
+    let Some(url) = article.url.as_deref().filter(|url| SafeUrl::new(url, None, Scheme::Link).is_some()) else { return };
+    let name = article.publisher.as_ref().and_then(|Publisher { name, .. }| name.as_deref());
+    let pattern = writer.labels.label(Label::Origin).to_owned();
+    writer.open_part(Tag::P, "origin");
+    writer.mark_label_language();
+    match name {
+        Some(name) => {
+            let (before, after) = pattern.split_once("{}").unwrap_or((&pattern, ""));
+            writer.sink.text(before);
+            if !pattern.contains("{}") {
+                writer.sink.text(" ");
+            }
+            if writer.open_link(url) {
+                writer.sink.element(Tag::Bdi, name);
+                writer.sink.close();
+            }
+            writer.sink.text(after);
+        }
+        None => {
+            let text = writer.labels.phrase(Phrase::OriginLink);
+            writer.linked(Some(url), text);
+        }
+    }
+    writer.sink.close();
+}
+
+fn tags(writer: &mut Writer<'_>, tags: &[article::Tag]) {
+    if tags.is_empty() {
+        return;
+    }
+    let name = writer.labels.label(Label::Tags).to_owned();
+    writer.open_part(Tag::Ul, "tags");
+    writer.sink.attr(Attr::AriaLabel, &name);
+    for tag in tags {
+        writer.sink.open(Tag::Li);
+        match tag {
+            article::Tag::Name(name) => writer.sink.text(name),
+            article::Tag::Linked { name, url } => writer.linked(url.as_deref(), name),
+        }
+        writer.sink.close();
+    }
+    writer.sink.close();
+}
+
+fn related(writer: &mut Writer<'_>, list: &[Related]) {
+    if list.is_empty() {
+        return;
+    }
+    let heading = writer.labels.label(Label::Related).to_owned();
+    writer.open_part(Tag::Section, "related");
+    writer.open_heading(1);
+    writer.mark_label_language();
+    writer.sink.text(&heading);
+    writer.sink.close();
+    writer.sink.open(Tag::Ul);
+    for Related { headline, url, published } in list {
+        writer.sink.open(Tag::Li);
+        writer.linked(Some(url), headline);
+        if let Some(time) = published {
+            writer.sink.text(" ");
+            writer.time(*time);
+        }
+        writer.sink.close();
+    }
+    writer.sink.close();
+    writer.sink.close();
+}

@@ -1,0 +1,263 @@
+//! From the publisher to the source label: all that stands above the lead picture but notices and corrections.
+
+use crate::article::{Article, Author};
+use crate::content::{self, Writer};
+use crate::error::Error;
+use crate::labels::{Label, Phrase};
+use crate::options::Extent;
+use crate::time::DateTime;
+use crate::tree::{Attr, SafeUrl, Scheme, Tag};
+
+/// More authors than this have no pictures.
+const AVATARS: usize = 3;
+
+pub(super) fn publisher(writer: &mut Writer<'_>, article: &Article) {
+    let Some(publisher) = &article.publisher else { return };
+    let logo = publisher.logo.as_ref().and_then(|logo| Some((logo, writer.url(&logo.src, Scheme::Image)?)));
+    if logo.is_none() && publisher.name.is_none() {
+        return;
+    }
+    writer.open_part(Tag::Div, "publisher");
+    let linked = publisher.url.as_deref().is_some_and(|url| writer.open_link(url));
+    if let Some((logo, src)) = logo {
+        let dark = logo.dark.as_deref().and_then(|dark| writer.url(dark, Scheme::Image));
+        // The name stands beside the logo; only a logo alone has to say it.
+        let alt = if publisher.name.is_some() { "" } else { writer.labels.phrase(Phrase::Logo) };
+        let size = (logo.width, logo.height);
+        logo_image(writer, &src, if dark.is_some() { "on-light" } else { "" }, alt, size);
+        if let Some(dark) = dark {
+            logo_image(writer, &dark, "on-dark", alt, size);
+        }
+    }
+    if let Some(name) = &publisher.name {
+        writer.open_class(Tag::Bdi, "name");
+        writer.sink.text(name);
+        writer.sink.close();
+    }
+    if linked {
+        writer.sink.close();
+    }
+    writer.sink.close();
+}
+
+fn logo_image(writer: &mut Writer<'_>, src: &SafeUrl, class: &str, alt: &str, size: (Option<u32>, Option<u32>)) {
+    let sink = &mut writer.sink;
+    sink.open(Tag::Img);
+    sink.attr(Attr::Part, "logo");
+    if !class.is_empty() {
+        sink.attr(Attr::Class, class);
+    }
+    if let (Some(width), Some(height)) = size {
+        sink.attr(Attr::Width, &width.to_string());
+        sink.attr(Attr::Height, &height.to_string());
+    }
+    sink.url(Attr::Src, src);
+    sink.attr(Attr::Alt, alt);
+    sink.close();
+}
+
+pub(super) fn kicker(writer: &mut Writer<'_>, article: &Article) {
+    if let Some(kicker) = &article.kicker {
+        writer.part(Tag::P, "kicker", kicker);
+    }
+}
+
+pub(super) fn headline(writer: &mut Writer<'_>, article: &Article) {
+    let id = writer.id("headline");
+    writer.open_heading(0);
+    writer.sink.attr(Attr::Part, "headline");
+    writer.sink.attr(Attr::Id, &id);
+    match article.headline.chars().count() {
+        0..30 => writer.sink.attr(Attr::DataLength, "short"),
+        30..=95 => {}
+        _ => writer.sink.attr(Attr::DataLength, "long"),
+    }
+    let url = article.url.as_deref().filter(|_| writer.options.extent == Extent::Card);
+    writer.linked(url, &article.headline);
+    writer.sink.close();
+}
+
+pub(super) fn deck(writer: &mut Writer<'_>, article: &Article) -> Result<(), Error> {
+    let Some(deck) = &article.deck else { return Ok(()) };
+    writer.open_part(Tag::P, "deck");
+    content::rich_text(writer, deck, "deck")?;
+    writer.sink.close();
+    Ok(())
+}
+
+/// Byline, location, times, reading time, source label.
+pub(super) fn meta(writer: &mut Writer<'_>, article: &Article) {
+    let source = article.digital_source_type.as_deref().and_then(source_label);
+    let has_byline = !article.authors.is_empty() || article.byline.is_some();
+    if !has_byline && article.location.is_none() && !has_times(writer, article) && source.is_none() {
+        return;
+    }
+    writer.open_class(Tag::Div, "meta");
+    if !article.authors.is_empty() {
+        byline(writer, &article.authors);
+    } else if let Some(text) = &article.byline {
+        free_byline(writer, text);
+    }
+    if let Some(location) = &article.location {
+        writer.part(Tag::P, "location", location);
+    }
+    times(writer, article);
+    if let Some(source) = source {
+        writer.open_part(Tag::P, "source-label");
+        writer.mark_label_language();
+        let text = match source {
+            Source::Generated => writer.labels.label(Label::SourceLabel).to_owned(),
+            Source::Mixed => writer.labels.phrase(Phrase::SourceMixed).to_owned(),
+        };
+        writer.sink.text(&text);
+        writer.sink.close();
+    }
+    writer.sink.close();
+}
+
+/// Writes the authors; also those of a live update.
+pub(super) fn byline(writer: &mut Writer<'_>, authors: &[Author]) {
+    writer.open_part(Tag::Div, "byline");
+    if authors.len() <= AVATARS {
+        for avatar in authors.iter().filter_map(|author| author.avatar.as_deref()) {
+            let Some(src) = writer.url(avatar, Scheme::Image) else { continue };
+            writer.sink.open(Tag::Img);
+            writer.sink.attr(Attr::Part, "avatar");
+            writer.sink.attr(Attr::Loading, "lazy");
+            writer.sink.attr(Attr::Width, "56");
+            writer.sink.attr(Attr::Height, "56");
+            writer.sink.url(Attr::Src, &src);
+            writer.sink.attr(Attr::Alt, "");
+            writer.sink.close();
+        }
+    }
+    writer.open_class(Tag::Div, "names");
+    writer.sink.open(Tag::P);
+    let (before, after) = by(writer);
+    word(writer, &before);
+    let joints = writer.locale.list(authors.len());
+    for (author, joint) in authors.iter().zip(&joints) {
+        writer.sink.text(joint);
+        writer.open_part(Tag::Span, "author");
+        let linked = author.url.as_deref().is_some_and(|url| writer.open_link(url));
+        writer.sink.element(Tag::Bdi, &author.name);
+        if linked {
+            writer.sink.close();
+        }
+        writer.sink.close();
+    }
+    writer.sink.text(joints.last().map_or("", String::as_str));
+    word(writer, &after);
+    writer.sink.close();
+    let mut roles: Vec<String> = Vec::new();
+    for author in authors {
+        let comma = writer.labels.comma();
+        let role = match (&author.role, &author.organization) {
+            (Some(role), Some(organization)) => format!("{role}{comma}{organization}"),
+            (Some(text), None) | (None, Some(text)) => text.clone(),
+            (None, None) => continue,
+        };
+        if !roles.contains(&role) {
+            writer.part(Tag::P, "role", &role);
+            roles.push(role);
+        }
+    }
+    writer.sink.close();
+    writer.sink.close();
+}
+
+fn free_byline(writer: &mut Writer<'_>, text: &str) {
+    let (before, after) = if writer.labels.says_by(text) { Default::default() } else { by(writer) };
+    writer.open_part(Tag::Div, "byline");
+    writer.open_class(Tag::Div, "names");
+    writer.sink.open(Tag::P);
+    word(writer, &before);
+    writer.part(Tag::Span, "author", text);
+    word(writer, &after);
+    writer.sink.close();
+    writer.sink.close();
+    writer.sink.close();
+}
+
+/// What stands before and after the names.
+fn by(writer: &Writer<'_>) -> (String, String) {
+    let by = writer.labels.label(Label::By);
+    match by.split_once("{}") {
+        Some((before, after)) => (before.to_owned(), after.to_owned()),
+        None => (format!("{by} "), String::new()),
+    }
+}
+
+fn word(writer: &mut Writer<'_>, text: &str) {
+    if !text.is_empty() {
+        writer.open_class(Tag::Span, "by");
+        writer.mark_label_language();
+        writer.sink.text(text);
+        writer.sink.close();
+    }
+}
+
+/// Published, updated, and how long it takes to read.
+pub(super) fn times(writer: &mut Writer<'_>, article: &Article) {
+    if !has_times(writer, article) {
+        return;
+    }
+    writer.open_class(Tag::Div, "dates");
+    if let Some(time) = article.published {
+        dated(writer, "published", Label::Published, time);
+    }
+    if let Some(time) = shown_update(writer, article) {
+        dated(writer, "updated", Label::Updated, time);
+    }
+    if let Some(minutes) = reading_minutes(writer, article) {
+        let number = writer.locale.number(minutes);
+        let text = writer.labels.count(Label::ReadingTime, minutes).replace("{}", &number);
+        writer.open_part(Tag::P, "reading-time");
+        writer.mark_label_language();
+        writer.sink.text(&text);
+        writer.sink.close();
+    }
+    writer.sink.close();
+}
+
+fn dated(writer: &mut Writer<'_>, part: &str, label: Label, time: DateTime) {
+    writer.open_part(Tag::P, part);
+    writer.label(Tag::Span, label);
+    writer.sink.text(" ");
+    writer.time(time);
+    writer.sink.close();
+}
+
+fn has_times(writer: &Writer<'_>, article: &Article) -> bool {
+    article.published.is_some() || article.updated.is_some() || reading_minutes(writer, article).is_some()
+}
+
+fn reading_minutes(writer: &Writer<'_>, article: &Article) -> Option<u32> {
+    let hidden = super::notices::notice(article, writer.options).is_some();
+    let body = article.body.as_ref().filter(|_| writer.options.reading_time && !hidden)?;
+    content::reading_minutes(body)
+}
+
+/// The update, where it is later than the publication by more than the tolerance.
+fn shown_update(writer: &Writer<'_>, article: &Article) -> Option<DateTime> {
+    let updated = article.updated?;
+    let is_later = article.published.is_none_or(|published| {
+        (updated.millis() - published.millis()) as f64 >= writer.options.updated_tolerance * 1000.0
+            && updated.millis() > published.millis()
+    });
+    is_later.then_some(updated)
+}
+
+enum Source {
+    Generated,
+    Mixed,
+}
+
+/// Which of IPTC's digital source types say that a generative model was at work (cv.iptc.org/newscodes/digitalsourcetype).
+fn source_label(code: &str) -> Option<Source> {
+    match code.trim_end_matches('/').rsplit(['/', ':']).next()? {
+        "trainedAlgorithmicMedia" | "trainedAlgorithmicData" => Some(Source::Generated),
+        "compositeWithTrainedAlgorithmicMedia" | "compositeSynthetic" | "algorithmicallyEnhanced" => Some(Source::Mixed),
+        _ => None,
+    }
+}

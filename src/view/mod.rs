@@ -1,0 +1,131 @@
+//! The article as a tree: which elements, in which order, with which labels. The only place that decides structure.
+//!
+//! [`render`] writes the parts in the order of the contract, which is reading order:
+//! publisher, kicker, headline, status, deck, byline, times, corrections, lead picture, body, live updates, rights, tags, related.
+//! It knows neither formats nor browsers nor clocks.
+
+mod header;
+mod notices;
+mod footer;
+
+pub(crate) use footer::live_update;
+pub(crate) use notices::correction;
+
+use crate::article::{Article, Body, Direction, Placement};
+use crate::content::{self, Writer};
+use crate::error::{Error, ErrorCode, Warning, WarningCode};
+use crate::labels::Label;
+use crate::locale::{Locale, direction};
+use crate::options::{Extent, Options, Theme};
+use crate::tree::{Attr, TREE_DEPTH, Tag, Tree};
+
+/// How many top-level paragraphs an excerpt has.
+const EXCERPT: u32 = 3;
+
+/// Writes the article.
+///
+/// # Errors
+/// `unsupported` for what this version cannot read, `limit-exceeded` for what is too large.
+pub(crate) fn render(
+    article: &Article,
+    options: &Options,
+    locale: &dyn Locale,
+) -> Result<(Tree, Vec<Warning>), Error> {
+    if article.headline.trim().is_empty() {
+        return Err(Error::new(ErrorCode::MissingField, "headline", "missing or empty"));
+    }
+    let mut writer = Writer::new(article, options, locale);
+    open_root(&mut writer, article);
+    let notice = notices::notice(article, options);
+    header::publisher(&mut writer, article);
+    header::kicker(&mut writer, article);
+    header::headline(&mut writer, article);
+    if let Some(notice) = notice {
+        notices::status(&mut writer, article, notice);
+        header::times(&mut writer, article);
+    } else {
+        open_article(&mut writer, article)?;
+    }
+    if writer.sink.is_full() {
+        return Err(Error::new(ErrorCode::LimitExceeded, "", "the article is too large: more than 100,000 nodes or 4 MB"));
+    }
+    if writer.sink.is_flattened() {
+        let message = format!("nested more than {TREE_DEPTH} levels deep: the text is kept, the deeper tags are not");
+        writer.warn(WarningCode::Flattened, "body", &message);
+    }
+    Ok((writer.sink.finish(), writer.warnings))
+}
+
+/// The elements that everything stands in: the root, the container of the style sheet's container queries, the page with its padding.
+fn open_root(writer: &mut Writer<'_>, article: &Article) {
+    let headline = writer.id("headline");
+    writer.open_class(Tag::Article, "newsprint");
+    writer.sink.attr(Attr::Part, "root");
+    let direction = article.direction.or(article.language.as_deref().map(direction));
+    if let Some(language) = &article.language {
+        writer.sink.attr(Attr::Lang, language);
+    }
+    writer.sink.attr(Attr::Dir, match direction {
+        Some(Direction::Ltr) => "ltr",
+        Some(Direction::Rtl) => "rtl",
+        None => "auto",
+    });
+    writer.sink.attr(Attr::AriaLabelledby, &headline);
+    match writer.options.theme {
+        Theme::Auto => {}
+        Theme::Light => writer.sink.attr(Attr::DataTheme, "light"),
+        Theme::Dark => writer.sink.attr(Attr::DataTheme, "dark"),
+    }
+    writer.open_class(Tag::Div, "frame");
+    // `all: initial` on the root wipes the language where it stands.
+    if let Some(language) = &article.language {
+        writer.sink.attr(Attr::Lang, language);
+    }
+    writer.open_class(Tag::Div, "page");
+}
+
+/// Everything below the headline.
+fn open_article(writer: &mut Writer<'_>, article: &Article) -> Result<(), Error> {
+    let extent = writer.options.extent;
+    header::deck(writer, article)?;
+    header::meta(writer, article);
+    notices::corrections(writer, article, Placement::Top)?;
+    if let Some(image) = &article.image {
+        content::picture(writer, image, content::Place::Lead, "image")?;
+    }
+    if extent != Extent::Card {
+        body(writer, article)?;
+    }
+    match extent {
+        Extent::Full => {
+            notices::corrections(writer, article, Placement::Bottom)?;
+            footer::live(writer, article)?;
+            footer::footer(writer, article);
+        }
+        Extent::Excerpt => {
+            footer::read_on(writer, article);
+            footer::rights(writer, article);
+        }
+        Extent::Card => footer::rights(writer, article),
+    }
+    Ok(())
+}
+
+fn body(writer: &mut Writer<'_>, article: &Article) -> Result<(), Error> {
+    let Some(body) = &article.body else { return Ok(()) };
+    if let Body::Blocks(list) = body {
+        writer.heading_ids = content::heading_ids(list);
+    }
+    if writer.options.extent == Extent::Excerpt {
+        writer.paragraphs_left = Some(EXCERPT);
+    }
+    writer.start_body(0);
+    writer.open_part(Tag::Div, "body");
+    content::body(writer, body, "body")?;
+    writer.sink.close();
+    writer.paragraphs_left = None;
+    Ok(())
+}
+
+/// The notice that takes the place of the article, if there is one.
+pub(crate) type Notice = Label;

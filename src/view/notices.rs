@@ -1,0 +1,103 @@
+//! What a reader must know before reading on: that the article may not be shown, and what was corrected.
+
+use crate::article::{Article, Correction, CorrectionKind, Deadline, Placement, Status};
+use crate::content::{self, Writer};
+use crate::error::Error;
+use crate::labels::{Label, Phrase};
+use crate::options::Options;
+use crate::tree::{Attr, Tag};
+
+/// The notice that takes the article's place. Fails closed: without a clock an embargo holds, and a time that cannot be read hides.
+pub(crate) fn notice(article: &Article, options: &Options) -> Option<Label> {
+    let now = options.now.map(|now| now.millis());
+    match article.status.unwrap_or_default() {
+        Status::Withheld => return Some(Label::Withheld),
+        Status::Canceled => return Some(Label::Canceled),
+        Status::Usable => {}
+    }
+    match &article.embargo_until {
+        Some(Deadline::Unreadable(_)) => return Some(Label::Embargoed),
+        Some(Deadline::At(time)) if now.is_none_or(|now| now < time.millis()) => return Some(Label::Embargoed),
+        _ => {}
+    }
+    match &article.expires {
+        Some(Deadline::Unreadable(_)) => Some(Label::Expired),
+        Some(Deadline::At(time)) if now.is_some_and(|now| now >= time.millis()) => Some(Label::Expired),
+        _ => None,
+    }
+}
+
+pub(super) fn status(writer: &mut Writer<'_>, article: &Article, notice: Label) {
+    let name = match notice {
+        Label::Withheld => "withheld",
+        Label::Canceled => "canceled",
+        Label::Embargoed => "embargoed",
+        _ => "expired",
+    };
+    writer.open_part(Tag::Div, "status");
+    writer.sink.attr(Attr::DataStatus, name);
+    writer.label(Tag::P, notice);
+    if let Some(url) = &article.url {
+        let text = writer.labels.phrase(Phrase::OriginLink);
+        writer.sink.open(Tag::P);
+        writer.mark_label_language();
+        writer.linked(Some(url), text);
+        writer.sink.close();
+    }
+    writer.sink.close();
+}
+
+/// The corrections of one place: the first in sight, a retraction before all, further ones in a disclosure.
+pub(super) fn corrections(writer: &mut Writer<'_>, article: &Article, placement: Placement) -> Result<(), Error> {
+    let mut list: Vec<(usize, &Correction)> =
+        article.corrections.iter().enumerate().filter(|(_, correction)| correction.placement == placement).collect();
+    list.sort_by_key(|(_, correction)| correction.kind != CorrectionKind::Retraction);
+    let Some(((index, first), rest)) = list.split_first() else { return Ok(()) };
+    let name = writer.labels.label(Label::Corrections).to_owned();
+    writer.open_part(Tag::Div, "corrections");
+    writer.sink.attr(Attr::Role, "group");
+    writer.sink.attr(Attr::AriaLabel, &name);
+    correction(writer, first, &format!("corrections[{index}]"))?;
+    if !rest.is_empty() {
+        let count = writer.locale.number(rest.len() as u32);
+        writer.sink.open(Tag::Details);
+        writer.sink.open(Tag::Summary);
+        writer.mark_label_language();
+        writer.sink.text(&format!("{name} (+{count})"));
+        writer.sink.close();
+        for (index, item) in rest {
+            correction(writer, item, &format!("corrections[{index}]"))?;
+        }
+        writer.sink.close();
+    }
+    writer.sink.close();
+    Ok(())
+}
+
+/// Writes one correction; also where it stands in the body.
+pub(crate) fn correction(writer: &mut Writer<'_>, correction: &Correction, path: &str) -> Result<(), Error> {
+    let (name, label) = match correction.kind {
+        CorrectionKind::Correction => ("correction", Label::Correction),
+        CorrectionKind::Clarification => ("clarification", Label::Clarification),
+        CorrectionKind::Update => ("update", Label::Update),
+        CorrectionKind::Retraction => ("retraction", Label::Retraction),
+    };
+    writer.open_part(Tag::Div, "correction");
+    writer.sink.attr(Attr::DataKind, name);
+    writer.sink.open(Tag::P);
+    writer.sink.open(Tag::B);
+    writer.label(Tag::Span, label);
+    if let Some(date) = correction.date {
+        let comma = writer.labels.comma();
+        writer.sink.text(comma);
+        writer.time(date);
+    }
+    let stop = writer.labels.full_stop();
+    writer.sink.text(stop.trim_end());
+    writer.sink.close();
+    writer.sink.text(&stop[stop.trim_end().len()..]);
+    content::rich_text(writer, &correction.text, &format!("{path}.text"))?;
+    writer.sink.close();
+    writer.sink.close();
+    Ok(())
+}
