@@ -47,9 +47,10 @@ impl Number<'_> {
         let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
         let digits = whole.bytes().chain(fraction.bytes()).filter(u8::is_ascii_digit);
         let number = digits.fold(0.0, |number, digit| number * 10.0 + f64::from(digit - b'0'));
-        let shift = exponent.trim_start_matches('+').parse::<i32>().unwrap_or_else(|_| {
-            if exponent.starts_with('-') { -1000 } else { 1000 }
-        });
+        let shift = exponent
+            .trim_start_matches('+')
+            .parse::<i32>()
+            .unwrap_or_else(|_| if exponent.starts_with('-') { -1000 } else { 1000 });
         let power = shift.saturating_sub(fraction.len() as i32);
         let magnitude = if number == 0.0 {
             0.0

@@ -45,9 +45,9 @@ mod view;
 pub mod wasm;
 
 pub use article::{
-    Align, Article, Author, Block, Body, Captions, Correction, CorrectionKind, Deadline, Direction, FocalPoint, Formatted, Image,
-    ImageRights, List, ListItem, Live, LiveUpdate, Logo, NoteKind, Placement, Publisher, Ratio, Related, Rendition, RichText,
-    Rights, Status, Tag, TextFormat,
+    Align, Article, Author, Block, Body, Captions, Correction, CorrectionKind, Deadline, Direction, FocalPoint,
+    Formatted, Image, ImageRights, List, ListItem, Live, LiveUpdate, Logo, NoteKind, Placement, Publisher, Ratio,
+    Related, Rendition, RichText, Rights, Status, Tag, TextFormat,
 };
 pub use error::{Error, ErrorCode, Report, Warning, WarningCode};
 pub use formats::Format;

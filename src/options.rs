@@ -182,12 +182,31 @@ pub struct Links {
 /// What the options are for: a string takes some that a view does not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Purpose {
+    #[cfg_attr(not(target_arch = "wasm32"), allow(dead_code))]
     View,
     String,
 }
 
 impl Options {
-    /// Reads options from JSON, as the JavaScript API gives them. `null` is a default.
+    /// Reads options from JSON, by the names that the JavaScript API has for `renderToString`. `null` is a default.
+    ///
+    /// # Errors
+    /// `invalid-option`, with the option's name as the path: an unknown name, or a value that it does not take;
+    /// `unknown-format`; `invalid-json`.
+    ///
+    /// ```
+    /// let options = newsprint::Options::from_json(r#"{"headingLevel": 1}"#)?;
+    /// assert_eq!(options.heading_level, 1);
+    ///
+    /// let error = newsprint::Options::from_json(r#"{"headingLevel": 7}"#).unwrap_err();
+    /// assert_eq!(error.path(), "headingLevel");
+    /// # Ok::<(), newsprint::Error>(())
+    /// ```
+    pub fn from_json(text: &str) -> Result<Options, Error> {
+        Options::read(text, Purpose::String)
+    }
+
+    /// Reads options for a view, or for a string.
     ///
     /// # Errors
     /// `invalid-option`, with the option's name as the path: an unknown name, or a value that it does not take;

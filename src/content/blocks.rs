@@ -314,7 +314,10 @@ fn image(writer: &mut Writer<'_>, image: &Image, place: Place) {
     sink.attr(Attr::Part, "image");
     // Before src, so that a browser that acts on each attribute does not fetch twice.
     if !candidates.is_empty() {
-        sink.attr(Attr::Sizes, if place == Place::Lead { "(max-width: 61em) 100vw, 61em" } else { "(max-width: 41em) 100vw, 41em" });
+        sink.attr(
+            Attr::Sizes,
+            if place == Place::Lead { "(max-width: 61em) 100vw, 61em" } else { "(max-width: 41em) 100vw, 41em" },
+        );
         sink.srcset(&candidates);
     }
     if place == Place::Lead {

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, TagEnd};
 use pulldown_cmark::Tag as Start;
+use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, TagEnd};
 
 use super::Writer;
 use crate::article::Align;
@@ -215,7 +215,9 @@ impl<'w, 'a, 't> Markdown<'w, 'a, 't> {
     fn image_event(&mut self, event: Event<'t>) {
         let Some(image) = &mut self.image else { return };
         match event {
-            Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => image.alt.push_str(&text),
+            Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => {
+                image.alt.push_str(&text)
+            }
             Event::SoftBreak | Event::HardBreak => image.alt.push(' '),
             Event::Start(Start::Image { .. }) => image.nested += 1,
             Event::End(TagEnd::Image) if image.nested > 0 => image.nested -= 1,

@@ -8,6 +8,8 @@ mod writer;
 
 pub(crate) use blocks::{Place, heading_ids, picture};
 pub(crate) use writer::Writer;
+#[cfg(target_arch = "wasm32")]
+pub(crate) use writer::default_prefix;
 
 use crate::article::{Body, Formatted, RichText, TextFormat};
 use crate::error::{Error, ErrorCode};
@@ -100,7 +102,8 @@ impl Count {
         for byte in text.bytes() {
             let is_ideograph = (0xe3..=0xe9).contains(&byte);
             let is_space = byte <= b' ' || is_ideograph;
-            let is_word = byte.is_ascii_alphanumeric() || byte >= 0xc3;
+            // E2 leads dashes, quotes and symbols.
+            let is_word = byte.is_ascii_alphanumeric() || (byte >= 0xc3 && byte != 0xe2);
             count.ideographs += usize::from(is_ideograph);
             count.words += usize::from(is_word && !is_space && !in_word);
             in_word = !is_space && (in_word || is_word);

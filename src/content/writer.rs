@@ -40,7 +40,7 @@ impl<'a> Writer<'a> {
             options,
             locale,
             labels: Labels::new(wanted, &options.labels),
-            prefix: options.id_prefix.clone().unwrap_or_else(|| id_prefix(article)),
+            prefix: options.id_prefix.clone().unwrap_or_else(|| default_prefix(article)),
             warnings: Vec::new(),
             heading_ids: Vec::new(),
             footnotes: 0,
@@ -241,7 +241,7 @@ fn offset_name(offset: i32) -> String {
 }
 
 /// `np-` and a hash of what tells this article from others: the same on every host.
-fn id_prefix(article: &Article) -> String {
+pub(crate) fn default_prefix(article: &Article) -> String {
     let name = article.id.as_ref().or(article.url.as_ref()).unwrap_or(&article.headline);
     // FNV-1a, 32 bits (Fowler, Noll, Vo).
     let hash = name.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));

@@ -267,7 +267,8 @@ mod tests {
     fn every_plural_form_is_there_and_none_is_left_over() {
         for (tag, pack) in PACKS {
             let labels = Labels::new(tag, &[]);
-            let mut used: Vec<String> = (0..=200).map(|number| format!("reading-time.{}", plural(tag, number))).collect();
+            let mut used: Vec<String> =
+                (0..=200).map(|number| format!("reading-time.{}", plural(tag, number))).collect();
             used.sort_unstable();
             used.dedup();
             let mut found = keys(pack);

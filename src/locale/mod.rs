@@ -32,9 +32,11 @@ pub(crate) trait Locale {
 /// Whether a tag has the shape of BCP 47 (RFC 5646, section 2.1): subtags of one to eight letters or digits, the first of letters.
 pub(crate) fn is_language_tag(tag: &str) -> bool {
     let mut subtags = tag.split('-');
-    let is_language = |language: &str| matches!(language.len(), 2..=8) && language.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let is_language =
+        |language: &str| matches!(language.len(), 2..=8) && language.bytes().all(|byte| byte.is_ascii_alphabetic());
     subtags.next().is_some_and(is_language)
-        && subtags.all(|subtag| matches!(subtag.len(), 1..=8) && subtag.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+        && subtags
+            .all(|subtag| matches!(subtag.len(), 1..=8) && subtag.bytes().all(|byte| byte.is_ascii_alphanumeric()))
 }
 
 /// Whether a name has the shape of an IANA zone's: `Asia/Baku`, `UTC`, `Etc/GMT+3`.
@@ -47,15 +49,14 @@ pub(crate) fn is_zone_name(name: &str) -> bool {
 pub(crate) fn direction(tag: &str) -> Direction {
     let mut subtags = tag.split('-');
     let language = subtags.next().unwrap_or_default().to_ascii_lowercase();
-    let script = subtags.take_while(|subtag| subtag.len() > 1).find(|subtag| subtag.len() == 4).map(str::to_ascii_lowercase);
+    let script =
+        subtags.take_while(|subtag| subtag.len() > 1).find(|subtag| subtag.len() == 4).map(str::to_ascii_lowercase);
     let is_rtl = match script {
         Some(script) => {
             ["adlm", "arab", "aran", "hebr", "mand", "nkoo", "rohg", "samr", "syrc", "thaa"].contains(&&*script)
         }
-        None => {
-            ["ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "mzn", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"]
-                .contains(&&*language)
-        }
+        None => ["ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "mzn", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"]
+            .contains(&&*language),
     };
     if is_rtl { Direction::Rtl } else { Direction::Ltr }
 }

@@ -16,7 +16,9 @@ mod names;
 mod sink;
 mod url;
 
-pub(crate) use names::{Attr, Tag, attr_names, tag_names};
+pub(crate) use names::{Attr, Tag};
+#[cfg(target_arch = "wasm32")]
+pub(crate) use names::{attr_names, tag_names};
 pub(crate) use sink::{Sink, TREE_DEPTH};
 pub(crate) use url::{SafeUrl, Scheme, is_absolute_http};
 

@@ -246,11 +246,13 @@ impl Attr {
 }
 
 /// The tags' names in the order of their numbers, separated by spaces.
+#[cfg(target_arch = "wasm32")]
 pub(crate) fn tag_names() -> String {
     Tag::ALL.iter().map(|tag| tag.name()).collect::<Vec<_>>().join(" ")
 }
 
 /// The attributes' names in the order of their numbers, separated by spaces.
+#[cfg(target_arch = "wasm32")]
 pub(crate) fn attr_names() -> String {
     Attr::ALL.iter().map(|attr| attr.name()).collect::<Vec<_>>().join(" ")
 }

@@ -8,7 +8,9 @@ use crate::tree::{Attr, SafeUrl, Scheme, Tag};
 
 /// The link that an excerpt ends with.
 pub(super) fn read_on(writer: &mut Writer<'_>, article: &Article) {
-    let Some(url) = article.url.as_deref().filter(|url| SafeUrl::new(url, None, Scheme::Link).is_some()) else { return };
+    let Some(url) = article.url.as_deref().filter(|url| SafeUrl::new(url, None, Scheme::Link).is_some()) else {
+        return;
+    };
     let text = writer.labels.label(Label::Continue).to_owned();
     writer.open_part(Tag::P, "continue");
     writer.mark_label_language();
@@ -84,7 +86,8 @@ pub(super) fn footer(writer: &mut Writer<'_>, article: &Article) {
 pub(super) fn rights(writer: &mut Writer<'_>, article: &Article) {
     let Some(Rights { holder, notice, usage, license }) = &article.rights else { return };
     let holder = holder.as_ref().filter(|holder| !notice.as_ref().is_some_and(|notice| notice.contains(&**holder)));
-    let texts: Vec<&String> = [holder, notice.as_ref(), usage.as_ref(), license.as_ref()].into_iter().flatten().collect();
+    let texts: Vec<&String> =
+        [holder, notice.as_ref(), usage.as_ref(), license.as_ref()].into_iter().flatten().collect();
     if texts.is_empty() {
         return;
     }
@@ -103,7 +106,9 @@ pub(super) fn rights(writer: &mut Writer<'_>, article: &Article) {
 
 /// Who published it first, with the link to it there.
 fn origin(writer: &mut Writer<'_>, article: &Article) {
-    let Some(url) = article.url.as_deref().filter(|url| SafeUrl::new(url, None, Scheme::Link).is_some()) else { return };
+    let Some(url) = article.url.as_deref().filter(|url| SafeUrl::new(url, None, Scheme::Link).is_some()) else {
+        return;
+    };
     let name = article.publisher.as_ref().and_then(|Publisher { name, .. }| name.as_deref());
     let pattern = writer.labels.label(Label::Origin).to_owned();
     writer.open_part(Tag::P, "origin");

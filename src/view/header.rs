@@ -257,7 +257,9 @@ enum Source {
 fn source_label(code: &str) -> Option<Source> {
     match code.trim_end_matches('/').rsplit(['/', ':']).next()? {
         "trainedAlgorithmicMedia" | "trainedAlgorithmicData" => Some(Source::Generated),
-        "compositeWithTrainedAlgorithmicMedia" | "compositeSynthetic" | "algorithmicallyEnhanced" => Some(Source::Mixed),
+        "compositeWithTrainedAlgorithmicMedia" | "compositeSynthetic" | "algorithmicallyEnhanced" => {
+            Some(Source::Mixed)
+        }
         _ => None,
     }
 }

@@ -4,9 +4,9 @@
 //! publisher, kicker, headline, status, deck, byline, times, corrections, lead picture, body, live updates, rights, tags, related.
 //! It knows neither formats nor browsers nor clocks.
 
+mod footer;
 mod header;
 mod notices;
-mod footer;
 
 pub(crate) use footer::live_update;
 pub(crate) use notices::correction;
@@ -14,7 +14,6 @@ pub(crate) use notices::correction;
 use crate::article::{Article, Body, Direction, Placement};
 use crate::content::{self, Writer};
 use crate::error::{Error, ErrorCode, Warning, WarningCode};
-use crate::labels::Label;
 use crate::locale::{Locale, direction};
 use crate::options::{Extent, Options, Theme};
 use crate::tree::{Attr, TREE_DEPTH, Tag, Tree};
@@ -26,11 +25,7 @@ const EXCERPT: u32 = 3;
 ///
 /// # Errors
 /// `unsupported` for what this version cannot read, `limit-exceeded` for what is too large.
-pub(crate) fn render(
-    article: &Article,
-    options: &Options,
-    locale: &dyn Locale,
-) -> Result<(Tree, Vec<Warning>), Error> {
+pub(crate) fn render(article: &Article, options: &Options, locale: &dyn Locale) -> Result<(Tree, Vec<Warning>), Error> {
     if article.headline.trim().is_empty() {
         return Err(Error::new(ErrorCode::MissingField, "headline", "missing or empty"));
     }
@@ -47,7 +42,11 @@ pub(crate) fn render(
         open_article(&mut writer, article)?;
     }
     if writer.sink.is_full() {
-        return Err(Error::new(ErrorCode::LimitExceeded, "", "the article is too large: more than 100,000 nodes or 4 MB"));
+        return Err(Error::new(
+            ErrorCode::LimitExceeded,
+            "",
+            "the article is too large: more than 100,000 nodes or 4 MB",
+        ));
     }
     if writer.sink.is_flattened() {
         let message = format!("nested more than {TREE_DEPTH} levels deep: the text is kept, the deeper tags are not");
@@ -65,11 +64,14 @@ fn open_root(writer: &mut Writer<'_>, article: &Article) {
     if let Some(language) = &article.language {
         writer.sink.attr(Attr::Lang, language);
     }
-    writer.sink.attr(Attr::Dir, match direction {
-        Some(Direction::Ltr) => "ltr",
-        Some(Direction::Rtl) => "rtl",
-        None => "auto",
-    });
+    writer.sink.attr(
+        Attr::Dir,
+        match direction {
+            Some(Direction::Ltr) => "ltr",
+            Some(Direction::Rtl) => "rtl",
+            None => "auto",
+        },
+    );
     writer.sink.attr(Attr::AriaLabelledby, &headline);
     match writer.options.theme {
         Theme::Auto => {}
@@ -126,6 +128,3 @@ fn body(writer: &mut Writer<'_>, article: &Article) -> Result<(), Error> {
     writer.paragraphs_left = None;
     Ok(())
 }
-
-/// The notice that takes the place of the article, if there is one.
-pub(crate) type Notice = Label;

@@ -1,0 +1,183 @@
+//! The DOM back end: hands a tree to the page. With the exports the only code that knows web-sys.
+//!
+//! Nodes are made by one call into `build.js`, which walks the tree's words; here is what happens once per article: where it goes, and its style
+//! sheet. The article is built detached and attached last, so that what fails leaves the page as it was.
+
+use std::cell::RefCell;
+
+use js_sys::{Array, Function, Reflect, WeakMap};
+use wasm_bindgen::prelude::*;
+use web_sys::{Document, Element, Node, ShadowRoot, ShadowRootInit, ShadowRootMode};
+
+use crate::article::Article;
+use crate::content::default_prefix;
+use crate::error::{Error, ErrorCode};
+use crate::options::{Isolation, Options};
+use crate::styles::CSS;
+use crate::tree::{Tree, attr_names, tag_names};
+
+#[wasm_bindgen(module = "/src/wasm/build.js")]
+extern "C" {
+    /// Tells the names of tags and attributes, by number.
+    fn names(tags: &str, attrs: &str);
+
+    /// Makes the nodes of a tree with one root; that root.
+    #[wasm_bindgen(catch)]
+    fn build(document: &Document, words: &[u32], text: &str) -> Result<Element, JsValue>;
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// An element or a shadow root; web-sys's own method does not catch what a replaced one throws.
+    type Container;
+    #[wasm_bindgen(method, catch, js_name = replaceChildren)]
+    fn replace_children(this: &Container, child: &Element) -> Result<(), JsValue>;
+}
+
+thread_local! {
+    /// The style sheet of each document: one that is constructed in one document cannot be adopted by another.
+    static SHEETS: WeakMap = WeakMap::new();
+    /// Whether `build.js` has the names.
+    static NAMED: RefCell<bool> = const { RefCell::new(false) };
+}
+
+/// What marks an element as ours in a shadow root of ours that is empty.
+const MARKER: &str = "data-newsprint";
+const ROOT: &str = ":scope > article.newsprint";
+const ROOT_IN_SHADOW: &str = "article.newsprint";
+
+/// Draws the tree into the target, in place of `previous` where that stands there.
+///
+/// # Errors
+/// `invalid-target` where the target cannot hold it, or where the page's own DOM refuses.
+pub(super) fn mount(
+    target: &Element,
+    previous: Option<&Element>,
+    tree: &Tree,
+    options: &Options,
+) -> Result<Element, Error> {
+    let document = target.owner_document().ok_or_else(|| invalid("the target belongs to no document"))?;
+    let shadow = match options.isolation {
+        Isolation::Shadow => existing_shadow(target)?,
+        Isolation::None => None,
+    };
+    if !NAMED.replace(true) {
+        names(&tag_names(), &attr_names());
+    }
+    let root = build(&document, &tree.words, &tree.text).map_err(refused)?;
+    let container: Node = match (options.isolation, shadow) {
+        (Isolation::None, _) => target.clone().into(),
+        (Isolation::Shadow, Some(shadow)) => shadow.into(),
+        (Isolation::Shadow, None) => {
+            let init = ShadowRootInit::new(ShadowRootMode::Open);
+            let shadow = target.attach_shadow(&init).map_err(|_| invalid("the target cannot have a shadow root"))?;
+            shadow.into()
+        }
+    };
+    let old = previous.filter(|old| old.parent_node().as_ref() == Some(&container)).cloned();
+    let old = old.or_else(|| find_root(&container));
+    attach(&container, old.as_ref(), &root).map_err(refused)?;
+    style(&document, &container, &root, options.nonce.as_deref());
+    Ok(root)
+}
+
+/// The prefix of ids that no other element of the page has: without a shadow root with "-2" and so on where it is taken.
+pub(super) fn free_prefix(target: &Element, article: &Article, options: &Options) -> String {
+    let prefix = options.id_prefix.clone().unwrap_or_else(|| default_prefix(article));
+    let Some(document) = target.owner_document().filter(|_| options.isolation == Isolation::None) else {
+        return prefix;
+    };
+    let is_taken = |prefix: &str| {
+        let other = document.get_element_by_id(&format!("{prefix}-headline"));
+        other.is_some_and(|other| !target.contains(Some(&other)))
+    };
+    let numbered = (2..).map(|number| format!("{prefix}-{number}"));
+    std::iter::once(prefix.clone()).chain(numbered).find(|prefix| !is_taken(prefix)).unwrap_or(prefix)
+}
+
+/// The target's shadow root, if it has one and it is ours.
+fn existing_shadow(target: &Element) -> Result<Option<ShadowRoot>, Error> {
+    let Some(shadow) = target.shadow_root() else { return Ok(None) };
+    let ours = format!("{ROOT_IN_SHADOW}, slot[{MARKER}]");
+    let is_ours = shadow.child_element_count() == 0 || shadow.query_selector(&ours).ok().flatten().is_some();
+    if is_ours { Ok(Some(shadow)) } else { Err(invalid("the target has a shadow root that is not newsprint's")) }
+}
+
+/// The article that stands in a container already: an earlier one, or a server's.
+fn find_root(container: &Node) -> Option<Element> {
+    let found = match container.dyn_ref::<ShadowRoot>() {
+        Some(shadow) => shadow.query_selector(ROOT_IN_SHADOW),
+        None => container.unchecked_ref::<Element>().query_selector(ROOT),
+    };
+    found.ok().flatten()
+}
+
+/// Puts the root into the container: in place of the old one, else in place of all that is there.
+fn attach(container: &Node, old: Option<&Element>, root: &Element) -> Result<(), JsValue> {
+    match old {
+        Some(old) => old.replace_with_with_node_1(root),
+        None => container.unchecked_ref::<Container>().replace_children(root),
+    }
+}
+
+/// Adopts the style sheet where the article stands, or writes a `<style>` where sheets cannot be adopted.
+fn style(document: &Document, container: &Node, root: &Element, nonce: Option<&str>) {
+    let scope = container.get_root_node();
+    if adopt(document, &scope).is_some() {
+        return;
+    }
+    let (place, before): (Node, Option<Node>) = if scope.node_type() == Node::DOCUMENT_NODE {
+        let Some(head) = document.head() else { return };
+        (head.into(), None)
+    } else {
+        (container.clone(), Some(root.clone().into()))
+    };
+    let marked = format!("style[{MARKER}]");
+    let is_there = place.unchecked_ref::<Element>().query_selector(&marked).ok().flatten().is_some();
+    let Some(style) = document.create_element("style").ok().filter(|_| !is_there) else { return };
+    let _ = style.set_attribute(MARKER, "");
+    if let Some(nonce) = nonce {
+        let _ = style.set_attribute("nonce", nonce);
+    }
+    style.set_text_content(Some(CSS));
+    let _ = place.insert_before(&style, before.as_ref());
+}
+
+/// Adds the document's sheet to the sheets that the scope has adopted; `None` where that is not to be had.
+fn adopt(document: &Document, scope: &Node) -> Option<()> {
+    let name = JsValue::from_str("adoptedStyleSheets");
+    let adopted: Array = Reflect::get(scope, &name).ok()?.dyn_into().ok()?;
+    let sheet = sheet(document)?;
+    if !adopted.includes(&sheet, 0) {
+        let all = adopted.concat(&Array::of1(&sheet));
+        Reflect::set(scope, &name, &all).ok()?;
+    }
+    Some(())
+}
+
+fn sheet(document: &Document) -> Option<JsValue> {
+    SHEETS.with(|sheets| {
+        let known = sheets.get(document);
+        if !known.is_undefined() {
+            return Some(known);
+        }
+        // From the document's own window: it may be a frame's.
+        let constructor: Function =
+            Reflect::get(document.default_view()?.as_ref(), &"CSSStyleSheet".into()).ok()?.dyn_into().ok()?;
+        let sheet = Reflect::construct(&constructor, &Array::new()).ok()?;
+        let replace: Function = Reflect::get(&sheet, &"replaceSync".into()).ok()?.dyn_into().ok()?;
+        replace.call1(&sheet, &CSS.into()).ok()?;
+        sheets.set(document, &sheet);
+        Some(sheet)
+    })
+}
+
+fn invalid(message: &str) -> Error {
+    Error::new(ErrorCode::InvalidTarget, "", message)
+}
+
+/// What a page's DOM threw at us: methods that the page has replaced.
+fn refused(thrown: JsValue) -> Error {
+    let message = Reflect::get(&thrown, &"message".into()).ok().and_then(|message| message.as_string());
+    invalid(&format!("the page's DOM refused the article: {}", message.unwrap_or_default()))
+}

@@ -1,0 +1,63 @@
+//! The platform's `Intl` behind the locale trait.
+
+use wasm_bindgen::prelude::*;
+
+use crate::locale::Locale;
+use crate::time::DateTime;
+
+#[wasm_bindgen(module = "/src/wasm/intl.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = isSupported)]
+    fn is_supported(locale: &str) -> bool;
+    #[wasm_bindgen(js_name = dateTime)]
+    fn date_time(locale: &str, wall: f64, has_time: bool) -> String;
+    fn number(locale: &str, number: u32) -> String;
+    fn list(locale: &str, count: usize) -> Vec<String>;
+    #[wasm_bindgen(js_name = zoneOffset)]
+    fn zone_offset(zone: &str, millis: f64) -> Option<i32>;
+    #[wasm_bindgen(js_name = zoneName)]
+    fn zone_name(locale: &str, zone: &str, millis: f64) -> Option<String>;
+}
+
+/// One language, as the platform writes it.
+pub(super) struct Intl {
+    locale: String,
+}
+
+impl Intl {
+    /// `None` where the platform does not have the language.
+    pub(super) fn new(locale: &str) -> Option<Intl> {
+        is_supported(locale).then(|| Intl { locale: locale.to_owned() })
+    }
+}
+
+/// Minutes east of UTC in a zone; `None` where the platform does not know it.
+pub(super) fn offset(zone: &str, millis: i64) -> Option<i32> {
+    zone_offset(zone, millis as f64)
+}
+
+impl Locale for Intl {
+    fn language(&self) -> &str {
+        &self.locale
+    }
+
+    fn date_time(&self, time: DateTime) -> String {
+        date_time(&self.locale, time.wall() as f64, time.has_time())
+    }
+
+    fn number(&self, value: u32) -> String {
+        number(&self.locale, value)
+    }
+
+    fn list(&self, count: usize) -> Vec<String> {
+        list(&self.locale, count)
+    }
+
+    fn offset(&self, zone: &str, millis: i64) -> Option<i32> {
+        offset(zone, millis)
+    }
+
+    fn zone_name(&self, zone: &str, millis: i64) -> Option<String> {
+        zone_name(&self.locale, zone, millis as f64)
+    }
+}
