@@ -1,0 +1,69 @@
+//! Node, and the packages that package-lock.json pins: wasm-opt, esbuild, the server, the browser's driver library.
+
+use crate::command::{command, read, run_logged};
+use crate::report::timed;
+use crate::{Outcome, workspace};
+use std::fs;
+use std::time::Duration;
+
+const OLDEST: u32 = 20;
+const NPM: &str = if cfg!(windows) { "npm.cmd" } else { "npm" };
+
+pub fn check_version() -> Outcome<()> {
+    let Some(version) = read(command("node").arg("--version")) else {
+        return Err(format!(
+            "Node is missing: install Node {OLDEST} or later, so that `node --version` answers."
+        ));
+    };
+    match parse_major(&version) {
+        Some(major) if major >= OLDEST => Ok(()),
+        _ => Err(format!(
+            "Node is {version}, and {OLDEST} or later is needed: install a newer one."
+        )),
+    }
+}
+
+fn parse_major(version: &str) -> Option<u32> {
+    version.strip_prefix('v')?.split('.').next()?.parse().ok()
+}
+
+/// `npm ci`, unless the same lock was installed already.
+pub fn install_packages() -> Outcome<()> {
+    let root = workspace::root();
+    let lock = fs::read(root.join("package-lock.json")).map_err(|error| {
+        format!("package-lock.json cannot be read ({error}): restore it with `git checkout package-lock.json`.")
+    })?;
+    let installed = root.join("node_modules/.installed-lock.json");
+    if fs::read(&installed).is_ok_and(|earlier| earlier == lock) {
+        return Ok(());
+    }
+    if read(command(NPM).arg("--version")).is_none() {
+        return Err(
+            "npm is missing: install it beside Node, so that `npm --version` answers.".into(),
+        );
+    }
+    timed(
+        "npm packages (wasm-opt, the bundler, the server, the test driver): npm ci, about 10 s",
+        || {
+            run_logged(
+                command(NPM).args(["ci", "--no-audit", "--no-fund"]),
+                "npm-ci",
+                Duration::from_secs(600),
+            )
+        },
+    )?;
+    fs::write(&installed, lock).map_err(|error| {
+        format!("node_modules cannot be written ({error}): remove the folder and try again.")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn majors() {
+        assert_eq!(parse_major("v20.20.2"), Some(20));
+        assert_eq!(parse_major("20"), None);
+    }
+}

@@ -1,0 +1,264 @@
+//! wasm-pack, which drives the Wasm build, and wasm-bindgen's programs, which must be of the very version that
+//! Cargo.lock has.
+//!
+//! A program on PATH in the right version is used as it is. Else its project's prebuilt one is asked for, and where
+//! that gets no answer, cargo compiles it.
+
+use crate::command::{command, read, run_logged};
+use crate::report::{say, timed};
+use crate::{Outcome, workspace};
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// The releases of wasm-pack whose command line `build` and `test` were written for.
+const WASM_PACK: &str = "0.15";
+const WASM_PACK_NEWEST: &str = "0.15.1";
+
+/// Whoever releases the tool at full optimisation wants it fast; we want it soon. Ten minutes become three.
+const QUICK_PROFILE: [(&str, &str); 4] = [
+    ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1"),
+    ("CARGO_PROFILE_RELEASE_LTO", "off"),
+    ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
+    ("CARGO_PROFILE_RELEASE_DEBUG", "0"),
+];
+
+struct Program {
+    package: &'static str,
+    binaries: &'static [&'static str],
+    version: String,
+    /// The start of every version that will do.
+    accepted: String,
+    purpose: &'static str,
+    duration: &'static str,
+    /// Where its project publishes prebuilt ones, up to the platform's name.
+    prebuilt: String,
+}
+
+pub fn set_up() -> Outcome<()> {
+    let bindgen = workspace::locked_version("wasm-bindgen")?;
+    let programs = [
+        Program {
+            package: "wasm-pack",
+            binaries: &["wasm-pack"],
+            version: WASM_PACK_NEWEST.into(),
+            accepted: WASM_PACK.into(),
+            purpose: "which drives the build",
+            duration: "75 s",
+            prebuilt: format!(
+                "wasm-pack/releases/download/v{WASM_PACK_NEWEST}/wasm-pack-v{WASM_PACK_NEWEST}"
+            ),
+        },
+        Program {
+            package: "wasm-bindgen-cli",
+            binaries: &["wasm-bindgen", "wasm-bindgen-test-runner"],
+            version: bindgen.clone(),
+            accepted: bindgen.clone(),
+            purpose: "which writes the JavaScript around the Wasm",
+            duration: "100 s",
+            prebuilt: format!("wasm-bindgen/releases/download/{bindgen}/wasm-bindgen-{bindgen}"),
+        },
+    ];
+    let tools = workspace::tools()?;
+    let mut compiled = false;
+    for program in &programs {
+        if program.is_there(&tools) {
+            continue;
+        }
+        if !program.download(&tools) {
+            program.compile(&tools)?;
+            compiled = true;
+        }
+        if !program.is_there(&tools) {
+            let Program {
+                package, version, ..
+            } = program;
+            return Err(format!(
+                "{package} {version} was installed but does not run: remove {}.",
+                tools.display()
+            ));
+        }
+    }
+    if compiled {
+        // Shared crates were compiled once for both; nothing else will ask for them.
+        let _ = fs::remove_dir_all(shared_target(&tools));
+    }
+    Ok(())
+}
+
+fn shared_target(tools: &Path) -> PathBuf {
+    tools.join("target")
+}
+
+impl Program {
+    /// Whether the first of its binaries that a command will find is of a version that will do, with the others beside it.
+    fn is_there(&self, tools: &Path) -> bool {
+        let inherited = env::var_os("PATH").unwrap_or_default();
+        let folders = std::iter::once(tools.join("bin")).chain(env::split_paths(&inherited));
+        let file =
+            |folder: &Path, name: &str| folder.join(format!("{name}{}", env::consts::EXE_SUFFIX));
+        let first = folders
+            .into_iter()
+            .find(|folder| file(folder, self.binaries[0]).is_file());
+        first.is_some_and(|folder| {
+            self.binaries.iter().all(|name| {
+                let answer = read(command(file(&folder, name)).arg("--version"));
+                answer
+                    .as_deref()
+                    .and_then(parse_version)
+                    .is_some_and(|version| is_of(version, &self.accepted))
+            })
+        })
+    }
+
+    /// Asks for the project's prebuilt binaries, and takes no for an answer within seconds.
+    fn download(&self, tools: &Path) -> bool {
+        let Some(platform) = platform() else {
+            return false;
+        };
+        let archive = tools.join(format!("{}.tar.gz", self.package));
+        let url = format!(
+            "https://github.com/wasm-bindgen/{}-{platform}.tar.gz",
+            self.prebuilt
+        );
+        let mut curl = command("curl");
+        curl.args([
+            "--fail",
+            "--silent",
+            "--show-error",
+            "--location",
+            "--proto",
+            "=https",
+        ]);
+        curl.args(["--connect-timeout", "5", "--max-time", "120", "--output"])
+            .arg(&archive)
+            .arg(url);
+        let fetched = run_logged(
+            &mut curl,
+            &format!("{}-download", self.package),
+            Duration::from_secs(125),
+        )
+        .is_ok()
+            && self.unpack(&archive, tools);
+        let _ = fs::remove_file(&archive);
+        if fetched {
+            say(&format!(
+                "- {} {}, {}: prebuilt, downloaded",
+                self.package, self.version, self.purpose
+            ));
+        }
+        fetched
+    }
+
+    fn unpack(&self, archive: &Path, tools: &Path) -> bool {
+        let folder = tools.join(format!("{}-unpacked", self.package));
+        let bin = tools.join("bin");
+        let _ = fs::remove_dir_all(&folder);
+        if fs::create_dir_all(&folder)
+            .and_then(|()| fs::create_dir_all(&bin))
+            .is_err()
+        {
+            return false;
+        }
+        let mut tar = command("tar");
+        tar.args(["--extract", "--gzip", "--strip-components=1", "--file"])
+            .arg(archive)
+            .arg("--directory")
+            .arg(&folder);
+        let unpacked = run_logged(
+            &mut tar,
+            &format!("{}-unpack", self.package),
+            Duration::from_secs(60),
+        )
+        .is_ok();
+        let moved = unpacked
+            && self.binaries.iter().all(|name| {
+                let file = format!("{name}{}", env::consts::EXE_SUFFIX);
+                fs::rename(folder.join(&file), bin.join(&file)).is_ok()
+            });
+        let _ = fs::remove_dir_all(&folder);
+        moved
+    }
+
+    /// The sure way. A locked dependency can be newer than a registry's copy has: then without the lock.
+    fn compile(&self, tools: &Path) -> Outcome<()> {
+        let Program {
+            package,
+            version,
+            purpose,
+            duration,
+            ..
+        } = self;
+        let what =
+            format!("{package} {version}, {purpose}: compiling it, about {duration} on two cores");
+        timed(&what, || {
+            let install = |locked: bool| {
+                let mut cargo = command("cargo");
+                cargo
+                    .args([
+                        "install",
+                        package,
+                        "--version",
+                        &format!("={version}"),
+                        "--force",
+                        "--root",
+                    ])
+                    .arg(tools);
+                cargo.args(locked.then_some("--locked"));
+                cargo
+                    .envs(QUICK_PROFILE)
+                    .env("CARGO_TARGET_DIR", shared_target(tools));
+                // The clone's settings and flags are for the clone.
+                cargo
+                    .current_dir(tools)
+                    .env_remove("RUSTFLAGS")
+                    .env_remove("CARGO_BUILD_TARGET");
+                run_logged(&mut cargo, package, Duration::from_secs(1800))
+            };
+            install(true).or_else(|_| install(false))
+        })
+    }
+}
+
+/// The platform's name in the releases' file names; `None` where there are none.
+fn platform() -> Option<&'static str> {
+    match (env::consts::OS, env::consts::ARCH) {
+        ("linux", "x86_64") => Some("x86_64-unknown-linux-musl"),
+        ("linux", "aarch64") => Some("aarch64-unknown-linux-musl"),
+        ("macos", "x86_64") => Some("x86_64-apple-darwin"),
+        ("macos", "aarch64") => Some("aarch64-apple-darwin"),
+        ("windows", "x86_64") => Some("x86_64-pc-windows-msvc"),
+        _ => None,
+    }
+}
+
+/// `wasm-bindgen 0.2.100 (sha)` -> `0.2.100`.
+fn parse_version(answer: &str) -> Option<&str> {
+    answer.split_whitespace().nth(1)
+}
+
+fn is_of(version: &str, accepted: &str) -> bool {
+    version
+        .strip_prefix(accepted)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn versions_compare_part_by_part() {
+        assert!(is_of("0.15.1", "0.15"));
+        assert!(is_of("0.2.130", "0.2.130"));
+        assert!(!is_of("0.2.130", "0.2.13"));
+        assert!(!is_of("0.150.0", "0.15"));
+    }
+
+    #[test]
+    fn version_is_the_second_word() {
+        assert_eq!(parse_version("wasm-bindgen 0.2.130 (abc)"), Some("0.2.130"));
+        assert_eq!(parse_version("nothing"), None);
+    }
+}

@@ -1,0 +1,275 @@
+//! `cargo xtask test`: every test, the cheap ones first. [`STEPS`] is the whole list; a new kind of test is a new line.
+//!
+//! The first step that fails ends the run. A suite without a single test file is a failure, so that tests which were
+//! moved or renamed do not pass by not running.
+
+use crate::build::{self, Profile};
+use crate::command::run;
+use crate::report::{duration, say};
+use crate::setup::{self, Purpose, Std, Tools};
+use crate::{Outcome, workspace};
+use std::fs;
+use std::process::Command;
+use std::time::Instant;
+
+struct Step {
+    name: &'static str,
+    purpose: &'static str,
+    run: fn(&Tools) -> Outcome<()>,
+}
+
+const STEPS: &[Step] = &[
+    Step {
+        name: "format",
+        purpose: "rustfmt",
+        run: format,
+    },
+    Step {
+        name: "lint",
+        purpose: "clippy for the host",
+        run: lint,
+    },
+    Step {
+        name: "lint-wasm",
+        purpose: "clippy for wasm32",
+        run: lint_wasm,
+    },
+    Step {
+        name: "native",
+        purpose: "unit, fixture and documentation tests on the host",
+        run: native,
+    },
+    Step {
+        name: "doc",
+        purpose: "rustdoc without a warning",
+        run: doc,
+    },
+    Step {
+        name: "build",
+        purpose: "what ships",
+        run: build,
+    },
+    Step {
+        name: "size",
+        purpose: "what a reader downloads, within its budget",
+        run: size,
+    },
+    Step {
+        name: "browser",
+        purpose: "tests/ for wasm32, in headless Chromium",
+        run: browser,
+    },
+    Step {
+        name: "node",
+        purpose: "tests/node, the build in Node",
+        run: node,
+    },
+    Step {
+        name: "e2e",
+        purpose: "tests/e2e, pages in Chromium",
+        run: e2e,
+    },
+    Step {
+        name: "package",
+        purpose: "the crate as it would be published",
+        run: package,
+    },
+];
+
+/// What a reader may download: Wasm and bundle, brotli 11.
+const BUDGET: u32 = 80_000;
+
+pub fn test(arguments: &[String]) -> Outcome<()> {
+    let steps = choose(arguments)?;
+    let start = Instant::now();
+    say("== setup: the tools that the tests need ==");
+    let tools = setup::set_up(Purpose::Test)?;
+    let mut times = vec![("setup", start.elapsed())];
+    for step in steps {
+        say(&format!("\n== {}: {} ==", step.name, step.purpose));
+        let start = Instant::now();
+        (step.run)(&tools).map_err(|sentence| {
+            format!(
+                "Step `{0}` failed after {1}. {sentence} (Again: `cargo xtask test {0}`.)",
+                step.name,
+                duration(start.elapsed())
+            )
+        })?;
+        times.push((step.name, start.elapsed()));
+    }
+    say("\n== passed ==");
+    for (name, time) in times {
+        say(&format!("{name:<10} {:>12}", duration(time)));
+    }
+    say(&format!("{:<10} {:>12}", "all", duration(start.elapsed())));
+    Ok(())
+}
+
+/// The steps that the arguments name, in the table's order; all of them where none is named.
+fn choose(arguments: &[String]) -> Outcome<Vec<&'static Step>> {
+    let names = || {
+        STEPS
+            .iter()
+            .map(|step| step.name)
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    match arguments
+        .iter()
+        .find(|name| !STEPS.iter().any(|step| step.name == *name))
+    {
+        Some(name) => Err(format!(
+            "There is no step `{name}`: the steps are {}.",
+            names()
+        )),
+        None => Ok(STEPS
+            .iter()
+            .filter(|step| arguments.is_empty() || arguments.iter().any(|name| name == step.name))
+            .collect()),
+    }
+}
+
+fn format(tools: &Tools) -> Outcome<()> {
+    run(
+        tools.command("cargo").args(["fmt", "--all", "--check"]),
+        "Format with `cargo fmt --all`.",
+    )
+}
+
+fn lint(tools: &Tools) -> Outcome<()> {
+    let mut cargo = tools.command("cargo");
+    cargo.args([
+        "clippy",
+        "--workspace",
+        "--all-targets",
+        "--",
+        "--deny",
+        "warnings",
+    ]);
+    run(&mut cargo, "Mend what clippy names above.")
+}
+
+fn lint_wasm(tools: &Tools) -> Outcome<()> {
+    let mut cargo = tools.wasm_command("cargo");
+    cargo.args([
+        "clippy",
+        "--target",
+        "wasm32-unknown-unknown",
+        "--all-targets",
+        "--",
+        "--deny",
+        "warnings",
+    ]);
+    run(&mut cargo, "Mend what clippy names above.")
+}
+
+fn native(tools: &Tools) -> Outcome<()> {
+    run(
+        tools.command("cargo").args(["test", "--workspace"]),
+        "Mend the tests named above.",
+    )
+}
+
+fn doc(tools: &Tools) -> Outcome<()> {
+    let mut cargo = tools.command("cargo");
+    cargo
+        .args(["doc", "--no-deps"])
+        .env("RUSTDOCFLAGS", "-Dwarnings");
+    run(&mut cargo, "Mend what rustdoc names above.")
+}
+
+fn build(tools: &Tools) -> Outcome<()> {
+    build::build(tools, Profile::Release)
+}
+
+fn size(tools: &Tools) -> Outcome<()> {
+    match tools.std() {
+        Std::FromSource => build::weigh(Some(BUDGET)),
+        Std::Prebuilt { why } => {
+            say(&format!(
+                "The budget is for a build with its own std; this one has the prebuilt std, because {why}:"
+            ));
+            build::weigh(None)
+        }
+    }
+}
+
+fn browser(tools: &Tools) -> Outcome<()> {
+    let driver = &tools.chromium()?.driver;
+    let mut wasm_pack = tools.wasm_command("wasm-pack");
+    wasm_pack
+        .args([
+            "test",
+            "--mode",
+            "no-install",
+            "--headless",
+            "--chrome",
+            "--chromedriver",
+        ])
+        .arg(driver);
+    // The doc tests run on the host.
+    wasm_pack.args([".", "--tests"]);
+    wasm_pack.env("WASM_BINDGEN_TEST_TIMEOUT", "120");
+    run(&mut wasm_pack, "Mend the tests named above.")
+}
+
+fn node(tools: &Tools) -> Outcome<()> {
+    node_tests(tools, "tests/node", "2")
+}
+
+fn e2e(tools: &Tools) -> Outcome<()> {
+    node_tests(tools, "tests/e2e", "1")
+}
+
+/// Runs a folder's `*.test.mjs`, which must exist, with Node's test runner.
+fn node_tests(tools: &Tools, folder: &str, at_once: &str) -> Outcome<()> {
+    let mut files: Vec<String> = fs::read_dir(workspace::root().join(folder))
+        .map(|entries| {
+            entries
+                .flatten()
+                .map(|entry| entry.file_name().to_string_lossy().into_owned())
+                .collect()
+        })
+        .unwrap_or_default();
+    files.retain(|name| name.ends_with(".test.mjs"));
+    files.sort();
+    if files.is_empty() {
+        return Err(format!(
+            "{folder} holds no *.test.mjs, so nothing was tested: add one, or take the step out of xtask."
+        ));
+    }
+    let mut node: Command = tools.command("node");
+    node.args([
+        "--test",
+        "--test-reporter=spec",
+        "--test-concurrency",
+        at_once,
+    ]);
+    node.args(files.iter().map(|name| format!("{folder}/{name}")));
+    run(&mut node, "Mend the tests named above.")
+}
+
+fn package(tools: &Tools) -> Outcome<()> {
+    let mut cargo = tools.command("cargo");
+    cargo.args(["package", "--allow-dirty", "--no-verify"]);
+    run(
+        &mut cargo,
+        "Mend what cargo names above, so that the crate can be published.",
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn steps_are_chosen_by_name_in_the_tables_order() {
+        let chosen = |names: &[&str]| {
+            let names: Vec<String> = names.iter().map(|name| name.to_string()).collect();
+            choose(&names).map(|steps| steps.iter().map(|step| step.name).collect::<Vec<_>>())
+        };
+        assert_eq!(chosen(&["e2e", "lint"]), Ok(vec!["lint", "e2e"]));
+        assert_eq!(chosen(&[]).map(|steps| steps.len()), Ok(STEPS.len()));
+        assert!(chosen(&["everything"]).is_err());
+    }
+}
