@@ -26,6 +26,14 @@ pub(crate) enum Value<'a> {
 pub(crate) struct Number<'a>(pub(crate) &'a str);
 
 impl Value<'_> {
+    /// The text that it is.
+    pub(crate) fn as_text(&self) -> Option<&str> {
+        match self {
+            Value::String(text) => Some(text),
+            _ => None,
+        }
+    }
+
     /// What it is, for messages.
     pub(crate) fn kind(&self) -> &'static str {
         match self {

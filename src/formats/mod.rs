@@ -6,11 +6,11 @@
 mod fields;
 mod newsprint;
 
-use std::cell::RefCell;
-
 use crate::article::Article;
 use crate::error::{Error, ErrorCode, Report};
 use crate::json::{self, Value};
+
+use fields::{Item, Notes};
 
 /// How many bytes of UTF-8 an article's JSON may have.
 pub(crate) const ARTICLE_BYTES: usize = 2_000_000;
@@ -81,15 +81,15 @@ pub(crate) fn read(text: &str, format: Option<Format>) -> Result<(Article, Repor
         return Err(Error::new(ErrorCode::WrongType, "", message));
     }
     let format = format.unwrap_or_else(|| detect(&value));
-    let report = RefCell::new(Report { format, ..Report::default() });
+    let notes = Notes::new(Report { format, ..Report::default() });
     let article = match format {
-        Format::Newsprint => newsprint::article(value, &report)?,
+        Format::Newsprint => newsprint::article(Item::root(value, &notes)),
         _ => {
             let message = format!("the format {} is not supported by this version", format.name());
             return Err(Error::new(ErrorCode::Unsupported, "", message));
         }
     };
-    Ok((article, report.into_inner()))
+    Notes::result(notes, article)
 }
 
 /// The format that a value's marks tell. What has no other format's marks is newsprint.

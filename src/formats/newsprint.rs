@@ -1,430 +1,430 @@
 //! newsprint JSON, field by field. A headline is all that it must have.
 
-use std::cell::RefCell;
-
-use super::fields::{Fields, Item, Path, date};
+use super::fields::{Fields, Item};
 use crate::article::*;
-use crate::error::{Error, Report, WarningCode};
+use crate::error::WarningCode;
 use crate::json::Value;
 use crate::locale::is_language_tag;
 use crate::tree::Scheme;
 
 /// Reads an article.
-pub(super) fn article(value: Value<'_>, report: &RefCell<Report>) -> Result<Article, Error> {
-    let mut fields = Item { value, path: Path::Root, report }.fields()?;
-    let Some(headline) = fields.text("headline")? else { return fields.missing("headline") };
+pub(super) fn article(item: Item<'_, '_>) -> Article {
+    let Some(mut fields) = item.fields() else { return Article::default() };
+    let headline = fields.text("headline");
+    if headline.is_none() {
+        fields.missing("headline");
+    }
     let article = Article {
-        headline,
-        kicker: fields.text("kicker")?,
-        deck: rich_text(&mut fields, "deck")?,
-        language: language(&mut fields, "language")?,
-        direction: fields.word("direction", &[("ltr", Direction::Ltr), ("rtl", Direction::Rtl)])?,
-        time_zone: fields.text("timeZone")?,
-        url: fields.url("url", Scheme::Link)?,
-        id: fields.text("id")?,
-        version: fields.text_or_number("version")?,
-        location: fields.text("location")?,
-        publisher: fields.with("publisher", publisher)?,
-        authors: fields.list("authors", author)?,
-        byline: fields.text("byline")?,
-        published: fields.date("published")?,
-        updated: fields.date("updated")?,
-        image: fields.with("image", |item| image(item.fields()?))?,
-        body: fields.with("body", body)?,
-        corrections: fields.list("corrections", |item| correction(item.fields()?))?,
-        status: status(&mut fields)?,
-        embargo_until: deadline(&mut fields, "embargoUntil")?,
-        expires: deadline(&mut fields, "expires")?,
-        rights: fields.with("rights", rights)?,
-        digital_source_type: fields.text("digitalSourceType")?,
-        tags: fields.list("tags", tag)?,
-        related: fields.list("related", related)?,
-        live: fields.with("live", live)?,
+        headline: headline.unwrap_or_default(),
+        kicker: fields.text("kicker"),
+        deck: rich_text(&mut fields, "deck"),
+        language: language(&mut fields, "language"),
+        direction: fields.word("direction", ["ltr", "rtl"], [Direction::Ltr, Direction::Rtl]),
+        time_zone: fields.text("timeZone"),
+        url: fields.url("url", Scheme::Link),
+        id: fields.text("id"),
+        version: fields.text_or_number("version"),
+        location: fields.text("location"),
+        publisher: fields.take("publisher").and_then(publisher),
+        authors: fields.list("authors", author),
+        byline: fields.text("byline"),
+        published: fields.date("published"),
+        updated: fields.date("updated"),
+        image: fields.take("image").and_then(image),
+        body: fields.take("body").and_then(body),
+        corrections: fields.list("corrections", |item| correction(item.fields()?)),
+        status: fields.take("status").and_then(status),
+        embargo_until: fields.take("embargoUntil").and_then(deadline),
+        expires: fields.take("expires").and_then(deadline),
+        rights: fields.take("rights").and_then(rights),
+        digital_source_type: fields.text("digitalSourceType"),
+        tags: fields.list("tags", tag),
+        related: fields.list("related", related),
+        live: fields.take("live").and_then(live),
     };
     fields.finish();
-    Ok(article)
+    article
 }
 
-fn rich_text(fields: &mut Fields<'_, '_>, key: &str) -> Result<Option<RichText>, Error> {
-    let text = fields.with(key, read_rich_text)?;
-    Ok(text.filter(|text| {
-        let (RichText::Plain(content) | RichText::Formatted(Formatted { content, .. })) = text;
-        !content.trim().is_empty()
-    }))
+fn rich_text(fields: &mut Fields<'_, '_>, key: &str) -> Option<RichText> {
+    let text = read_rich_text(fields.take(key)?)?;
+    let (RichText::Plain(content) | RichText::Formatted(Formatted { content, .. })) = &text;
+    let is_blank = content.trim().is_empty();
+    (!is_blank).then_some(text)
 }
 
-fn read_rich_text(item: Item<'_, '_>) -> Result<Option<RichText>, Error> {
+fn read_rich_text(item: Item<'_, '_>) -> Option<RichText> {
     match item.value {
-        Value::String(text) => Ok(Some(RichText::Plain(text.into_owned()))),
-        Value::Object(_) => Ok(formatted(item.fields()?)?.map(RichText::Formatted)),
+        Value::String(text) => Some(RichText::Plain(text.into_owned())),
+        Value::Object(_) => formatted(item).map(RichText::Formatted),
         _ => item.wrong_type("a string, or an object with format and content"),
     }
 }
 
-fn formatted(mut fields: Fields<'_, '_>) -> Result<Option<Formatted>, Error> {
-    const FORMATS: &[(&str, TextFormat)] =
-        &[("markdown", TextFormat::Markdown), ("html", TextFormat::Html), ("text", TextFormat::Text)];
-    let format = fields.word("format", FORMATS)?.unwrap_or(TextFormat::Text);
-    let Some(content) = fields.raw_text("content")? else { return fields.leave_out("content") };
+fn formatted(item: Item<'_, '_>) -> Option<Formatted> {
+    let mut fields = item.fields()?;
+    let formats = [TextFormat::Markdown, TextFormat::Html, TextFormat::Text];
+    let format = fields.word("format", ["markdown", "html", "text"], formats).unwrap_or(TextFormat::Text);
+    let Some(content) = fields.raw_text("content") else { return fields.leave_out("content") };
     fields.finish();
-    Ok(Some(Formatted { format, content }))
+    Some(Formatted { format, content })
 }
 
-fn language(fields: &mut Fields<'_, '_>, key: &str) -> Result<Option<String>, Error> {
+fn language(fields: &mut Fields<'_, '_>, key: &str) -> Option<String> {
     let tag = fields.text(key)?;
-    let valid = tag.as_deref().is_none_or(is_language_tag);
-    if !valid {
+    if !is_language_tag(&tag) {
         fields.warn(key, WarningCode::InvalidValue, "not a BCP 47 language tag");
+        return None;
     }
-    Ok(tag.filter(|_| valid))
+    Some(tag)
 }
 
-fn publisher(item: Item<'_, '_>) -> Result<Option<Publisher>, Error> {
+fn publisher(item: Item<'_, '_>) -> Option<Publisher> {
     let mut fields = item.fields()?;
     let publisher = Publisher {
-        name: fields.text("name")?,
-        url: fields.url("url", Scheme::Link)?,
-        logo: fields.with("logo", logo)?,
+        name: fields.text("name"),
+        url: fields.url("url", Scheme::Link),
+        logo: fields.take("logo").and_then(logo),
     };
     fields.finish();
-    Ok(Some(publisher))
+    Some(publisher)
 }
 
-fn logo(item: Item<'_, '_>) -> Result<Option<Logo>, Error> {
+fn logo(item: Item<'_, '_>) -> Option<Logo> {
     let mut fields = item.fields()?;
-    let Some(src) = fields.url("src", Scheme::Image)? else { return fields.leave_out("src") };
+    let Some(src) = fields.url("src", Scheme::Image) else { return fields.leave_out("src") };
     let logo = Logo {
         src,
-        dark: fields.url("dark", Scheme::Image)?,
-        width: fields.pixels("width")?,
-        height: fields.pixels("height")?,
+        dark: fields.url("dark", Scheme::Image),
+        width: fields.pixels("width"),
+        height: fields.pixels("height"),
     };
     fields.finish();
-    Ok(Some(logo))
+    Some(logo)
 }
 
-fn author(item: Item<'_, '_>) -> Result<Option<Author>, Error> {
+fn author(item: Item<'_, '_>) -> Option<Author> {
     let mut fields = item.fields()?;
-    let Some(name) = fields.text("name")? else { return fields.leave_out("name") };
+    let Some(name) = fields.text("name") else { return fields.leave_out("name") };
     let author = Author {
         name,
-        url: fields.url("url", Scheme::Link)?,
-        avatar: fields.url("avatar", Scheme::Image)?,
-        role: fields.text("role")?,
-        organization: fields.text("organization")?,
+        url: fields.url("url", Scheme::Link),
+        avatar: fields.url("avatar", Scheme::Image),
+        role: fields.text("role"),
+        organization: fields.text("organization"),
     };
     fields.finish();
-    Ok(Some(author))
+    Some(author)
 }
 
-fn image(mut fields: Fields<'_, '_>) -> Result<Option<Image>, Error> {
-    let Some(src) = fields.url("src", Scheme::Image)? else { return fields.leave_out("src") };
+fn image(item: Item<'_, '_>) -> Option<Image> {
+    image_fields(item.fields()?)
+}
+
+fn image_fields(mut fields: Fields<'_, '_>) -> Option<Image> {
+    let Some(src) = fields.url("src", Scheme::Image) else { return fields.leave_out("src") };
     let image = Image {
         src,
-        alt: fields.raw_text("alt")?,
-        caption: rich_text(&mut fields, "caption")?,
-        credit: fields.text("credit")?,
-        credit_url: fields.url("creditUrl", Scheme::Link)?,
-        width: fields.pixels("width")?,
-        height: fields.pixels("height")?,
-        focal_point: fields.with("focalPoint", focal_point)?,
-        renditions: fields.list("renditions", rendition)?,
-        rights: fields.with("rights", |item| {
-            let mut fields = item.fields()?;
-            let rights = ImageRights { syndicate: fields.flag("syndicate")? };
-            fields.finish();
-            Ok(Some(rights))
-        })?,
+        alt: fields.raw_text("alt"),
+        caption: rich_text(&mut fields, "caption"),
+        credit: fields.text("credit"),
+        credit_url: fields.url("creditUrl", Scheme::Link),
+        width: fields.pixels("width"),
+        height: fields.pixels("height"),
+        focal_point: fields.take("focalPoint").and_then(focal_point),
+        renditions: fields.list("renditions", rendition),
+        rights: fields.take("rights").and_then(image_rights),
     };
     if image.alt.is_none() {
         fields.warn("alt", WarningCode::MissingAlt, "no alternative text: drawn as decoration");
     }
     fields.finish();
-    Ok(Some(image))
+    Some(image)
 }
 
-fn focal_point(item: Item<'_, '_>) -> Result<Option<FocalPoint>, Error> {
+fn focal_point(item: Item<'_, '_>) -> Option<FocalPoint> {
     let mut fields = item.fields()?;
-    let (x, y) = (fields.number("x")?, fields.number("y")?);
     let valid = |coordinate: Option<f64>| coordinate.filter(|value| (0.0..=1.0).contains(value));
-    let (Some(x), Some(y)) = (valid(x), valid(y)) else {
+    let (Some(x), Some(y)) = (valid(fields.number("x")), valid(fields.number("y"))) else {
         return fields.leave_out("x and y, from 0 to 1");
     };
     fields.finish();
-    Ok(Some(FocalPoint { x, y }))
+    Some(FocalPoint { x, y })
 }
 
-fn rendition(item: Item<'_, '_>) -> Result<Option<Rendition>, Error> {
+fn rendition(item: Item<'_, '_>) -> Option<Rendition> {
     let mut fields = item.fields()?;
-    let Some(src) = fields.url("src", Scheme::Image)? else { return fields.leave_out("src") };
-    let Some(width) = fields.pixels("width")? else { return fields.leave_out("width") };
-    let rendition = Rendition { src, width, height: fields.pixels("height")?, media_type: fields.text("type")? };
+    let Some(src) = fields.url("src", Scheme::Image) else { return fields.leave_out("src") };
+    let Some(width) = fields.pixels("width") else { return fields.leave_out("width") };
+    let rendition = Rendition { src, width, height: fields.pixels("height"), media_type: fields.text("type") };
     fields.finish();
-    Ok(Some(rendition))
+    Some(rendition)
 }
 
-fn body(item: Item<'_, '_>) -> Result<Option<Body>, Error> {
+fn image_rights(item: Item<'_, '_>) -> Option<ImageRights> {
+    let mut fields = item.fields()?;
+    let rights = ImageRights { syndicate: fields.flag("syndicate") };
+    fields.finish();
+    Some(rights)
+}
+
+fn body(item: Item<'_, '_>) -> Option<Body> {
     match item.value {
-        Value::String(text) => Ok(Some(Body::Markdown(text.into_owned()))),
-        Value::Object(_) => Ok(formatted(item.fields()?)?.map(Body::Formatted)),
-        Value::Array(_) => item.each(block).map(|blocks| Some(Body::Blocks(blocks))),
+        Value::String(text) => Some(Body::Markdown(text.into_owned())),
+        Value::Object(_) => formatted(item).map(Body::Formatted),
+        Value::Array(_) => Some(Body::Blocks(blocks(item))),
         _ => item.wrong_type("a string, an object with format and content, or an array of blocks"),
     }
 }
 
-fn block(item: Item<'_, '_>) -> Result<Option<Block>, Error> {
+fn blocks(item: Item<'_, '_>) -> Vec<Block> {
+    item.each(block)
+}
+
+fn block(item: Item<'_, '_>) -> Option<Block> {
     let mut fields = item.fields()?;
-    let Some(kind) = fields.text("type")? else { return fields.leave_out("type") };
+    let Some(kind) = fields.text("type") else { return fields.leave_out("type") };
     let block = match &*kind {
-        "paragraph" => {
-            let Some(text) = rich_text(&mut fields, "text")? else { return fields.leave_out("text") };
-            Block::Paragraph { text }
-        }
-        "heading" => {
-            let Some(text) = rich_text(&mut fields, "text")? else { return fields.leave_out("text") };
-            let level = fields.number("level")?.unwrap_or(2.0);
-            let valid = (2.0..=6.0).contains(&level) && level.fract() == 0.0;
-            if !valid {
-                fields.warn("level", WarningCode::InvalidValue, "not a level from 2 to 6: read as 2");
-            }
-            Block::Heading { level: if valid { level as u8 } else { 2 }, text, id: fields.text("id")? }
-        }
-        "list" => return list(fields).map(|list| Some(Block::List(list))),
-        "quote" => Block::Quote {
-            text: rich_text(&mut fields, "text")?,
-            blocks: fields.list("blocks", block)?,
-            attribution: rich_text(&mut fields, "attribution")?,
-            url: fields.url("url", Scheme::Link)?,
-        },
-        "pullquote" => {
-            let Some(text) = rich_text(&mut fields, "text")? else { return fields.leave_out("text") };
-            Block::Pullquote { text, attribution: rich_text(&mut fields, "attribution")? }
-        }
-        "image" => return Ok(image(fields)?.map(Block::Image)),
-        "gallery" => Block::Gallery {
-            images: fields.list("images", |item| image(item.fields()?))?,
-            caption: rich_text(&mut fields, "caption")?,
-        },
-        "table" => table(&mut fields)?,
-        "code" => {
-            let Some(code) = fields.raw_text("code")? else { return fields.leave_out("code") };
-            Block::Code { code, language: fields.text("language")? }
-        }
+        "list" => return list(fields).map(Block::List),
+        "image" => return image_fields(fields).map(Block::Image),
+        "correction" => return correction(fields).map(Block::Correction),
+        "live-update" => return live_update(fields).map(Block::LiveUpdate),
         "divider" => Block::Divider,
+        "quote" => Block::Quote {
+            text: rich_text(&mut fields, "text"),
+            blocks: fields.take("blocks").map(blocks).unwrap_or_default(),
+            attribution: rich_text(&mut fields, "attribution"),
+            url: fields.url("url", Scheme::Link),
+        },
+        "gallery" => {
+            Block::Gallery { images: fields.list("images", image), caption: rich_text(&mut fields, "caption") }
+        }
+        "table" => table(&mut fields),
+        "code" => {
+            let Some(code) = fields.raw_text("code") else { return fields.leave_out("code") };
+            Block::Code { code, language: fields.text("language") }
+        }
         "embed" => {
-            let Some(url) = fields.url("url", Scheme::Link)? else { return fields.leave_out("url") };
-            const RATIOS: &[(&str, Ratio)] =
-                &[("16:9", Ratio::Wide), ("4:3", Ratio::Classic), ("1:1", Ratio::Square), ("9:16", Ratio::Tall)];
+            let Some(url) = fields.url("url", Scheme::Link) else { return fields.leave_out("url") };
+            let ratios = [Ratio::Wide, Ratio::Classic, Ratio::Square, Ratio::Tall];
             Block::Embed {
                 url,
-                provider: fields.text("provider")?,
-                title: fields.text("title")?,
-                ratio: fields.word("ratio", RATIOS)?,
+                provider: fields.text("provider"),
+                title: fields.text("title"),
+                ratio: fields.word("ratio", ["16:9", "4:3", "1:1", "9:16"], ratios),
             }
         }
         "audio" => {
-            let Some(src) = fields.url("src", Scheme::Link)? else { return fields.leave_out("src") };
+            let Some(src) = fields.url("src", Scheme::Link) else { return fields.leave_out("src") };
             Block::Audio {
                 src,
-                title: fields.text("title")?,
-                duration: fields.number("duration")?.filter(|seconds| seconds.is_finite() && *seconds >= 0.0),
-                credit: fields.text("credit")?,
-                transcript_url: fields.url("transcriptUrl", Scheme::Link)?,
+                title: fields.text("title"),
+                duration: fields.number("duration").filter(|seconds| (0.0..1e9).contains(seconds)),
+                credit: fields.text("credit"),
+                transcript_url: fields.url("transcriptUrl", Scheme::Link),
             }
         }
         "video" => {
-            let Some(src) = fields.url("src", Scheme::Link)? else { return fields.leave_out("src") };
+            let Some(src) = fields.url("src", Scheme::Link) else { return fields.leave_out("src") };
             Block::Video {
                 src,
-                title: fields.text("title")?,
-                poster: fields.url("poster", Scheme::Image)?,
-                caption: rich_text(&mut fields, "caption")?,
-                credit: fields.text("credit")?,
-                width: fields.pixels("width")?,
-                height: fields.pixels("height")?,
-                captions: fields.list("captions", captions)?,
+                title: fields.text("title"),
+                poster: fields.url("poster", Scheme::Image),
+                caption: rich_text(&mut fields, "caption"),
+                credit: fields.text("credit"),
+                width: fields.pixels("width"),
+                height: fields.pixels("height"),
+                captions: fields.list("captions", captions),
             }
         }
-        "note" => {
-            let Some(text) = rich_text(&mut fields, "text")? else { return fields.leave_out("text") };
-            const KINDS: &[(&str, NoteKind)] =
-                &[("info", NoteKind::Info), ("editor", NoteKind::Editor), ("disclosure", NoteKind::Disclosure)];
-            Block::Note { kind: fields.word("kind", KINDS)?.unwrap_or_default(), text }
+        "paragraph" | "heading" | "pullquote" | "note" => {
+            let Some(text) = rich_text(&mut fields, "text") else { return fields.leave_out("text") };
+            match &*kind {
+                "paragraph" => Block::Paragraph { text },
+                "heading" => Block::Heading { level: level(&mut fields), text, id: fields.text("id") },
+                "pullquote" => Block::Pullquote { text, attribution: rich_text(&mut fields, "attribution") },
+                _ => {
+                    let kinds = [NoteKind::Info, NoteKind::Editor, NoteKind::Disclosure];
+                    let kind = fields.word("kind", ["info", "editor", "disclosure"], kinds);
+                    Block::Note { kind: kind.unwrap_or_default(), text }
+                }
+            }
         }
-        "correction" => return Ok(correction(fields)?.map(Block::Correction)),
-        "live-update" => return Ok(live_update(fields)?.map(Block::LiveUpdate)),
         _ => {
             fields.warn("type", WarningCode::UnknownBlock, &format!("no block is called {kind}: skipped"));
-            return Ok(None);
+            return None;
         }
     };
     fields.finish();
-    Ok(Some(block))
+    Some(block)
 }
 
-fn list(mut fields: Fields<'_, '_>) -> Result<List, Error> {
+fn level(fields: &mut Fields<'_, '_>) -> u8 {
+    let level = fields.number("level").unwrap_or(2.0);
+    let valid = (2..=6).find(|valid| f64::from(*valid) == level);
+    if valid.is_none() {
+        fields.warn("level", WarningCode::InvalidValue, "not a level from 2 to 6: read as 2");
+    }
+    valid.unwrap_or(2)
+}
+
+fn list(mut fields: Fields<'_, '_>) -> Option<List> {
     let list = List {
-        ordered: fields.flag("ordered")?.unwrap_or_default(),
-        start: fields.number("start")?.filter(|start| start.abs() < 1e9).map(|start| start as i32),
-        items: fields.list("items", list_item)?,
+        ordered: fields.flag("ordered").unwrap_or_default(),
+        start: fields.number("start").filter(|start| start.abs() < 1e9).map(|start| start as i32),
+        items: fields.list("items", list_item),
     };
     fields.finish();
-    Ok(list)
+    Some(list)
 }
 
-fn list_item(item: Item<'_, '_>) -> Result<Option<ListItem>, Error> {
-    let is_text = match &item.value {
-        Value::Object(members) => !members.iter().any(|(key, _)| key == "text"),
-        _ => true,
-    };
-    if is_text {
-        return Ok(read_rich_text(item)?.map(ListItem::Text));
+fn list_item(item: Item<'_, '_>) -> Option<ListItem> {
+    let is_nested = matches!(&item.value, Value::Object(members) if members.iter().any(|(key, _)| key == "text"));
+    if !is_nested {
+        return read_rich_text(item).map(ListItem::Text);
     }
     let mut fields = item.fields()?;
-    let Some(text) = fields.with("text", read_rich_text)? else { return fields.leave_out("text") };
-    let list = fields.with("list", |item| Ok(block(item)?.filter(|block| matches!(block, Block::List(_)))))?;
+    let Some(text) = rich_text(&mut fields, "text") else { return fields.leave_out("text") };
+    let list = fields.take("list").and_then(block).filter(|block| matches!(block, Block::List(_)));
     fields.finish();
-    Ok(Some(ListItem::Nested { text, list: list.map(Box::new) }))
+    Some(ListItem::Nested { text, list: list.map(Box::new) })
 }
 
-fn table(fields: &mut Fields<'_, '_>) -> Result<Block, Error> {
-    const ALIGNS: &[(&str, Align)] = &[("start", Align::Start), ("center", Align::Center), ("end", Align::End)];
+fn table(fields: &mut Fields<'_, '_>) -> Block {
     /// A cell keeps its place in the row, whatever it holds.
-    fn cell(item: Item<'_, '_>) -> Result<Option<RichText>, Error> {
-        if item.value == Value::Null {
-            return Ok(Some(RichText::Plain(String::new())));
-        }
-        Ok(Some(read_rich_text(item)?.unwrap_or_else(|| RichText::Plain(String::new()))))
+    fn cell(item: Item<'_, '_>) -> Option<RichText> {
+        let empty = RichText::Plain(String::new());
+        if item.value == Value::Null { Some(empty) } else { Some(read_rich_text(item).unwrap_or(empty)) }
     }
-    Ok(Block::Table {
-        caption: rich_text(fields, "caption")?,
-        header: fields.list("header", cell)?,
-        rows: fields.list("rows", |item| item.each(cell).map(Some))?,
-        align: fields.list("align", |item| {
-            let found = ALIGNS.iter().find(|(word, _)| matches!(&item.value, Value::String(text) if text == word));
-            if found.is_none() {
+    fn row(item: Item<'_, '_>) -> Vec<RichText> {
+        item.each(cell)
+    }
+    fn align(item: Item<'_, '_>) -> Option<Align> {
+        let text = item.value.as_text();
+        Some(match text {
+            Some("start") => Align::Start,
+            Some("center") => Align::Center,
+            Some("end") => Align::End,
+            _ => {
                 item.leave_out("not one of start, center, end: read as start");
+                Align::Start
             }
-            Ok(Some(found.map(|(_, align)| *align).unwrap_or_default()))
-        })?,
-    })
+        })
+    }
+    Block::Table {
+        caption: rich_text(fields, "caption"),
+        header: fields.take("header").map(row).unwrap_or_default(),
+        rows: fields.list("rows", |item| Some(row(item))),
+        align: fields.list("align", align),
+    }
 }
 
-fn captions(item: Item<'_, '_>) -> Result<Option<Captions>, Error> {
+fn captions(item: Item<'_, '_>) -> Option<Captions> {
     let mut fields = item.fields()?;
-    let Some(src) = fields.url("src", Scheme::Link)? else { return fields.leave_out("src") };
-    let Some(language) = language(&mut fields, "language")? else { return fields.leave_out("language") };
+    let Some(src) = fields.url("src", Scheme::Link) else { return fields.leave_out("src") };
+    let Some(language) = language(&mut fields, "language") else { return fields.leave_out("language") };
     fields.finish();
-    Ok(Some(Captions { src, language }))
+    Some(Captions { src, language })
 }
 
-fn correction(mut fields: Fields<'_, '_>) -> Result<Option<Correction>, Error> {
-    const KINDS: &[(&str, CorrectionKind)] = &[
-        ("correction", CorrectionKind::Correction),
-        ("clarification", CorrectionKind::Clarification),
-        ("update", CorrectionKind::Update),
-        ("retraction", CorrectionKind::Retraction),
-    ];
-    let Some(text) = rich_text(&mut fields, "text")? else { return fields.leave_out("text") };
+fn correction(mut fields: Fields<'_, '_>) -> Option<Correction> {
+    let Some(text) = rich_text(&mut fields, "text") else { return fields.leave_out("text") };
+    let kinds =
+        [CorrectionKind::Correction, CorrectionKind::Clarification, CorrectionKind::Update, CorrectionKind::Retraction];
+    let kind = fields.word("kind", ["correction", "clarification", "update", "retraction"], kinds);
+    let placement = fields.word("placement", ["top", "bottom"], [Placement::Top, Placement::Bottom]);
     let correction = Correction {
-        kind: fields.word("kind", KINDS)?.unwrap_or_default(),
-        date: fields.date("date")?,
+        kind: kind.unwrap_or_default(),
+        date: fields.date("date"),
         text,
-        placement: fields
-            .word("placement", &[("top", Placement::Top), ("bottom", Placement::Bottom)])?
-            .unwrap_or_default(),
+        placement: placement.unwrap_or_default(),
     };
     fields.finish();
-    Ok(Some(correction))
+    Some(correction)
 }
 
 /// Fails closed: what cannot be read withholds the article.
-fn status(fields: &mut Fields<'_, '_>) -> Result<Option<Status>, Error> {
-    fields.with("status", |item| match &item.value {
-        Value::String(text) => Ok(Some(match text.trim() {
-            "usable" => Status::Usable,
-            "withheld" => Status::Withheld,
-            "canceled" => Status::Canceled,
-            _ => {
-                item.warn(WarningCode::InvalidValue, "not one of usable, withheld, canceled: read as withheld");
-                Status::Withheld
-            }
-        })),
-        _ => item.wrong_type("a string"),
-    })
+fn status(item: Item<'_, '_>) -> Option<Status> {
+    match item.value.as_text() {
+        Some("usable") => Some(Status::Usable),
+        Some("withheld") => Some(Status::Withheld),
+        Some("canceled") => Some(Status::Canceled),
+        Some(_) => {
+            item.leave_out("not one of usable, withheld, canceled: read as withheld");
+            Some(Status::Withheld)
+        }
+        None => item.wrong_type("a string"),
+    }
 }
 
 /// Fails closed: what cannot be read is kept as it is, and hides the article.
-fn deadline(fields: &mut Fields<'_, '_>, key: &str) -> Result<Option<Deadline>, Error> {
-    fields.with(key, |item| {
-        let time = date(&item)?;
-        if time.is_none() {
-            item.warn(WarningCode::InvalidValue, "not a date or time: the article is hidden");
-        }
-        Ok(Some(match (time, item.value) {
-            (Some(time), _) => Deadline::At(time),
-            (None, Value::String(text)) => Deadline::Unreadable(text.into_owned()),
-            (None, Value::Number(number)) => Deadline::Unreadable(number.0.to_owned()),
-            (None, _) => Deadline::Unreadable(String::new()),
-        }))
-    })
+fn deadline(item: Item<'_, '_>) -> Option<Deadline> {
+    if let Some(time) = item.date() {
+        return Some(Deadline::At(time));
+    }
+    item.leave_out("not a date or time: the article is hidden");
+    Some(Deadline::Unreadable(match item.value {
+        Value::String(text) => text.into_owned(),
+        Value::Number(number) => number.0.to_owned(),
+        _ => String::new(),
+    }))
 }
 
-fn rights(item: Item<'_, '_>) -> Result<Option<Rights>, Error> {
+fn rights(item: Item<'_, '_>) -> Option<Rights> {
     let mut fields = item.fields()?;
     let rights = Rights {
-        holder: fields.text("holder")?,
-        notice: fields.text("notice")?,
-        usage: fields.text("usage")?,
-        license: fields.text("license")?,
+        holder: fields.text("holder"),
+        notice: fields.text("notice"),
+        usage: fields.text("usage"),
+        license: fields.text("license"),
     };
     fields.finish();
-    Ok(Some(rights))
+    Some(rights)
 }
 
-fn tag(item: Item<'_, '_>) -> Result<Option<Tag>, Error> {
+fn tag(item: Item<'_, '_>) -> Option<Tag> {
     match item.value {
-        Value::String(name) => Ok(Some(Tag::Name(name.into_owned())).filter(|tag| *tag != Tag::Name(String::new()))),
+        Value::String(name) => (!name.trim().is_empty()).then(|| Tag::Name(name.into_owned())),
         Value::Object(_) => {
             let mut fields = item.fields()?;
-            let Some(name) = fields.text("name")? else { return fields.leave_out("name") };
-            let url = fields.url("url", Scheme::Link)?;
+            let Some(name) = fields.text("name") else { return fields.leave_out("name") };
+            let url = fields.url("url", Scheme::Link);
             fields.finish();
-            Ok(Some(Tag::Linked { name, url }))
+            Some(Tag::Linked { name, url })
         }
         _ => item.wrong_type("a string, or an object with name and url"),
     }
 }
 
-fn related(item: Item<'_, '_>) -> Result<Option<Related>, Error> {
+fn related(item: Item<'_, '_>) -> Option<Related> {
     let mut fields = item.fields()?;
-    let Some(headline) = fields.text("headline")? else { return fields.leave_out("headline") };
-    let Some(url) = fields.url("url", Scheme::Link)? else { return fields.leave_out("url") };
-    let related = Related { headline, url, published: fields.date("published")? };
+    let Some(headline) = fields.text("headline") else { return fields.leave_out("headline") };
+    let Some(url) = fields.url("url", Scheme::Link) else { return fields.leave_out("url") };
+    let related = Related { headline, url, published: fields.date("published") };
     fields.finish();
-    Ok(Some(related))
+    Some(related)
 }
 
-fn live(item: Item<'_, '_>) -> Result<Option<Live>, Error> {
+fn live(item: Item<'_, '_>) -> Option<Live> {
     let mut fields = item.fields()?;
     let live = Live {
-        active: fields.flag("active")?.unwrap_or_default(),
-        updates: fields.list("updates", |item| live_update(item.fields()?))?,
+        active: fields.flag("active").unwrap_or_default(),
+        updates: fields.list("updates", |item| live_update(item.fields()?)),
     };
     fields.finish();
-    Ok(Some(live))
+    Some(live)
 }
 
-fn live_update(mut fields: Fields<'_, '_>) -> Result<Option<LiveUpdate>, Error> {
-    let Some(body) = fields.with("body", body)? else { return fields.leave_out("body") };
+fn live_update(mut fields: Fields<'_, '_>) -> Option<LiveUpdate> {
+    let Some(body) = fields.take("body").and_then(body) else { return fields.leave_out("body") };
     let update = LiveUpdate {
-        id: fields.text("id")?,
-        headline: fields.text("headline")?,
-        published: fields.date("published")?,
-        updated: fields.date("updated")?,
-        authors: fields.list("authors", author)?,
+        id: fields.text("id"),
+        headline: fields.text("headline"),
+        published: fields.date("published"),
+        updated: fields.date("updated"),
+        authors: fields.list("authors", author),
         body,
     };
     fields.finish();
-    Ok(Some(update))
+    Some(update)
 }
