@@ -1,7 +1,7 @@
 //! Blocks into the tree, and the pieces that Markdown shares with them: pictures, tables, code.
 
 use super::{Count, Writer, rich_text};
-use crate::article::{Align, Block, Image, List, ListItem, NoteKind, Ratio, RichText};
+use crate::article::{Align, Block, Formatted, Image, List, ListItem, NoteKind, Ratio, RichText};
 use crate::error::Error;
 use crate::labels::Phrase;
 use crate::tree::{Attr, Scheme, Tag};
@@ -69,6 +69,9 @@ fn block(writer: &mut Writer<'_>, block: &Block, path: &str) -> Result<(), Error
         }
         Block::Pullquote { text, attribution } => {
             writer.open_part(Tag::Figure, "pullquote");
+            if begins_with_quotation_mark(text) {
+                writer.sink.attr(Attr::DataQuoted, "");
+            }
             writer.sink.open(Tag::Blockquote);
             writer.sink.open(Tag::P);
             rich_text(writer, text, &text_path())?;
@@ -332,6 +335,9 @@ fn image(writer: &mut Writer<'_>, image: &Image, place: Place) {
     if let Some(height) = height {
         sink.attr(Attr::Height, &height.to_string());
     }
+    if width.zip(height).is_some_and(|(width, height)| height > width) {
+        sink.attr(Attr::DataShape, "tall");
+    }
     if let Some(point) = image.focal_point {
         let step = |coordinate: f64| (coordinate * 4.0).round() as u8;
         sink.attr(Attr::DataFocus, &format!("{} {}", step(point.x), step(point.y)));
@@ -402,6 +408,15 @@ fn host(url: &str) -> &str {
     let rest = url.split_once("//").map_or(url, |(_, rest)| rest);
     let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
     authority.strip_prefix("www.").unwrap_or(authority)
+}
+
+/// Whether a text brings its own quotation marks.
+fn begins_with_quotation_mark(text: &RichText) -> bool {
+    let (RichText::Plain(content) | RichText::Formatted(Formatted { content, .. })) = text;
+    matches!(
+        content.trim_start().chars().next(),
+        Some('"' | '\'' | '“' | '„' | '‘' | '‚' | '«' | '»' | '‹' | '「' | '『' | '〝')
+    )
 }
 
 /// The words in blocks.

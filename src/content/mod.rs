@@ -11,7 +11,7 @@ pub(crate) use writer::Writer;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use writer::default_prefix;
 
-use crate::article::{Body, Formatted, RichText, TextFormat};
+use crate::article::{Block, Body, Formatted, RichText, TextFormat};
 use crate::error::{Error, ErrorCode};
 use crate::tree::Tag;
 
@@ -73,6 +73,22 @@ fn paragraphs(writer: &mut Writer<'_>, text: &str) {
 
 fn no_html(path: &str) -> Error {
     Error::new(ErrorCode::Unsupported, path, "HTML is not supported by this version")
+}
+
+/// Whether a body begins with a paragraph that a large first letter suits: long, and in a script with capitals.
+pub(crate) fn has_initial(body: &Body) -> bool {
+    let text = match body {
+        Body::Markdown(text) => text,
+        Body::Formatted(text) => &text.content,
+        Body::Blocks(blocks) => match blocks.first() {
+            Some(Block::Paragraph { text: RichText::Plain(text) }) => text,
+            Some(Block::Paragraph { text: RichText::Formatted(text) }) => &text.content,
+            _ => return false,
+        },
+    };
+    let paragraph = text.split("\n\n").next().unwrap_or_default();
+    let is_cased = matches!(paragraph.chars().next(), Some('A'..='Z' | '\u{c0}'..='\u{52f}'));
+    is_cased && paragraph.chars().nth(200).is_some()
 }
 
 /// How long a reader takes, in whole minutes, at least one; `None` where there is nothing to read. About 240 words a minute, or 500

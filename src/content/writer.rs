@@ -23,6 +23,8 @@ pub(crate) struct Writer<'a> {
     pub(super) footnotes: usize,
     /// How many more top-level paragraphs are written; `None`: all.
     pub(crate) paragraphs_left: Option<u32>,
+    /// Whether the next top-level paragraph may have a large first letter.
+    pub(crate) has_initial: bool,
     article: &'a Article,
     base: Option<&'a str>,
     /// The levels of the headings that the next one stands below, as the source numbers them.
@@ -45,6 +47,7 @@ impl<'a> Writer<'a> {
             heading_ids: Vec::new(),
             footnotes: 0,
             paragraphs_left: None,
+            has_initial: false,
             article,
             base: options.base_url.as_deref().or(article.url.as_deref()),
             headings: Vec::new(),
@@ -198,7 +201,13 @@ impl<'a> Writer<'a> {
             self.headings.pop();
         }
         self.headings.push(level);
-        self.open_heading(self.heading_offset + self.headings.len() as u8);
+        let depth = self.heading_offset + self.headings.len() as u8;
+        self.open_heading(depth);
+        match depth {
+            0 | 1 => {}
+            2 => self.sink.attr(Attr::DataDepth, "2"),
+            _ => self.sink.attr(Attr::DataDepth, "3"),
+        }
     }
 
     /// Starts a body: its headings are numbered afresh, below `offset` headings of the view's own.
@@ -213,6 +222,9 @@ impl<'a> Writer<'a> {
             return false;
         }
         self.sink.open(Tag::P);
+        if std::mem::take(&mut self.has_initial) {
+            self.sink.attr(Attr::DataInitial, "");
+        }
         true
     }
 

@@ -235,7 +235,10 @@ attrs! {
     DataAlign "data-align",
     DataFocus "data-focus",
     DataRatio "data-ratio",
-    DataRelative "data-relative",
+    DataDepth "data-depth",
+    DataInitial "data-initial",
+    DataQuoted "data-quoted",
+    DataShape "data-shape",
 }
 
 impl Attr {

@@ -51,7 +51,6 @@ pub(crate) fn live_update(writer: &mut Writer<'_>, update: &LiveUpdate, path: &s
         writer.time(time);
         writer.sink.close();
     }
-    writer.open_class(Tag::Div, "entry");
     let mut offset = 1;
     if let Some(headline) = &update.headline {
         offset = 2;
@@ -59,6 +58,7 @@ pub(crate) fn live_update(writer: &mut Writer<'_>, update: &LiveUpdate, path: &s
         writer.sink.text(headline);
         writer.sink.close();
     }
+    writer.open_class(Tag::Div, "entry");
     if !update.authors.is_empty() {
         super::header::byline(writer, &update.authors);
     }

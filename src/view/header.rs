@@ -24,9 +24,9 @@ pub(super) fn publisher(writer: &mut Writer<'_>, article: &Article) {
         // The name stands beside the logo; only a logo alone has to say it.
         let alt = if publisher.name.is_some() { "" } else { writer.labels.phrase(Phrase::Logo) };
         let size = (logo.width, logo.height);
-        logo_image(writer, &src, if dark.is_some() { "on-light" } else { "" }, alt, size);
+        logo_image(writer, &src, "logo", alt, size);
         if let Some(dark) = dark {
-            logo_image(writer, &dark, "on-dark", alt, size);
+            logo_image(writer, &dark, "logo-dark", "", size);
         }
     }
     if let Some(name) = &publisher.name {
@@ -44,9 +44,7 @@ fn logo_image(writer: &mut Writer<'_>, src: &SafeUrl, class: &str, alt: &str, si
     let sink = &mut writer.sink;
     sink.open(Tag::Img);
     sink.attr(Attr::Part, "logo");
-    if !class.is_empty() {
-        sink.attr(Attr::Class, class);
-    }
+    sink.attr(Attr::Class, class);
     if let (Some(width), Some(height)) = size {
         sink.attr(Attr::Width, &width.to_string());
         sink.attr(Attr::Height, &height.to_string());

@@ -122,6 +122,7 @@ fn body(writer: &mut Writer<'_>, article: &Article) -> Result<(), Error> {
         writer.paragraphs_left = Some(EXCERPT);
     }
     writer.start_body(0);
+    writer.has_initial = content::has_initial(body);
     writer.open_part(Tag::Div, "body");
     content::body(writer, body, "body")?;
     writer.sink.close();

@@ -122,7 +122,11 @@ fn attach(container: &Node, old: Option<&Element>, root: &Element) -> Result<(),
 
 /// Adopts the style sheet where the article stands, or writes a `<style>` where sheets cannot be adopted.
 fn style(document: &Document, container: &Node, root: &Element, nonce: Option<&str>) {
-    let scope = container.get_root_node();
+    let scope = match container.get_root_node() {
+        // A target that stands in no document yet: where it will stand.
+        scope if scope.node_type() == Node::ELEMENT_NODE => document.clone().into(),
+        scope => scope,
+    };
     if adopt(document, &scope).is_some() {
         return;
     }

@@ -24,11 +24,17 @@ thread_local! {
     static INPUT: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Room for an article of `bytes` bytes, or as many as may be read and one more; the address of the first.
+/// How many bytes an article may have.
+#[wasm_bindgen]
+pub fn limit() -> usize {
+    ARTICLE_BYTES
+}
+
+/// Room for an article of `bytes` bytes: the address of the first.
 #[wasm_bindgen]
 pub fn input(bytes: usize) -> usize {
     INPUT.with_borrow_mut(|input| {
-        input.resize(input.len().max(bytes.min(ARTICLE_BYTES + 1)), 0);
+        input.resize(input.len().max(bytes), 0);
         input.as_ptr() as usize
     })
 }
@@ -80,9 +86,9 @@ impl Drawing {
             let message = format!("expected article, reader, or an IANA time zone, found \"{zone}\"");
             return Err(Error::new(ErrorCode::InvalidOption, "timeZone", message));
         }
-        let (mut article, mut report) = INPUT.with_borrow(|input| match input.get(..bytes) {
-            Some(input) => formats::read(&String::from_utf8_lossy(input), options.format),
-            None => formats::read(&" ".repeat(ARTICLE_BYTES + 1), None),
+        let (mut article, mut report) = INPUT.with_borrow(|input| {
+            let input = input.get(..bytes).unwrap_or_default();
+            formats::read(&String::from_utf8_lossy(input), options.format)
         })?;
         let zone = article.time_zone.as_deref().unwrap_or("UTC");
         if has_zones && intl::offset(zone, 0).is_none() {

@@ -1,0 +1,109 @@
+// A mounted article.
+
+import { NewsprintError } from "./error.js";
+import { call } from "./instance.js";
+import { articleText, optionsText } from "./json.js";
+import { goLive } from "./live.js";
+
+/** @type {WeakMap<Element, View>} */
+const views = new WeakMap();
+
+/** Draws an article into a target; the view of it. */
+export function mount(target, article, options) {
+  if (target?.nodeType !== 1) throw new NewsprintError("invalid-target", "", "the target is not an element");
+  const view = new View(target, articleText(article), { ...options });
+  views.get(target)?.replacedBy(view);
+  views.set(target, view);
+  emit(target, "newsprint-render", { view });
+  return view;
+}
+
+export class View {
+  #target;
+  #article;
+  #options;
+  #root;
+
+  constructor(target, article, options) {
+    this.#target = target;
+    this.#draw(article, options);
+  }
+
+  get root() {
+    return this.#root;
+  }
+
+  get article() {
+    return this.#inspect().article;
+  }
+
+  get report() {
+    const { format, warnings, ignored } = this.#inspect();
+    return { format, warnings, ignored };
+  }
+
+  update(article, options) {
+    if (!this.#target) throw new NewsprintError("destroyed", "", "this view was destroyed: mount again");
+    const before = blocks(this.#root);
+    this.#draw(articleText(article), { ...this.#options, ...options });
+    emit(this.#target, "newsprint-update", { view: this, counts: count(before, blocks(this.#root)) });
+  }
+
+  destroy() {
+    if (!this.#target) return;
+    const container = this.#root.parentNode;
+    if (container?.nodeType === 11) container.replaceChildren(slot(this.#target.ownerDocument));
+    else if (container === this.#target) container.replaceChildren();
+    views.delete(this.#target);
+    this.#target = undefined;
+  }
+
+  /** Ends this view in favour of another on the same target, which has taken its place. */
+  replacedBy(view) {
+    if (this.#root !== view.root) this.#root.remove();
+    this.#target = undefined;
+  }
+
+  #draw(article, options) {
+    const previous = this.#root ?? views.get(this.#target)?.root;
+    const text = optionsText(options);
+    const root = call(article, (exports, bytes) => exports.mount(this.#target, previous, bytes, text));
+    // Where the isolation changed, the old article still stands in the other place.
+    if (this.#root?.parentNode) this.#root.remove();
+    goLive(root, this.#target);
+    this.#root = root;
+    this.#article = article;
+    this.#options = options;
+  }
+
+  #inspect() {
+    return call(this.#article, (exports, bytes) => exports.inspect(bytes, optionsText(this.#options)));
+  }
+}
+
+/** What an empty shadow root of ours holds: the target's own children show, and the next mount knows the root. */
+function slot(document) {
+  const slot = document.createElement("slot");
+  slot.setAttribute("data-newsprint", "");
+  return slot;
+}
+
+const blocks = (root) => [...(root.querySelector('[part="body"]')?.children ?? [])];
+
+/** How many blocks of the body an update added, changed and removed: those between the equal ones at both ends. */
+function count(before, after) {
+  const most = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < most && before[start].isEqualNode(after[start])) start++;
+  let end = 0;
+  while (end < most - start && before.at(-1 - end).isEqualNode(after.at(-1 - end))) end++;
+  const removed = before.length - start - end;
+  const added = after.length - start - end;
+  const changed = Math.min(removed, added);
+  return { added: added - changed, changed, removed: removed - changed, moved: 0 };
+}
+
+/** Dispatches an event of ours; false where it was cancelled. */
+export function emit(target, name, detail, cancelable = false) {
+  return target.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, cancelable, detail }));
+}
