@@ -17,11 +17,7 @@ const OUT: &str = "pkg/dist";
 
 /// What can change what wasm-pack writes, and what of that is read later. A folder stands for all in it.
 const WASM_INPUTS: &[&str] = &["Cargo.toml", "Cargo.lock", ".cargo/config.toml", "src"];
-const WASM_OUTPUTS: &[&str] = &[
-    "pkg/dist/newsprint_bg.wasm",
-    "pkg/dist/newsprint_bg.js",
-    "pkg/dist/newsprint.d.ts",
-];
+const WASM_OUTPUTS: &[&str] = &["pkg/dist/newsprint_bg.wasm", "pkg/dist/newsprint_bg.js", "pkg/dist/newsprint.d.ts"];
 
 /// The same for the bundle; [`OUT`] itself does not count as part of `pkg`.
 const BUNDLE_INPUTS: &[&str] = &["pkg", "package-lock.json"];
@@ -50,16 +46,9 @@ pub fn build_from_arguments(arguments: &[String]) -> Outcome<()> {
 pub fn build(tools: &Tools, profile: Profile) -> Outcome<()> {
     let recipe = Recipe::choose(tools, profile);
     let compiler = read(tools.wasm_command("rustc").arg("--version")).unwrap_or_default();
-    let inputs = fingerprint(
-        WASM_INPUTS,
-        &(profile, &recipe.arguments, &recipe.flags, compiler),
-    );
+    let inputs = fingerprint(WASM_INPUTS, &(profile, &recipe.arguments, &recipe.flags, compiler));
     let wasm = Stamp::new("wasm", inputs, WASM_OUTPUTS);
-    let bundled = Stamp::new(
-        "bundle",
-        fingerprint(BUNDLE_INPUTS, &inputs),
-        BUNDLE_OUTPUTS,
-    );
+    let bundled = Stamp::new("bundle", fingerprint(BUNDLE_INPUTS, &inputs), BUNDLE_OUTPUTS);
     if wasm.is_fresh() && bundled.is_fresh() {
         say("- pkg/dist is up to date");
         return Ok(());
@@ -77,10 +66,7 @@ fn compile(tools: &Tools, recipe: &Recipe) -> Outcome<()> {
         say(&format!("- {note}"));
     }
     timed(&format!("compiling to Wasm, {}", recipe.duration), || {
-        run(
-            &mut recipe.command(tools),
-            "The Wasm build failed: what is wrong stands above.",
-        )
+        run(&mut recipe.command(tools), "The Wasm build failed: what is wrong stands above.")
     })?;
     // Left there, it would keep the package's own files out of the package.
     let _ = fs::remove_file(workspace::root().join(OUT).join(".gitignore"));
@@ -89,10 +75,7 @@ fn compile(tools: &Tools, recipe: &Recipe) -> Outcome<()> {
 
 /// Bundles and minifies pkg/index.js beside the Wasm.
 fn bundle(tools: &Tools) -> Outcome<()> {
-    run(
-        tools.command("node").arg("pkg/build.mjs"),
-        "The bundle failed: what is wrong stands above.",
-    )
+    run(tools.command("node").arg("pkg/build.mjs"), "The bundle failed: what is wrong stands above.")
 }
 
 /// Prints what a reader downloads; more than `budget` bytes of it, compressed, is a failure.
@@ -100,10 +83,7 @@ pub fn weigh(budget: Option<u32>) -> Outcome<()> {
     let mut node = crate::command::command("node");
     node.arg("tests/support/weigh.mjs");
     node.args(budget.map(|bytes| bytes.to_string()));
-    run(
-        &mut node,
-        "What a reader downloads is over its budget: make it smaller, or justify a new budget.",
-    )
+    run(&mut node, "What a reader downloads is over its budget: make it smaller, or justify a new budget.")
 }
 
 /// One way to call wasm-pack.
@@ -134,10 +114,7 @@ impl Recipe {
         match why_prebuilt {
             None => Recipe {
                 profile,
-                arguments: vec![
-                    "-Zbuild-std=std,panic_abort",
-                    "-Zbuild-std-features=optimize_for_size",
-                ],
+                arguments: vec!["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"],
                 flags: "-Zunstable-options -Cpanic=immediate-abort",
                 note: None,
                 duration: "std with it, for size: about 1 min the first time",
@@ -156,17 +133,7 @@ impl Recipe {
 
     fn command(&self, tools: &Tools) -> Command {
         let mut command = tools.wasm_command("wasm-pack");
-        command.args([
-            "build",
-            ".",
-            "--target",
-            "bundler",
-            "--no-pack",
-            "--out-dir",
-            OUT,
-            "--mode",
-            "no-install",
-        ]);
+        command.args(["build", ".", "--target", "bundler", "--no-pack", "--out-dir", OUT, "--mode", "no-install"]);
         command.arg(match self.profile {
             Profile::Release => "--release",
             Profile::Dev => "--dev",
@@ -175,9 +142,7 @@ impl Recipe {
             command.arg("--").args(&self.arguments);
         }
         if !self.flags.is_empty() {
-            command
-                .env("RUSTC_BOOTSTRAP", "1")
-                .env("RUSTFLAGS", self.flags);
+            command.env("RUSTC_BOOTSTRAP", "1").env("RUSTFLAGS", self.flags);
         }
         // A folder of its own, because its flags would make cargo throw away what it built for the host.
         command.env("CARGO_TARGET_DIR", target());
@@ -188,12 +153,7 @@ impl Recipe {
 fn can_abort_at_once(tools: &Tools) -> bool {
     let mut rustc = tools.wasm_command("rustc");
     rustc.env("RUSTC_BOOTSTRAP", "1");
-    rustc.args([
-        "-Zunstable-options",
-        "-Cpanic=immediate-abort",
-        "--print",
-        "cfg",
-    ]);
+    rustc.args(["-Zunstable-options", "-Cpanic=immediate-abort", "--print", "cfg"]);
     read(&mut rustc).is_some()
 }
 
@@ -211,11 +171,7 @@ struct Stamp {
 impl Stamp {
     fn new(name: &str, inputs: u64, outputs: &'static [&'static str]) -> Stamp {
         let path = target().join(format!("{name}.stamp"));
-        Stamp {
-            path,
-            inputs,
-            outputs,
-        }
+        Stamp { path, inputs, outputs }
     }
 
     fn text(&self) -> String {
@@ -223,21 +179,14 @@ impl Stamp {
     }
 
     fn is_fresh(&self) -> bool {
-        self.outputs
-            .iter()
-            .all(|path| workspace::root().join(path).is_file())
+        self.outputs.iter().all(|path| workspace::root().join(path).is_file())
             && fs::read_to_string(&self.path).is_ok_and(|earlier| earlier == self.text())
     }
 
     fn write(&self) -> Outcome<()> {
         fs::create_dir_all(target())
             .and_then(|()| fs::write(&self.path, self.text()))
-            .map_err(|error| {
-                format!(
-                    "{} cannot be written ({error}): make room, or remove it.",
-                    self.path.display()
-                )
-            })
+            .map_err(|error| format!("{} cannot be written ({error}): make room, or remove it.", self.path.display()))
     }
 }
 

@@ -15,22 +15,16 @@ pub fn command(program: impl AsRef<OsStr>) -> Command {
     command.current_dir(workspace::root());
     for (name, _) in env::vars_os() {
         let name = name.to_string_lossy();
-        let set_by_cargo = ["CARGO_PKG_", "CARGO_MANIFEST_"]
-            .iter()
-            .any(|prefix| name.starts_with(prefix));
+        let set_by_cargo = ["CARGO_PKG_", "CARGO_MANIFEST_"].iter().any(|prefix| name.starts_with(prefix));
         if set_by_cargo || name == "CARGO" {
             command.env_remove(&*name);
         }
     }
     if let Some(paths) = env::var_os("LD_LIBRARY_PATH") {
         let target = workspace::target();
-        let of_rust = |path: &Path| {
-            path.iter()
-                .any(|part| part == "toolchains" || part == "rustlib")
-        };
-        let kept: Vec<PathBuf> = env::split_paths(&paths)
-            .filter(|path| !path.starts_with(&target) && !of_rust(path))
-            .collect();
+        let of_rust = |path: &Path| path.iter().any(|part| part == "toolchains" || part == "rustlib");
+        let kept: Vec<PathBuf> =
+            env::split_paths(&paths).filter(|path| !path.starts_with(&target) && !of_rust(path)).collect();
         match join_paths(kept) {
             paths if paths.is_empty() => command.env_remove("LD_LIBRARY_PATH"),
             paths => command.env("LD_LIBRARY_PATH", paths),
@@ -42,40 +36,23 @@ pub fn command(program: impl AsRef<OsStr>) -> Command {
 /// The first program of that name in the folders of `PATH`.
 pub fn find(name: &str) -> Option<PathBuf> {
     let file = format!("{name}{}", env::consts::EXE_SUFFIX);
-    env::split_paths(&env::var_os("PATH")?)
-        .map(|folder| folder.join(&file))
-        .find(|path| path.is_file())
+    env::split_paths(&env::var_os("PATH")?).map(|folder| folder.join(&file)).find(|path| path.is_file())
 }
 
 /// Folders as one `PATH`; a folder whose name cannot stand in it is left out.
 pub fn join_paths(folders: Vec<PathBuf>) -> OsString {
-    env::join_paths(
-        folders
-            .iter()
-            .filter(|folder| env::join_paths([folder]).is_ok()),
-    )
-    .unwrap_or_default()
+    env::join_paths(folders.iter().filter(|folder| env::join_paths([folder]).is_ok())).unwrap_or_default()
 }
 
 /// Runs a command whose output belongs on the terminal.
 pub fn run(command: &mut Command, on_failure: &str) -> Outcome<()> {
-    let status = command
-        .status()
-        .map_err(|error| cannot_start(command, &error))?;
-    if status.success() {
-        Ok(())
-    } else {
-        Err(on_failure.into())
-    }
+    let status = command.status().map_err(|error| cannot_start(command, &error))?;
+    if status.success() { Ok(()) } else { Err(on_failure.into()) }
 }
 
 /// Runs a command and gives what it prints, or nothing when it is missing, fails or prints no text.
 pub fn read(command: &mut Command) -> Option<String> {
-    let output = command
-        .stdin(Stdio::null())
-        .stderr(Stdio::null())
-        .output()
-        .ok()?;
+    let output = command.stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
     let text = String::from_utf8(output.stdout).ok()?;
     output.status.success().then(|| text.trim().to_string())
 }
@@ -86,37 +63,17 @@ pub fn run_logged(command: &mut Command, name: &str, limit: Duration) -> Outcome
     let path = folder.join(format!("{name}.log"));
     let log = fs::create_dir_all(&folder).and_then(|()| File::create(&path));
     let log = log.map_err(|error| {
-        format!(
-            "{} cannot be written ({error}): set NEWSPRINT_TOOLS to a folder of yours.",
-            path.display()
-        )
+        format!("{} cannot be written ({error}): set NEWSPRINT_TOOLS to a folder of yours.", path.display())
     })?;
-    let errors = log
-        .try_clone()
-        .map(Stdio::from)
-        .unwrap_or_else(|_| Stdio::null());
-    let child = command
-        .stdin(Stdio::null())
-        .stdout(log)
-        .stderr(errors)
-        .spawn();
+    let errors = log.try_clone().map(Stdio::from).unwrap_or_else(|_| Stdio::null());
+    let child = command.stdin(Stdio::null()).stdout(log).stderr(errors).spawn();
     let mut child = child.map_err(|error| cannot_start(command, &error))?;
     if wait(&mut child, limit) {
         return Ok(());
     }
-    let text = fs::read(&path)
-        .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
-        .unwrap_or_default();
-    let last = text
-        .lines()
-        .rfind(|line| !line.trim().is_empty())
-        .unwrap_or("it printed nothing")
-        .trim();
-    Err(format!(
-        "`{}` failed ({last}); all that it printed is in {}.",
-        describe(command),
-        path.display()
-    ))
+    let text = fs::read(&path).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default();
+    let last = text.lines().rfind(|line| !line.trim().is_empty()).unwrap_or("it printed nothing").trim();
+    Err(format!("`{}` failed ({last}); all that it printed is in {}.", describe(command), path.display()))
 }
 
 /// Waits, ends the child at the limit, and says whether it succeeded.
@@ -141,11 +98,7 @@ fn cannot_start(command: &Command, error: &std::io::Error) -> String {
 }
 
 fn describe(command: &Command) -> String {
-    let program = Path::new(command.get_program())
-        .file_name()
-        .unwrap_or_default();
-    let words = std::iter::once(program)
-        .chain(command.get_args())
-        .map(OsStr::to_string_lossy);
+    let program = Path::new(command.get_program()).file_name().unwrap_or_default();
+    let words = std::iter::once(program).chain(command.get_args()).map(OsStr::to_string_lossy);
     words.collect::<Vec<_>>().join(" ")
 }

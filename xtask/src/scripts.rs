@@ -7,26 +7,15 @@ use crate::command::run;
 use crate::setup::{self, Purpose};
 
 pub fn bench(arguments: &[String]) -> Outcome<()> {
-    run_script(
-        "tests/bench/mount.mjs",
-        arguments,
-        "The benchmark failed: what is wrong stands above.",
-    )
+    run_script("tests/bench/mount.mjs", arguments, "The benchmark failed: what is wrong stands above.")
 }
 
 pub fn shots(arguments: &[String]) -> Outcome<()> {
-    run_script(
-        "tests/shots.mjs",
-        arguments,
-        "The pictures failed: what is wrong stands above.",
-    )
+    run_script("tests/shots.mjs", arguments, "The pictures failed: what is wrong stands above.")
 }
 
 fn run_script(script: &str, arguments: &[String], on_failure: &str) -> Outcome<()> {
     let tools = setup::set_up(Purpose::Browse)?;
     build::build(&tools, Profile::Release)?;
-    run(
-        tools.command("node").arg(script).args(arguments),
-        on_failure,
-    )
+    run(tools.command("node").arg(script).args(arguments), on_failure)
 }

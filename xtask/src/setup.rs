@@ -45,9 +45,7 @@ impl Tools {
         let mut command = command(program);
         command.env("PATH", &self.path);
         if let Some(Chromium { browser, driver }) = &self.chromium {
-            command
-                .env("NEWSPRINT_CHROMIUM", browser)
-                .env("CHROMEDRIVER", driver);
+            command.env("NEWSPRINT_CHROMIUM", browser).env("CHROMEDRIVER", driver);
         }
         command
     }
@@ -65,9 +63,7 @@ impl Tools {
     }
 
     pub fn chromium(&self) -> Outcome<&Chromium> {
-        self.chromium
-            .as_ref()
-            .ok_or_else(|| "This step was set up without Chromium, which is a bug in xtask.".into())
+        self.chromium.as_ref().ok_or_else(|| "This step was set up without Chromium, which is a bug in xtask.".into())
     }
 }
 
@@ -78,10 +74,7 @@ pub fn setup_everything(arguments: &[String]) -> Outcome<()> {
     }
     let start = Instant::now();
     set_up(Purpose::Test)?;
-    say(&format!(
-        "Everything is there ({}).",
-        duration(start.elapsed())
-    ));
+    say(&format!("Everything is there ({}).", duration(start.elapsed())));
     Ok(())
 }
 
@@ -91,27 +84,11 @@ pub fn set_up(purpose: Purpose) -> Outcome<Tools> {
     let rust = rust::set_up(purpose)?;
     programs::set_up()?;
     node::install_packages()?;
-    let chromium = if purpose >= Purpose::Browse {
-        Some(chromium::set_up()?)
-    } else {
-        None
-    };
-    let folders = [
-        workspace::root().join("node_modules/.bin"),
-        workspace::tools()?.join("bin"),
-    ];
+    let chromium = if purpose >= Purpose::Browse { Some(chromium::set_up()?) } else { None };
+    let folders = [workspace::root().join("node_modules/.bin"), workspace::tools()?.join("bin")];
     let inherited = env::var_os("PATH").unwrap_or_default();
-    let path = join_paths(
-        folders
-            .into_iter()
-            .chain(env::split_paths(&inherited))
-            .collect(),
-    );
-    Ok(Tools {
-        rust,
-        path,
-        chromium,
-    })
+    let path = join_paths(folders.into_iter().chain(env::split_paths(&inherited)).collect());
+    Ok(Tools { rust, path, chromium })
 }
 
 /// Keeps two set-ups from installing into the same folder at the same time. The lock ends with the file's handle.
@@ -119,10 +96,7 @@ fn lock() -> Outcome<File> {
     let folder = workspace::tools()?;
     let opened = fs::create_dir_all(&folder).and_then(|()| File::create(folder.join("lock")));
     let file = opened.map_err(|error| {
-        format!(
-            "{} cannot be written ({error}): set NEWSPRINT_TOOLS to a folder of yours.",
-            folder.display()
-        )
+        format!("{} cannot be written ({error}): set NEWSPRINT_TOOLS to a folder of yours.", folder.display())
     })?;
     if let Err(TryLockError::WouldBlock) = file.try_lock() {
         say("- waiting for another set-up that is at work in the same folder of tools ...");

@@ -12,9 +12,7 @@ pub fn start(arguments: &[String]) -> Outcome<()> {
     let (port, profile) = parse(arguments)?;
     check_port(port)?;
     if !workspace::root().join("www/index.html").is_file() {
-        return Err(
-            "www/index.html, the demo, is missing: restore it with `git checkout www`.".into(),
-        );
+        return Err("www/index.html, the demo, is missing: restore it with `git checkout www`.".into());
     }
     let tools = setup::set_up(Purpose::Build)?;
     build::build(&tools, profile)?;
@@ -29,22 +27,16 @@ fn parse(arguments: &[String]) -> Outcome<(u16, Profile)> {
     while let Some(argument) = arguments.next() {
         let value = match argument.split_once('=') {
             Some(("--port", value)) => Some(value),
-            _ if argument == "--port" => {
-                Some(arguments.next().map(String::as_str).unwrap_or_default())
-            }
+            _ if argument == "--port" => Some(arguments.next().map(String::as_str).unwrap_or_default()),
             _ if argument == "--dev" => None,
             _ => {
-                return Err(format!(
-                    "`cargo xtask start` takes `--port N` and `--dev`, not `{argument}`."
-                ));
+                return Err(format!("`cargo xtask start` takes `--port N` and `--dev`, not `{argument}`."));
             }
         };
         match value {
             None => profile = Profile::Dev,
             Some(value) => {
-                port = value
-                    .parse()
-                    .map_err(|_| "`--port` takes a number from 0 to 65535; 0 is any free port.")?;
+                port = value.parse().map_err(|_| "`--port` takes a number from 0 to 65535; 0 is any free port.")?;
             }
         }
     }
@@ -64,13 +56,7 @@ mod tests {
     use super::*;
 
     fn port_of(arguments: &[&str]) -> Outcome<u16> {
-        parse(
-            &arguments
-                .iter()
-                .map(|argument| argument.to_string())
-                .collect::<Vec<_>>(),
-        )
-        .map(|(port, _)| port)
+        parse(&arguments.iter().map(|argument| argument.to_string()).collect::<Vec<_>>()).map(|(port, _)| port)
     }
 
     #[test]

@@ -19,61 +19,17 @@ struct Step {
 }
 
 const STEPS: &[Step] = &[
-    Step {
-        name: "format",
-        purpose: "rustfmt",
-        run: format,
-    },
-    Step {
-        name: "lint",
-        purpose: "clippy for the host",
-        run: lint,
-    },
-    Step {
-        name: "lint-wasm",
-        purpose: "clippy for wasm32",
-        run: lint_wasm,
-    },
-    Step {
-        name: "native",
-        purpose: "unit, fixture and documentation tests on the host",
-        run: native,
-    },
-    Step {
-        name: "doc",
-        purpose: "rustdoc without a warning",
-        run: doc,
-    },
-    Step {
-        name: "build",
-        purpose: "what ships",
-        run: build,
-    },
-    Step {
-        name: "size",
-        purpose: "what a reader downloads, within its budget",
-        run: size,
-    },
-    Step {
-        name: "browser",
-        purpose: "tests/ for wasm32, in headless Chromium",
-        run: browser,
-    },
-    Step {
-        name: "node",
-        purpose: "tests/node, the build in Node",
-        run: node,
-    },
-    Step {
-        name: "e2e",
-        purpose: "tests/e2e, pages in Chromium",
-        run: e2e,
-    },
-    Step {
-        name: "package",
-        purpose: "the crate as it would be published",
-        run: package,
-    },
+    Step { name: "format", purpose: "rustfmt", run: format },
+    Step { name: "lint", purpose: "clippy for the host", run: lint },
+    Step { name: "lint-wasm", purpose: "clippy for wasm32", run: lint_wasm },
+    Step { name: "native", purpose: "unit, fixture and documentation tests on the host", run: native },
+    Step { name: "doc", purpose: "rustdoc without a warning", run: doc },
+    Step { name: "build", purpose: "what ships", run: build },
+    Step { name: "size", purpose: "what a reader downloads, within its budget", run: size },
+    Step { name: "browser", purpose: "tests/ for wasm32, in headless Chromium", run: browser },
+    Step { name: "node", purpose: "tests/node, the build in Node", run: node },
+    Step { name: "e2e", purpose: "tests/e2e, pages in Chromium", run: e2e },
+    Step { name: "package", purpose: "the crate as it would be published", run: package },
 ];
 
 /// What a reader may download: Wasm and bundle, brotli 11.
@@ -107,21 +63,9 @@ pub fn test(arguments: &[String]) -> Outcome<()> {
 
 /// The steps that the arguments name, in the table's order; all of them where none is named.
 fn choose(arguments: &[String]) -> Outcome<Vec<&'static Step>> {
-    let names = || {
-        STEPS
-            .iter()
-            .map(|step| step.name)
-            .collect::<Vec<_>>()
-            .join(", ")
-    };
-    match arguments
-        .iter()
-        .find(|name| !STEPS.iter().any(|step| step.name == *name))
-    {
-        Some(name) => Err(format!(
-            "There is no step `{name}`: the steps are {}.",
-            names()
-        )),
+    let names = || STEPS.iter().map(|step| step.name).collect::<Vec<_>>().join(", ");
+    match arguments.iter().find(|name| !STEPS.iter().any(|step| step.name == *name)) {
+        Some(name) => Err(format!("There is no step `{name}`: the steps are {}.", names())),
         None => Ok(STEPS
             .iter()
             .filter(|step| arguments.is_empty() || arguments.iter().any(|name| name == step.name))
@@ -130,51 +74,28 @@ fn choose(arguments: &[String]) -> Outcome<Vec<&'static Step>> {
 }
 
 fn format(tools: &Tools) -> Outcome<()> {
-    run(
-        tools.command("cargo").args(["fmt", "--all", "--check"]),
-        "Format with `cargo fmt --all`.",
-    )
+    run(tools.command("cargo").args(["fmt", "--all", "--check"]), "Format with `cargo fmt --all`.")
 }
 
 fn lint(tools: &Tools) -> Outcome<()> {
     let mut cargo = tools.command("cargo");
-    cargo.args([
-        "clippy",
-        "--workspace",
-        "--all-targets",
-        "--",
-        "--deny",
-        "warnings",
-    ]);
+    cargo.args(["clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"]);
     run(&mut cargo, "Mend what clippy names above.")
 }
 
 fn lint_wasm(tools: &Tools) -> Outcome<()> {
     let mut cargo = tools.wasm_command("cargo");
-    cargo.args([
-        "clippy",
-        "--target",
-        "wasm32-unknown-unknown",
-        "--all-targets",
-        "--",
-        "--deny",
-        "warnings",
-    ]);
+    cargo.args(["clippy", "--target", "wasm32-unknown-unknown", "--all-targets", "--", "--deny", "warnings"]);
     run(&mut cargo, "Mend what clippy names above.")
 }
 
 fn native(tools: &Tools) -> Outcome<()> {
-    run(
-        tools.command("cargo").args(["test", "--workspace"]),
-        "Mend the tests named above.",
-    )
+    run(tools.command("cargo").args(["test", "--workspace"]), "Mend the tests named above.")
 }
 
 fn doc(tools: &Tools) -> Outcome<()> {
     let mut cargo = tools.command("cargo");
-    cargo
-        .args(["doc", "--no-deps"])
-        .env("RUSTDOCFLAGS", "-Dwarnings");
+    cargo.args(["doc", "--no-deps"]).env("RUSTDOCFLAGS", "-Dwarnings");
     run(&mut cargo, "Mend what rustdoc names above.")
 }
 
@@ -186,9 +107,7 @@ fn size(tools: &Tools) -> Outcome<()> {
     match tools.std() {
         Std::FromSource => build::weigh(Some(BUDGET)),
         Std::Prebuilt { why } => {
-            say(&format!(
-                "The budget is for a build with its own std; this one has the prebuilt std, because {why}:"
-            ));
+            say(&format!("The budget is for a build with its own std; this one has the prebuilt std, because {why}:"));
             build::weigh(None)
         }
     }
@@ -197,16 +116,7 @@ fn size(tools: &Tools) -> Outcome<()> {
 fn browser(tools: &Tools) -> Outcome<()> {
     let driver = &tools.chromium()?.driver;
     let mut wasm_pack = tools.wasm_command("wasm-pack");
-    wasm_pack
-        .args([
-            "test",
-            "--mode",
-            "no-install",
-            "--headless",
-            "--chrome",
-            "--chromedriver",
-        ])
-        .arg(driver);
+    wasm_pack.args(["test", "--mode", "no-install", "--headless", "--chrome", "--chromedriver"]).arg(driver);
     // The doc tests run on the host.
     wasm_pack.args([".", "--tests"]);
     wasm_pack.env("WASM_BINDGEN_TEST_TIMEOUT", "120");
@@ -224,12 +134,7 @@ fn e2e(tools: &Tools) -> Outcome<()> {
 /// Runs a folder's `*.test.mjs`, which must exist, with Node's test runner.
 fn node_tests(tools: &Tools, folder: &str, at_once: &str) -> Outcome<()> {
     let mut files: Vec<String> = fs::read_dir(workspace::root().join(folder))
-        .map(|entries| {
-            entries
-                .flatten()
-                .map(|entry| entry.file_name().to_string_lossy().into_owned())
-                .collect()
-        })
+        .map(|entries| entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect())
         .unwrap_or_default();
     files.retain(|name| name.ends_with(".test.mjs"));
     files.sort();
@@ -239,12 +144,7 @@ fn node_tests(tools: &Tools, folder: &str, at_once: &str) -> Outcome<()> {
         ));
     }
     let mut node: Command = tools.command("node");
-    node.args([
-        "--test",
-        "--test-reporter=spec",
-        "--test-concurrency",
-        at_once,
-    ]);
+    node.args(["--test", "--test-reporter=spec", "--test-concurrency", at_once]);
     node.args(files.iter().map(|name| format!("{folder}/{name}")));
     run(&mut node, "Mend the tests named above.")
 }
@@ -252,10 +152,7 @@ fn node_tests(tools: &Tools, folder: &str, at_once: &str) -> Outcome<()> {
 fn package(tools: &Tools) -> Outcome<()> {
     let mut cargo = tools.command("cargo");
     cargo.args(["package", "--allow-dirty", "--no-verify"]);
-    run(
-        &mut cargo,
-        "Mend what cargo names above, so that the crate can be published.",
-    )
+    run(&mut cargo, "Mend what cargo names above, so that the crate can be published.")
 }
 
 #[cfg(test)]

@@ -20,39 +20,29 @@ pub fn target() -> PathBuf {
 
 /// Tools outlive the clone, so that a second clone need not install them again.
 pub fn tools() -> Outcome<PathBuf> {
-    let variable = |name| {
-        env::var_os(name)
-            .filter(|value| !value.is_empty())
-            .map(PathBuf::from)
-    };
+    let variable = |name| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     if let Some(folder) = variable("NEWSPRINT_TOOLS") {
         return Ok(root().join(folder));
     }
-    let cache =
-        variable("XDG_CACHE_HOME").or_else(|| env::home_dir().map(|home| home.join(".cache")));
-    cache.map(|folder| folder.join("newsprint")).ok_or_else(|| {
-        "There is no home folder to keep tools in: set NEWSPRINT_TOOLS to a folder for them.".into()
-    })
+    let cache = variable("XDG_CACHE_HOME").or_else(|| env::home_dir().map(|home| home.join(".cache")));
+    cache
+        .map(|folder| folder.join("newsprint"))
+        .ok_or_else(|| "There is no home folder to keep tools in: set NEWSPRINT_TOOLS to a folder for them.".into())
 }
 
 /// The version of a crate in Cargo.lock.
 pub fn locked_version(name: &str) -> Outcome<String> {
     let path = root().join("Cargo.lock");
-    let lock = std::fs::read_to_string(&path).map_err(|error| {
-        format!("Cargo.lock cannot be read ({error}): restore it with `git checkout Cargo.lock`.")
-    })?;
-    find_version(&lock, name).ok_or_else(|| {
-        format!("Cargo.lock names no `{name}`: restore it with `git checkout Cargo.lock`.")
-    })
+    let lock = std::fs::read_to_string(&path)
+        .map_err(|error| format!("Cargo.lock cannot be read ({error}): restore it with `git checkout Cargo.lock`."))?;
+    find_version(&lock, name)
+        .ok_or_else(|| format!("Cargo.lock names no `{name}`: restore it with `git checkout Cargo.lock`."))
 }
 
 fn find_version(lock: &str, name: &str) -> Option<String> {
     let heading = format!("name = \"{name}\"");
     let mut lines = lock.lines().skip_while(|line| *line != heading);
-    let version = lines
-        .nth(1)?
-        .strip_prefix("version = \"")?
-        .strip_suffix('"')?;
+    let version = lines.nth(1)?.strip_prefix("version = \"")?.strip_suffix('"')?;
     Some(version.to_string())
 }
 
@@ -62,7 +52,8 @@ mod tests {
 
     #[test]
     fn finds_the_crate_with_exactly_that_name() {
-        let lock = "[[package]]\nname = \"a-macro\"\nversion = \"1.0.0\"\n\n[[package]]\nname = \"a\"\nversion = \"2.0.0\"\n";
+        let lock =
+            "[[package]]\nname = \"a-macro\"\nversion = \"1.0.0\"\n\n[[package]]\nname = \"a\"\nversion = \"2.0.0\"\n";
         assert_eq!(find_version(lock, "a").as_deref(), Some("2.0.0"));
         assert_eq!(find_version(lock, "b"), None);
     }

@@ -6,13 +6,7 @@ use crate::command::{command, find, read};
 use std::path::PathBuf;
 
 /// Names under which systems install it; tests/support/chromium.mjs looks for the same.
-const BROWSERS: [&str; 5] = [
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-    "chrome",
-];
+const BROWSERS: [&str; 5] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
 
 pub struct Chromium {
     pub browser: PathBuf,
@@ -25,11 +19,7 @@ pub fn set_up() -> Outcome<Chromium> {
     }
     let sentence = "Chromium and a ChromeDriver of the same version are missing: install both, so that \
                     `chromium --version` and `chromedriver --version` answer.";
-    debian::install(
-        &["chromium", "chromium-driver"],
-        "Chromium, which the tests run in, about 1 min",
-        sentence,
-    )?;
+    debian::install(&["chromium", "chromium-driver"], "Chromium, which the tests run in, about 1 min", sentence)?;
     find_pair().ok_or_else(|| sentence.into())
 }
 
@@ -37,21 +27,16 @@ pub fn set_up() -> Outcome<Chromium> {
 fn find_pair() -> Option<Chromium> {
     let driver = find("chromedriver")?;
     let version = major(&read(command(&driver).arg("--version"))?)?;
-    let browser = BROWSERS
-        .iter()
-        .filter_map(|name| find(name))
-        .find(|browser| {
-            let answer = read(command(browser).arg("--version"));
-            answer.as_deref().and_then(major) == Some(version)
-        })?;
+    let browser = BROWSERS.iter().filter_map(|name| find(name)).find(|browser| {
+        let answer = read(command(browser).arg("--version"));
+        answer.as_deref().and_then(major) == Some(version)
+    })?;
     Some(Chromium { browser, driver })
 }
 
 /// The first number of `Chromium 156.0.8078.79 built on Debian` or `ChromeDriver 156.0.8078.79 (...)`.
 fn major(answer: &str) -> Option<u32> {
-    let version = answer
-        .split_whitespace()
-        .find(|word| word.starts_with(|c: char| c.is_ascii_digit()))?;
+    let version = answer.split_whitespace().find(|word| word.starts_with(|c: char| c.is_ascii_digit()))?;
     version.split('.').next()?.parse().ok()
 }
 
@@ -61,10 +46,7 @@ mod tests {
 
     #[test]
     fn majors() {
-        assert_eq!(
-            major("Chromium 156.0.8078.79 built on Debian GNU/Linux 12"),
-            Some(156)
-        );
+        assert_eq!(major("Chromium 156.0.8078.79 built on Debian GNU/Linux 12"), Some(156));
         assert_eq!(major("ChromeDriver 156.0.8078.79 (a21ce)"), Some(156));
         assert_eq!(major("Google Chrome for Testing"), None);
     }

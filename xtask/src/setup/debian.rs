@@ -13,20 +13,12 @@ pub fn install(packages: &[&str], what: &str, otherwise: &str) -> Outcome<()> {
     }
     let names = packages.join(" ");
     if !is_root() && !has_sudo() {
-        return Err(format!(
-            "{otherwise} (On Debian: `sudo apt-get install {names}`.)"
-        ));
+        return Err(format!("{otherwise} (On Debian: `sudo apt-get install {names}`.)"));
     }
     timed(&format!("{what}: Debian's {names}"), || {
-        run_logged(
-            apt_get().arg("update"),
-            "apt-get-update",
-            Duration::from_secs(300),
-        )?;
+        run_logged(apt_get().arg("update"), "apt-get-update", Duration::from_secs(300))?;
         let mut install = apt_get();
-        install
-            .args(["install", "--yes", "--no-install-recommends"])
-            .args(packages);
+        install.args(["install", "--yes", "--no-install-recommends"]).args(packages);
         run_logged(&mut install, "apt-get-install", Duration::from_secs(1200))
             .map_err(|sentence| format!("{sentence} {otherwise}"))
     })
@@ -37,11 +29,7 @@ fn apt_get() -> Command {
         command("apt-get")
     } else {
         let mut sudo = command("sudo");
-        sudo.args([
-            "--non-interactive",
-            "--preserve-env=DEBIAN_FRONTEND",
-            "apt-get",
-        ]);
+        sudo.args(["--non-interactive", "--preserve-env=DEBIAN_FRONTEND", "apt-get"]);
         sudo
     };
     command.env("DEBIAN_FRONTEND", "noninteractive");

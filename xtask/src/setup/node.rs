@@ -11,15 +11,11 @@ const NPM: &str = if cfg!(windows) { "npm.cmd" } else { "npm" };
 
 pub fn check_version() -> Outcome<()> {
     let Some(version) = read(command("node").arg("--version")) else {
-        return Err(format!(
-            "Node is missing: install Node {OLDEST} or later, so that `node --version` answers."
-        ));
+        return Err(format!("Node is missing: install Node {OLDEST} or later, so that `node --version` answers."));
     };
     match parse_major(&version) {
         Some(major) if major >= OLDEST => Ok(()),
-        _ => Err(format!(
-            "Node is {version}, and {OLDEST} or later is needed: install a newer one."
-        )),
+        _ => Err(format!("Node is {version}, and {OLDEST} or later is needed: install a newer one.")),
     }
 }
 
@@ -38,23 +34,13 @@ pub fn install_packages() -> Outcome<()> {
         return Ok(());
     }
     if read(command(NPM).arg("--version")).is_none() {
-        return Err(
-            "npm is missing: install it beside Node, so that `npm --version` answers.".into(),
-        );
+        return Err("npm is missing: install it beside Node, so that `npm --version` answers.".into());
     }
-    timed(
-        "npm packages (wasm-opt, the bundler, the server, the test driver): npm ci, about 10 s",
-        || {
-            run_logged(
-                command(NPM).args(["ci", "--no-audit", "--no-fund"]),
-                "npm-ci",
-                Duration::from_secs(600),
-            )
-        },
-    )?;
-    fs::write(&installed, lock).map_err(|error| {
-        format!("node_modules cannot be written ({error}): remove the folder and try again.")
-    })
+    timed("npm packages (wasm-opt, the bundler, the server, the test driver): npm ci, about 10 s", || {
+        run_logged(command(NPM).args(["ci", "--no-audit", "--no-fund"]), "npm-ci", Duration::from_secs(600))
+    })?;
+    fs::write(&installed, lock)
+        .map_err(|error| format!("node_modules cannot be written ({error}): remove the folder and try again."))
 }
 
 #[cfg(test)]

@@ -54,22 +54,14 @@ pub fn set_up(purpose: Purpose) -> Outcome<Rust> {
     }
     if has_target(&sysroot) || add_target(&sysroot) {
         let std = find_std(&sysroot);
-        return Ok(Rust {
-            toolchain: None,
-            std,
-        });
+        return Ok(Rust { toolchain: None, std });
     }
     let sysroot = set_up_distro(purpose)?;
     let std = match has_sources(&sysroot) {
         true => Std::FromSource,
-        false => Std::Prebuilt {
-            why: "Debian's rust-web-src is not installed".into(),
-        },
+        false => Std::Prebuilt { why: "Debian's rust-web-src is not installed".into() },
     };
-    Ok(Rust {
-        toolchain: Some(DISTRO),
-        std,
-    })
+    Ok(Rust { toolchain: Some(DISTRO), std })
 }
 
 fn sysroot(rustc: &mut Command) -> Option<PathBuf> {
@@ -84,50 +76,31 @@ fn has_target(sysroot: &Path) -> bool {
     let Ok(files) = fs::read_dir(library(sysroot)) else {
         return false;
     };
-    files
-        .flatten()
-        .any(|file| file.file_name().to_string_lossy().starts_with("libstd-"))
+    files.flatten().any(|file| file.file_name().to_string_lossy().starts_with("libstd-"))
 }
 
 fn has_sources(sysroot: &Path) -> bool {
-    sysroot
-        .join("lib/rustlib/src/rust/library/std/Cargo.toml")
-        .is_file()
+    sysroot.join("lib/rustlib/src/rust/library/std/Cargo.toml").is_file()
 }
 
 fn rustup(arguments: &[&str]) -> Outcome<()> {
     let mut command = command("rustup");
     // One try: what does not answer now is to be had another way.
-    command
-        .args(arguments)
-        .env("RUSTUP_MAX_RETRIES", "1")
-        .env_remove("RUST_BACKTRACE");
-    run_logged(
-        &mut command,
-        &format!("rustup-{}", arguments[0]),
-        RUSTUP_LIMIT,
-    )
+    command.args(arguments).env("RUSTUP_MAX_RETRIES", "1").env_remove("RUST_BACKTRACE");
+    run_logged(&mut command, &format!("rustup-{}", arguments[0]), RUSTUP_LIMIT)
 }
 
 /// rustfmt and clippy, which a minimal toolchain lacks and the tests run.
 fn add_components(sysroot: &Path) -> Outcome<()> {
-    let has = |program: &str| {
-        sysroot
-            .join("bin")
-            .join(format!("{program}{}", std::env::consts::EXE_SUFFIX))
-            .is_file()
-    };
+    let has = |program: &str| sysroot.join("bin").join(format!("{program}{}", std::env::consts::EXE_SUFFIX)).is_file();
     if has("rustfmt") && has("cargo-clippy") {
         return Ok(());
     }
-    timed(
-        "rustfmt and clippy, which the tests run: from rustup, a few seconds",
-        || {
-            rustup(&["component", "add", "rustfmt", "clippy"]).map_err(|sentence| {
+    timed("rustfmt and clippy, which the tests run: from rustup, a few seconds", || {
+        rustup(&["component", "add", "rustfmt", "clippy"]).map_err(|sentence| {
             format!("{sentence} The tests need rustfmt and clippy: `rustup component add rustfmt clippy`.")
         })
-        },
-    )
+    })
 }
 
 /// Asks rustup for the target. No answer is no failure: another way follows.
@@ -135,9 +108,7 @@ fn add_target(sysroot: &Path) -> bool {
     if find("rustup").is_none() || is_distro_ready() {
         return false;
     }
-    say(&format!(
-        "- Rust's {TARGET} target, which the crate is compiled for: from rustup, a few seconds ..."
-    ));
+    say(&format!("- Rust's {TARGET} target, which the crate is compiled for: from rustup, a few seconds ..."));
     match rustup(&["target", "add", TARGET]) {
         Ok(()) => has_target(sysroot),
         Err(sentence) => {
@@ -153,22 +124,16 @@ fn find_std(sysroot: &Path) -> Std {
         return Std::FromSource;
     }
     let why = "rustup has no rust-src for this toolchain, or no answer".to_string();
-    let refused = workspace::tools()
-        .map(|folder| folder.join("rust-src-refused"))
-        .ok();
+    let refused = workspace::tools().map(|folder| folder.join("rust-src-refused")).ok();
     if find("rustup").is_none() || refused.as_deref().is_some_and(is_from_today) {
         return Std::Prebuilt { why };
     }
-    say(
-        "- std's sources (rust-src), which make the download about 12 KB smaller: from rustup, a few seconds ...",
-    );
+    say("- std's sources (rust-src), which make the download about 12 KB smaller: from rustup, a few seconds ...");
     match rustup(&["component", "add", "rust-src"]) {
         Ok(()) if has_sources(sysroot) => Std::FromSource,
         answer => {
             let sentence = answer.err().unwrap_or_else(|| why.clone());
-            say(&format!(
-                "  not to be had, so the build uses the std that came with Rust: {sentence}"
-            ));
+            say(&format!("  not to be had, so the build uses the std that came with Rust: {sentence}"));
             if let Some(path) = refused {
                 let _ = fs::write(path, sentence);
             }
@@ -179,24 +144,17 @@ fn find_std(sysroot: &Path) -> Std {
 
 fn is_from_today(path: &Path) -> bool {
     let modified = fs::metadata(path).and_then(|data| data.modified());
-    let age = modified
-        .ok()
-        .and_then(|time| SystemTime::now().duration_since(time).ok());
+    let age = modified.ok().and_then(|time| SystemTime::now().duration_since(time).ok());
     age.is_some_and(|age| age < Duration::from_secs(24 * 60 * 60))
 }
 
 fn distro_sysroot() -> Option<PathBuf> {
-    Path::new(DISTRO_RUSTC)
-        .is_file()
-        .then(|| sysroot(&mut command(DISTRO_RUSTC)))?
+    Path::new(DISTRO_RUSTC).is_file().then(|| sysroot(&mut command(DISTRO_RUSTC)))?
 }
 
 fn is_distro_ready() -> bool {
-    let is_linked =
-        || read(command("rustup").args(["which", "--toolchain", DISTRO, "rustc"])).is_some();
-    distro_sysroot().is_some_and(|sysroot| has_target(&sysroot))
-        && find(DISTRO_LINKER).is_some()
-        && is_linked()
+    let is_linked = || read(command("rustup").args(["which", "--toolchain", DISTRO, "rustc"])).is_some();
+    distro_sysroot().is_some_and(|sysroot| has_target(&sysroot)) && find(DISTRO_LINKER).is_some() && is_linked()
 }
 
 /// Debian's Rust with a std for the target, linked into rustup. Gives its sysroot.
@@ -214,11 +172,7 @@ fn set_up_distro(purpose: Purpose) -> Outcome<PathBuf> {
         packages.push("rust-web-clippy");
     }
     let is_installed = |package: &&str| {
-        let status = read(command("dpkg-query").args([
-            "--show",
-            "--showformat=${db:Status-Status}",
-            package,
-        ]));
+        let status = read(command("dpkg-query").args(["--show", "--showformat=${db:Status-Status}", package]));
         status.as_deref() == Some("installed")
     };
     if !packages.iter().all(is_installed) {
@@ -229,15 +183,11 @@ fn set_up_distro(purpose: Purpose) -> Outcome<PathBuf> {
     if !has_target(&sysroot) {
         if !debian::is_root() {
             let library = library(&sysroot);
-            return Err(format!(
-                "{sentence} (std can also be built into {} by root.)",
-                library.display()
-            ));
+            return Err(format!("{sentence} (std can also be built into {} by root.)", library.display()));
         }
-        timed(
-            "std for the Wasm target, which Debian's Rust lacks: compiling it once, about 2 min",
-            || build_std(&sysroot),
-        )?;
+        timed("std for the Wasm target, which Debian's Rust lacks: compiling it once, about 2 min", || {
+            build_std(&sysroot)
+        })?;
     }
     if !is_distro_ready() {
         rustup(&["toolchain", "link", DISTRO, "/usr"])?;
@@ -248,25 +198,14 @@ fn set_up_distro(purpose: Purpose) -> Outcome<PathBuf> {
 /// Compiles std in an empty crate, and puts it where the compiler looks for it.
 fn build_std(sysroot: &Path) -> Outcome<()> {
     let folder = workspace::tools()?.join("std");
-    let failure =
-        |error: std::io::Error| format!("std cannot be put in place ({error}): try again as root.");
+    let failure = |error: std::io::Error| format!("std cannot be put in place ({error}): try again as root.");
     fs::create_dir_all(folder.join("src")).map_err(failure)?;
-    let manifest =
-        "[package]\nname = \"empty\"\nversion = \"0.0.0\"\nedition = \"2021\"\n[workspace]\n";
+    let manifest = "[package]\nname = \"empty\"\nversion = \"0.0.0\"\nedition = \"2021\"\n[workspace]\n";
     fs::write(folder.join("Cargo.toml"), manifest).map_err(failure)?;
     fs::write(folder.join("src/lib.rs"), "").map_err(failure)?;
     let mut cargo = command(DISTRO_CARGO);
-    cargo.current_dir(&folder).args([
-        "build",
-        "--release",
-        "-Zbuild-std=std,panic_abort,test",
-        "--target",
-        TARGET,
-    ]);
-    cargo
-        .env("RUSTC_BOOTSTRAP", "1")
-        .env("RUSTC", DISTRO_RUSTC)
-        .env("CARGO_TARGET_DIR", folder.join("target"));
+    cargo.current_dir(&folder).args(["build", "--release", "-Zbuild-std=std,panic_abort,test", "--target", TARGET]);
+    cargo.env("RUSTC_BOOTSTRAP", "1").env("RUSTC", DISTRO_RUSTC).env("CARGO_TARGET_DIR", folder.join("target"));
     cargo.env_remove("RUSTUP_TOOLCHAIN").env_remove("RUSTFLAGS");
     cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", DISTRO_LINKER);
     run_logged(&mut cargo, "std", Duration::from_secs(1200))?;
