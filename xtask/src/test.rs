@@ -117,8 +117,8 @@ fn browser(tools: &Tools) -> Outcome<()> {
     let driver = &tools.chromium()?.driver;
     let mut wasm_pack = tools.wasm_command("wasm-pack");
     wasm_pack.args(["test", "--mode", "no-install", "--headless", "--chrome", "--chromedriver"]).arg(driver);
-    // The doc tests run on the host.
-    wasm_pack.args([".", "--tests"]);
+    // Without the doc tests, which run on the host.
+    wasm_pack.args([".", "--all-targets"]);
     wasm_pack.env("WASM_BINDGEN_TEST_TIMEOUT", "120");
     run(&mut wasm_pack, "Mend the tests named above.")
 }
