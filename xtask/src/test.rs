@@ -9,7 +9,6 @@ use crate::report::{duration, say};
 use crate::setup::{self, Purpose, Std, Tools};
 use crate::{Outcome, workspace};
 use std::fs;
-use std::process::Command;
 use std::time::Instant;
 
 struct Step {
@@ -104,6 +103,7 @@ fn build(tools: &Tools) -> Outcome<()> {
 }
 
 fn size(tools: &Tools) -> Outcome<()> {
+    build(tools)?;
     match tools.std() {
         Std::FromSource => build::weigh(Some(BUDGET)),
         Std::Prebuilt { why } => {
@@ -143,7 +143,8 @@ fn node_tests(tools: &Tools, folder: &str, at_once: &str) -> Outcome<()> {
             "{folder} holds no *.test.mjs, so nothing was tested: add one, or take the step out of xtask."
         ));
     }
-    let mut node: Command = tools.command("node");
+    build(tools)?;
+    let mut node = tools.command("node");
     node.args(["--test", "--test-reporter=spec", "--test-concurrency", at_once]);
     node.args(files.iter().map(|name| format!("{folder}/{name}")));
     run(&mut node, "Mend the tests named above.")
