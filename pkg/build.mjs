@@ -32,7 +32,7 @@ const moveUrls = {
 
 await build({
   absWorkingDir: folder,
-  entryPoints: ["index.js"],
+  entryPoints: ["./index.js"],
   outfile: "dist/newsprint.min.js",
   bundle: true,
   minify: true,

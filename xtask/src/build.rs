@@ -58,6 +58,7 @@ pub fn build(tools: &Tools, profile: Profile) -> Outcome<()> {
         wasm.write()?;
     }
     bundle(tools)?;
+    say("- bundled pkg/index.js into pkg/dist/newsprint.min.js");
     bundled.write()
 }
 

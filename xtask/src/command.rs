@@ -73,6 +73,7 @@ pub fn run_logged(command: &mut Command, name: &str, limit: Duration) -> Outcome
     }
     let text = fs::read(&path).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default();
     let last = text.lines().rfind(|line| !line.trim().is_empty()).unwrap_or("it printed nothing").trim();
+    let last: String = last.chars().take(120).collect();
     Err(format!("`{}` failed ({last}); all that it printed is in {}.", describe(command), path.display()))
 }
 

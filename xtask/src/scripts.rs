@@ -1,10 +1,10 @@
 //! `cargo xtask bench` and `cargo xtask shots`: Node scripts over the build that ships, in Chromium.
 //! Arguments go on to the script.
 
-use crate::Outcome;
 use crate::build::{self, Profile};
 use crate::command::run;
 use crate::setup::{self, Purpose};
+use crate::{Outcome, workspace};
 
 pub fn bench(arguments: &[String]) -> Outcome<()> {
     run_script("tests/bench/mount.mjs", arguments, "The benchmark failed: what is wrong stands above.")
@@ -15,6 +15,9 @@ pub fn shots(arguments: &[String]) -> Outcome<()> {
 }
 
 fn run_script(script: &str, arguments: &[String], on_failure: &str) -> Outcome<()> {
+    if !workspace::root().join(script).is_file() {
+        return Err(format!("{script} is missing: restore it with `git checkout {script}`."));
+    }
     let tools = setup::set_up(Purpose::Browse)?;
     build::build(&tools, Profile::Release)?;
     run(tools.command("node").arg(script).args(arguments), on_failure)

@@ -9,7 +9,6 @@ use crate::report::{duration, say};
 use crate::setup::{self, Purpose, Std, Tools};
 use crate::{Outcome, workspace};
 use std::fs;
-use std::process::Command;
 use std::time::Instant;
 
 struct Step {
@@ -104,6 +103,7 @@ fn build(tools: &Tools) -> Outcome<()> {
 }
 
 fn size(tools: &Tools) -> Outcome<()> {
+    build(tools)?;
     match tools.std() {
         Std::FromSource => build::weigh(Some(BUDGET)),
         Std::Prebuilt { why } => {
@@ -117,8 +117,8 @@ fn browser(tools: &Tools) -> Outcome<()> {
     let driver = &tools.chromium()?.driver;
     let mut wasm_pack = tools.wasm_command("wasm-pack");
     wasm_pack.args(["test", "--mode", "no-install", "--headless", "--chrome", "--chromedriver"]).arg(driver);
-    // The doc tests run on the host.
-    wasm_pack.args([".", "--tests"]);
+    // Without the doc tests, which run on the host.
+    wasm_pack.args([".", "--all-targets"]);
     wasm_pack.env("WASM_BINDGEN_TEST_TIMEOUT", "120");
     run(&mut wasm_pack, "Mend the tests named above.")
 }
@@ -143,7 +143,8 @@ fn node_tests(tools: &Tools, folder: &str, at_once: &str) -> Outcome<()> {
             "{folder} holds no *.test.mjs, so nothing was tested: add one, or take the step out of xtask."
         ));
     }
-    let mut node: Command = tools.command("node");
+    build(tools)?;
+    let mut node = tools.command("node");
     node.args(["--test", "--test-reporter=spec", "--test-concurrency", at_once]);
     node.args(files.iter().map(|name| format!("{folder}/{name}")));
     run(&mut node, "Mend the tests named above.")
