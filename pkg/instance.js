@@ -63,7 +63,9 @@ function write(article) {
   const isText = typeof article === "string";
   // A UTF-16 unit is at most three bytes of UTF-8.
   const size = Math.min(isText ? article.length * 3 : article.length, glue.limit() + 1);
-  const room = new Uint8Array(memory.buffer, glue.input(size), size);
+  // First: it may grow the memory, which replaces the buffer.
+  const address = glue.input(size);
+  const room = new Uint8Array(memory.buffer, address, size);
   if (!isText) {
     room.set(article.subarray(0, size));
     return size;
