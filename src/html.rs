@@ -3,16 +3,22 @@
 //! It decides nothing: what it escapes is what "Serializing HTML fragments" (HTML, section 13.3) escapes, so that parsing and
 //! serializing again in a browser gives the same string.
 
+use crate::article::Article;
+use crate::json_ld;
 use crate::options::Options;
 use crate::styles::CSS;
 use crate::tree::{Node, Nodes, Tree};
 
-/// The tree as a server sends it: alone, or in a declarative shadow root with its styles (HTML, "The template element").
-pub(crate) fn document(tree: &Tree, options: &Options) -> String {
-    let article = write(tree);
-    if !options.shadow {
-        return article;
+/// The tree as a server sends it: alone, or in a declarative shadow root with its styles (HTML, "The template element"); then JSON-LD.
+pub(crate) fn document(tree: &Tree, article: &Article, options: &Options) -> String {
+    let mut html = if options.shadow { in_shadow_root(&write(tree), options) } else { write(tree) };
+    if options.json_ld {
+        html.push_str(&json_ld::script(article, options));
     }
+    html
+}
+
+fn in_shadow_root(article: &str, options: &Options) -> String {
     let mut html = String::from("<template shadowrootmode=\"open\">");
     if let Some(url) = &options.stylesheet {
         html.push_str("<link rel=\"stylesheet\" href=\"");
@@ -29,7 +35,7 @@ pub(crate) fn document(tree: &Tree, options: &Options) -> String {
         html.push_str(CSS);
         html.push_str("</style>");
     }
-    html + &article + "</template>"
+    html + article + "</template>"
 }
 
 /// The tree as HTML.

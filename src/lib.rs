@@ -34,6 +34,7 @@ mod error;
 mod formats;
 mod html;
 mod json;
+mod json_ld;
 mod labels;
 mod locale;
 mod options;
@@ -100,5 +101,5 @@ pub fn read(json: &str) -> Result<(Article, Report), Error> {
 /// ```
 pub fn render_html(article: &Article, options: &Options) -> Result<String, Error> {
     let (tree, _) = view::render(article, options, &locale::Plain)?;
-    Ok(html::document(&tree, options))
+    Ok(html::document(&tree, article, options))
 }

@@ -9,7 +9,7 @@ mod header;
 mod notices;
 
 pub(crate) use footer::live_update;
-pub(crate) use notices::correction;
+pub(crate) use notices::{correction, notice};
 
 use crate::article::{Article, Body, Direction, Placement};
 use crate::content::{self, Writer};

@@ -125,7 +125,7 @@ impl Drawing {
 
     fn html(mut self) -> Result<String, Error> {
         let tree = self.tree()?;
-        Ok(html::document(&tree, &self.options))
+        Ok(html::document(&tree, &self.article, &self.options))
     }
 
     fn inspection(mut self) -> Result<JsValue, Error> {
