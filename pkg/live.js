@@ -1,24 +1,77 @@
-// What a mounted article does when it is used. It changes nothing in the tree.
+// What a mounted article does while it is on a page: its links, its times, its theme. It changes the text of `<time>` and the theme marker, and
+// nothing else of the tree. One observer serves all articles on the page, and none of them is kept alive by it.
 
-/** Makes an article's links report themselves, and those within it work. */
-export function goLive(root, target) {
-  root.addEventListener("click", (event) => {
-    const link = event.target.closest?.("a[href]");
-    if (!link || event.defaultPrevented) return;
-    const detail = { url: link.href, part: link.closest("[part]").getAttribute("part") };
-    const init = { bubbles: true, composed: true, cancelable: true, detail };
-    if (!target.dispatchEvent(new CustomEvent("newsprint-link", init))) return event.preventDefault();
-    const href = link.getAttribute("href");
-    if (href.startsWith("#")) {
-      // In a shadow root a fragment leads nowhere, and a page's <base> leads away.
-      event.preventDefault();
-      follow(root, href.slice(1));
+import { followLinks } from "./links.js";
+import { showTimes } from "./times.js";
+import { showTheme } from "./theme.js";
+
+/** @type {WeakMap<Element, { target: Element, theme: boolean, times: { shift: number } | undefined }>} */
+const articles = new WeakMap();
+
+/** The articles in sight. */
+const visible = new Set();
+
+/** @type {IntersectionObserver | undefined} */
+let observer;
+let timer;
+
+/**
+ * Makes an article live.
+ *
+ * @param {Element} root
+ * @param {Element} target
+ * @param {{ theme?: string, relativeTime?: boolean, formatter?: string, now?: unknown }} options
+ */
+export function goLive(root, target, options) {
+  const isRelative = options.relativeTime !== false && options.formatter !== "plain";
+  // The caller's clock runs on from the call.
+  const shift = options.now == null ? 0 : new Date(options.now).getTime() - Date.now();
+  const article = { target, theme: (options.theme ?? "auto") === "auto", times: isRelative ? { shift } : undefined };
+  articles.set(root, article);
+  followLinks(root, target);
+  refresh(root);
+  observer ??= observe();
+  observer?.observe(root);
+}
+
+/** Ends what a removed article did. */
+export function endLive(root) {
+  observer?.unobserve(root);
+  visible.delete(root);
+}
+
+function refresh(root) {
+  const { target, theme, times } = articles.get(root);
+  if (theme) showTheme(root, target);
+  if (times) showTimes(root, times.shift);
+}
+
+function observe() {
+  if (typeof IntersectionObserver === "undefined") return undefined;
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", refreshVisible);
+  new MutationObserver(refreshVisible).observe(document.documentElement, { attributes: true });
+  if (document.body) new MutationObserver(refreshVisible).observe(document.body, { attributes: true });
+  document.addEventListener("visibilitychange", tick);
+  return new IntersectionObserver((entries) => {
+    for (const { target: root, isIntersecting } of entries) {
+      if (!isIntersecting) visible.delete(root);
+      else {
+        visible.add(root);
+        refresh(root);
+      }
     }
+    tick();
   });
 }
 
-function follow(root, id) {
-  const place = root.querySelector(`[id="${CSS.escape(id)}"]`);
-  place?.scrollIntoView();
-  place?.focus({ preventScroll: true });
+function refreshVisible() {
+  for (const root of visible) refresh(root);
+}
+
+/** Refreshes every minute, while there is something to see and somebody may see it. */
+function tick() {
+  clearTimeout(timer);
+  if (visible.size === 0 || document.visibilityState !== "visible") return;
+  refreshVisible();
+  timer = setTimeout(tick, 60_000);
 }

@@ -3,7 +3,7 @@
 import { NewsprintError } from "./error.js";
 import { call } from "./instance.js";
 import { articleText, optionsText } from "./json.js";
-import { goLive } from "./live.js";
+import { endLive, goLive } from "./live.js";
 
 /** @type {WeakMap<Element, View>} */
 const views = new WeakMap();
@@ -51,6 +51,7 @@ export class View {
 
   destroy() {
     if (!this.#target) return;
+    endLive(this.#root);
     const container = this.#root.parentNode;
     if (container?.nodeType === 11) container.replaceChildren(slot(this.#target.ownerDocument));
     else if (container === this.#target) container.replaceChildren();
@@ -60,6 +61,7 @@ export class View {
 
   /** Ends this view in favour of another on the same target, which has taken its place. */
   replacedBy(view) {
+    endLive(this.#root);
     if (this.#root !== view.root) this.#root.remove();
     this.#target = undefined;
   }
@@ -68,9 +70,12 @@ export class View {
     const previous = this.#root ?? views.get(this.#target)?.root;
     const text = optionsText(options);
     const root = call(article, (exports, bytes) => exports.mount(this.#target, previous, bytes, text));
-    // Where the isolation changed, the old article still stands in the other place.
-    if (this.#root?.parentNode) this.#root.remove();
-    goLive(root, this.#target);
+    if (this.#root) {
+      endLive(this.#root);
+      // Where the isolation changed, the old article still stands in the other place.
+      if (this.#root.parentNode) this.#root.remove();
+    }
+    goLive(root, this.#target, options);
     this.#root = root;
     this.#article = article;
     this.#options = options;
