@@ -29,7 +29,9 @@ export function goLive(root, target, options) {
   const article = { target, theme: (options.theme ?? "auto") === "auto", times: isRelative ? { shift } : undefined };
   articles.set(root, article);
   followLinks(root, target);
-  refresh(root);
+  if (isRelative) showTimes(root, shift);
+  // Before the frame is painted, and not now: reading the page's colours would make the browser compute its styles in the middle of a script.
+  if (article.theme && typeof requestAnimationFrame !== "undefined") requestAnimationFrame(() => showTheme(root, target));
   observer ??= observe();
   observer?.observe(root);
 }
