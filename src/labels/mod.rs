@@ -139,14 +139,15 @@ impl<'a> Labels<'a> {
         text(self.pack, phrase.key()).unwrap_or_default()
     }
 
-    /// Whether a free-text byline already says "By" in this language or in English.
-    pub(crate) fn says_by(&self, byline: &str) -> bool {
-        [self.pack, PACKS[0].1].iter().any(|pack| {
-            let (before, after) = text(pack, "by").and_then(|by| by.split_once("{}")).unwrap_or_default();
-            let starts = byline.get(..before.len()).is_some_and(|start| {
-                start.eq_ignore_ascii_case(before) || start.to_lowercase() == before.to_lowercase()
-            });
-            !(before.is_empty() && after.is_empty()) && starts && byline.ends_with(after)
+    /// A free-text byline that already says "By", in this language or in English: what stands before the names, the names, what stands after.
+    pub(crate) fn split_by<'t>(&self, byline: &'t str) -> Option<(&'t str, &'t str, &'t str)> {
+        [self.pack, PACKS[0].1].iter().find_map(|pack| {
+            let (before, after) = text(pack, "by")?.split_once("{}")?;
+            let end = byline.len().checked_sub(after.len())?;
+            let (start, names) = (byline.get(..before.len())?, byline.get(before.len()..end)?);
+            let says_it = start == before || start.eq_ignore_ascii_case(before);
+            (says_it && byline.ends_with(after) && before.len() + after.len() > 0)
+                .then(|| (start, names, &byline[end..]))
         })
     }
 
@@ -296,10 +297,12 @@ mod tests {
 
     #[test]
     fn a_byline_that_says_by_is_known() {
-        assert!(Labels::new("en", &[]).says_by("By Ines Calloway"));
-        assert!(Labels::new("de", &[]).says_by("von Ines Calloway"));
-        assert!(Labels::new("de", &[]).says_by("By Ines Calloway"));
-        assert!(!Labels::new("en", &[]).says_by("Byron Calloway"));
-        assert!(!Labels::new("pl", &[]).says_by("Ines Calloway"));
+        let split = |locale, byline| Labels::new(locale, &[]).split_by(byline);
+        assert_eq!(split("en", "By Ines Calloway"), Some(("By ", "Ines Calloway", "")));
+        assert_eq!(split("de", "von Ines Calloway"), Some(("von ", "Ines Calloway", "")));
+        assert_eq!(split("de", "By Ines Calloway"), Some(("By ", "Ines Calloway", "")));
+        assert_eq!(split("en", "Byron Calloway"), None);
+        assert_eq!(split("pl", "Ines Calloway"), None);
+        assert_eq!(split("ja", "文"), None);
     }
 }

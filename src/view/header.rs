@@ -165,12 +165,16 @@ pub(super) fn byline(writer: &mut Writer<'_>, authors: &[Author]) {
 }
 
 fn free_byline(writer: &mut Writer<'_>, text: &str) {
-    let (before, after) = if writer.labels.says_by(text) { Default::default() } else { by(writer) };
+    let said = writer.labels.split_by(text).map(|(before, names, after)| (before.to_owned(), names, after.to_owned()));
+    let (before, names, after) = said.unwrap_or_else(|| {
+        let (before, after) = by(writer);
+        (before, text, after)
+    });
     writer.open_part(Tag::Div, "byline");
     writer.open_class(Tag::Div, "names");
     writer.sink.open(Tag::P);
     word(writer, &before);
-    writer.part(Tag::Span, "author", text);
+    writer.part(Tag::Span, "author", names);
     word(writer, &after);
     writer.sink.close();
     writer.sink.close();
