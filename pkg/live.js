@@ -1,6 +1,7 @@
-// What a mounted article does while it is on a page: its links, its times, its theme. It changes the text of `<time>` and the theme marker, and
-// nothing else of the tree. One observer serves all articles on the page, and none of them is kept alive by it.
+// What a mounted article does while it is on a page: its links, its times, its theme, its embeds. It changes the text of `<time>`, the
+// theme marker and a consented embed's placeholder, and nothing else of the tree. One observer serves all articles on the page, and none of them is kept alive by it.
 
+import { loadEmbeds } from "./embeds.js";
 import { followLinks } from "./links.js";
 import { showTimes } from "./times.js";
 import { showTheme } from "./theme.js";
@@ -29,6 +30,7 @@ export function goLive(root, target, options) {
   const article = { target, theme: (options.theme ?? "auto") === "auto", times: isRelative ? { shift } : undefined };
   articles.set(root, article);
   followLinks(root, target);
+  loadEmbeds(root);
   if (isRelative) showTimes(root, shift);
   // Before the frame is painted, and not now: reading the page's colours would make the browser compute its styles in the middle of a script.
   if (article.theme && typeof requestAnimationFrame !== "undefined") requestAnimationFrame(() => showTheme(root, target));

@@ -1,5 +1,6 @@
 //! Blocks into the tree, and the pieces that Markdown shares with them: pictures, tables, code.
 
+use super::embeds::{Embed, Media, embed};
 use super::{Count, Writer, rich_text};
 use crate::article::{Align, Block, Formatted, Image, List, ListItem, NoteKind, Ratio, RichText};
 use crate::error::Error;
@@ -96,12 +97,12 @@ fn block(writer: &mut Writer<'_>, block: &Block, path: &str) -> Result<(), Error
         }
         Block::Divider => writer.sink.element(Tag::Hr, ""),
         Block::Embed { url, provider, title, ratio } => {
-            let name = provider.as_deref().unwrap_or_else(|| host(url));
-            embed(writer, url, name, title.as_deref(), *ratio);
+            let (provider, title) = (provider.as_deref(), title.as_deref());
+            embed(writer, &Embed { url, provider, title, ratio: *ratio, media: Media::Page });
         }
         Block::Audio { src, title, credit, transcript_url, .. } => {
-            let kind = writer.labels.phrase(Phrase::Audio);
-            embed(writer, src, kind, title.as_deref(), None);
+            let title = title.as_deref();
+            embed(writer, &Embed { url: src, provider: None, title, ratio: None, media: Media::Audio });
             if let Some(url) = transcript_url {
                 let transcript = writer.labels.phrase(Phrase::Transcript);
                 writer.sink.open(Tag::P);
@@ -110,11 +111,13 @@ fn block(writer: &mut Writer<'_>, block: &Block, path: &str) -> Result<(), Error
             }
             credit_line(writer, credit.as_deref(), None);
         }
-        Block::Video { src, title, caption, credit, .. } => {
-            let kind = writer.labels.phrase(Phrase::Video);
-            embed(writer, src, kind, title.as_deref(), None);
-            self::caption(writer, Tag::P, caption.as_ref(), &format!("{path}.caption"))?;
-            credit_line(writer, credit.as_deref(), None);
+        Block::Video { src, title, poster, caption, credit, width, height, captions } => {
+            let media = Media::Video { poster: poster.as_deref(), captions };
+            let ratio = width.zip(*height).map(|(width, height)| nearest_ratio(width, height));
+            writer.open_class(Tag::Figure, "video");
+            embed(writer, &Embed { url: src, provider: None, title: title.as_deref(), ratio, media });
+            figure_caption(writer, caption.as_ref(), credit.as_deref(), None, path)?;
+            writer.sink.close();
         }
         Block::Note { kind, text } => {
             let (name, label) = match kind {
@@ -282,12 +285,29 @@ pub(crate) fn picture(writer: &mut Writer<'_>, image: &Image, place: Place, path
         writer.phrase(Tag::P, Phrase::ImageWithheld);
         writer.sink.close();
     }
-    if image.caption.is_some() || image.credit.is_some() {
-        writer.sink.open(Tag::Figcaption);
-        caption(writer, Tag::P, image.caption.as_ref(), &format!("{path}.caption"))?;
-        credit_line(writer, image.credit.as_deref(), image.credit_url.as_deref());
+    figure_caption(writer, image.caption.as_ref(), image.credit.as_deref(), image.credit_url.as_deref(), path)?;
+    writer.sink.close();
+    Ok(())
+}
+
+/// A figure's caption and credit, if there is one of them.
+fn figure_caption(
+    writer: &mut Writer<'_>,
+    caption: Option<&RichText>,
+    credit: Option<&str>,
+    credit_url: Option<&str>,
+    path: &str,
+) -> Result<(), Error> {
+    if caption.is_none() && credit.is_none() {
+        return Ok(());
+    }
+    writer.sink.open(Tag::Figcaption);
+    if let Some(text) = caption {
+        writer.open_part(Tag::P, "caption");
+        rich_text(writer, text, &format!("{path}.caption"))?;
         writer.sink.close();
     }
+    credit_line(writer, credit, credit_url);
     writer.sink.close();
     Ok(())
 }
@@ -347,15 +367,6 @@ fn image(writer: &mut Writer<'_>, image: &Image, place: Place) {
     sink.close();
 }
 
-/// Writes a caption, if there is one.
-pub(crate) fn caption(writer: &mut Writer<'_>, tag: Tag, caption: Option<&RichText>, path: &str) -> Result<(), Error> {
-    let Some(text) = caption else { return Ok(()) };
-    writer.open_part(tag, "caption");
-    rich_text(writer, text, path)?;
-    writer.sink.close();
-    Ok(())
-}
-
 fn credit_line(writer: &mut Writer<'_>, credit: Option<&str>, url: Option<&str>) {
     let Some(credit) = credit else { return };
     writer.open_part(Tag::P, "credit");
@@ -375,39 +386,19 @@ fn gallery(writer: &mut Writer<'_>, images: &[Image], caption: Option<&RichText>
         picture(writer, image, Place::Gallery, &format!("{path}.images[{index}]"))?;
     }
     writer.sink.close();
-    if caption.is_some() {
-        writer.sink.open(Tag::Figcaption);
-        self::caption(writer, Tag::P, caption, &format!("{path}.caption"))?;
-        writer.sink.close();
-    }
+    figure_caption(writer, caption, None, None, path)?;
     writer.sink.close();
     Ok(())
 }
 
-/// Something of another site: a link to it, until consent can load it.
-fn embed(writer: &mut Writer<'_>, url: &str, provider: &str, title: Option<&str>, ratio: Option<Ratio>) {
-    writer.open_part(Tag::Div, "embed");
-    if let Some(ratio) = ratio {
-        let name = match ratio {
-            Ratio::Wide => "16:9",
-            Ratio::Classic => "4:3",
-            Ratio::Square => "1:1",
-            Ratio::Tall => "9:16",
-        };
-        writer.sink.attr(Attr::DataRatio, name);
+/// The ratio that a film's size is nearest to.
+fn nearest_ratio(width: u32, height: u32) -> Ratio {
+    match u64::from(width) * 100 / u64::from(height.max(1)) {
+        0..78 => Ratio::Tall,
+        78..117 => Ratio::Square,
+        117..156 => Ratio::Classic,
+        _ => Ratio::Wide,
     }
-    writer.open_class(Tag::P, "provider");
-    writer.linked(Some(url), title.unwrap_or(url));
-    writer.sink.close();
-    writer.part(Tag::P, "credit", provider);
-    writer.sink.close();
-}
-
-/// The host of an address, without `www.`.
-fn host(url: &str) -> &str {
-    let rest = url.split_once("//").map_or(url, |(_, rest)| rest);
-    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    authority.strip_prefix("www.").unwrap_or(authority)
 }
 
 /// Whether a text brings its own quotation marks.

@@ -3,6 +3,7 @@
 //! The HTML reader will stand here, as `html.rs`: for HTML bodies, and for raw HTML inside Markdown, which shows as text until then.
 
 mod blocks;
+mod embeds;
 mod markdown;
 mod writer;
 

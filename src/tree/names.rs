@@ -196,6 +196,9 @@ attrs! {
     Src "src",
     Srcset "srcset",
     Cite "cite",
+    DataPlayer "data-player",
+    DataPoster "data-poster",
+    DataCaptions "data-captions",
     Class "class",
     Part "part",
     Id "id",
@@ -225,9 +228,11 @@ attrs! {
     Checked "checked",
     Disabled "disabled",
     Open "open",
+    Hidden "hidden",
     Colspan "colspan",
     Rowspan "rowspan",
     Scope "scope",
+    DataTitle "data-title",
     DataTheme "data-theme",
     DataLength "data-length",
     DataStatus "data-status",
@@ -242,9 +247,9 @@ attrs! {
 }
 
 impl Attr {
-    /// Attributes whose value is a URL (or, `srcset`, a list of them).
+    /// The first ones, whose value is a URL or a list of them.
     pub(crate) fn is_url(self) -> bool {
-        matches!(self, Attr::Href | Attr::Src | Attr::Srcset | Attr::Cite)
+        (self as u8) <= Attr::DataCaptions as u8
     }
 }
 

@@ -88,7 +88,8 @@ impl Sink {
 
     /// Gives the element just opened an attribute that holds a URL.
     pub(crate) fn url(&mut self, attr: Attr, url: &SafeUrl) {
-        if matches!(attr, Attr::Href | Attr::Src | Attr::Cite) {
+        debug_assert!(attr.is_url(), "{attr:?} takes no URL");
+        if attr.is_url() {
             self.push_attr(attr, url.as_str());
         }
     }
@@ -97,6 +98,14 @@ impl Sink {
     pub(crate) fn srcset(&mut self, candidates: &[(SafeUrl, u32)]) {
         let list: Vec<String> = candidates.iter().map(|(url, width)| format!("{} {width}w", url.in_srcset())).collect();
         self.push_attr(Attr::Srcset, &list.join(", "));
+    }
+
+    /// Gives the button just opened a film's subtitles: each URL with its language.
+    pub(crate) fn captions(&mut self, tracks: &[(SafeUrl, String)]) {
+        let list: Vec<String> = tracks.iter().map(|(url, language)| format!("{language} {}", url.as_str())).collect();
+        if !list.is_empty() {
+            self.push_attr(Attr::DataCaptions, &list.join(" "));
+        }
     }
 
     /// Adds text.

@@ -1,0 +1,68 @@
+// Embeds that a reader has asked for. The tree has the address and says what it is; nothing is requested before the press.
+
+const SANDBOXES = {
+  // The known players: their addresses are built from an id.
+  player: "allow-scripts allow-same-origin allow-popups allow-presentation",
+  // Any other page must stay a stranger.
+  frame: "allow-scripts allow-popups allow-forms",
+};
+
+/** Loads an article's embeds when their buttons are pressed. */
+export function loadEmbeds(root) {
+  root.addEventListener("click", (event) => {
+    const button = event.target.closest?.("button[data-player]");
+    if (button) load(button, button.closest('[part="embed"]'));
+  });
+}
+
+function load(button, placeholder) {
+  const { kind, player: src } = button.dataset;
+  const media = kind in SANDBOXES ? frame(button, kind, src) : recording(button, kind, src);
+  const parts = [...placeholder.childNodes];
+  placeholder.replaceChildren(media);
+  media.focus();
+  backWhenBlocked(placeholder, parts, src);
+}
+
+function frame({ ownerDocument, dataset }, kind, src) {
+  const frame = ownerDocument.createElement("iframe");
+  frame.setAttribute("sandbox", SANDBOXES[kind]);
+  frame.allow = "autoplay; fullscreen; picture-in-picture";
+  frame.referrerPolicy = "strict-origin-when-cross-origin";
+  frame.title = dataset.title;
+  frame.src = src;
+  return frame;
+}
+
+function recording({ ownerDocument, dataset }, kind, src) {
+  const media = ownerDocument.createElement(kind);
+  media.controls = true;
+  media.title = dataset.title;
+  if (dataset.poster) media.poster = dataset.poster;
+  const captions = dataset.captions?.split(" ") ?? [];
+  for (let at = 0; at < captions.length; at += 2) {
+    const track = ownerDocument.createElement("track");
+    track.kind = "captions";
+    track.srclang = track.label = captions[at];
+    track.src = captions[at + 1];
+    track.default = at === 0;
+    media.append(track);
+  }
+  media.src = src;
+  return media;
+}
+
+/** Where the page's policy forbids the address, the placeholder comes back, with a sentence that says so. */
+function backWhenBlocked(placeholder, parts, src) {
+  const { ownerDocument: document } = placeholder;
+  const { origin } = new URL(src, document.baseURI);
+  const onViolation = ({ blockedURI }) => {
+    if (blockedURI !== origin && !blockedURI.startsWith(`${origin}/`)) return;
+    document.removeEventListener("securitypolicyviolation", onViolation);
+    placeholder.replaceChildren(...parts);
+    placeholder.querySelector(".blocked").hidden = false;
+    placeholder.querySelector("button").remove();
+    placeholder.querySelector("a")?.focus();
+  };
+  document.addEventListener("securitypolicyviolation", onViolation);
+}

@@ -1,0 +1,244 @@
+//! What belongs to other sites: a placeholder that names whose it is, says that nothing has been loaded, and links to it.
+//!
+//! Where a press may load it, the placeholder has a button that says from where; the live module makes the player. No request leaves before.
+
+use super::Writer;
+use crate::article::{Captions, Ratio};
+use crate::labels::{Label, Phrase};
+use crate::options::Embeds;
+use crate::tree::{Attr, SafeUrl, Scheme, Tag};
+
+/// Something of another site.
+pub(crate) struct Embed<'a> {
+    /// Its address, where a link leads.
+    pub(crate) url: &'a str,
+    /// Whose it is, where the article says so.
+    pub(crate) provider: Option<&'a str>,
+    /// What it is.
+    pub(crate) title: Option<&'a str>,
+    /// Width to height.
+    pub(crate) ratio: Option<Ratio>,
+    /// What a press loads.
+    pub(crate) media: Media<'a>,
+}
+
+/// What kind of thing it is.
+pub(crate) enum Media<'a> {
+    /// A page: a known provider's player, or what it is in a frame.
+    Page,
+    /// A recording.
+    Audio,
+    /// A film, with a still picture and subtitles.
+    Video { poster: Option<&'a str>, captions: &'a [Captions] },
+}
+
+/// Whose an address is: the host's ending, the name, and whether its player can be loaded.
+const PROVIDERS: [(&str, &str, Player); 17] = [
+    ("youtube.com", "YouTube", Player::YouTube),
+    ("youtu.be", "YouTube", Player::YouTube),
+    ("youtube-nocookie.com", "YouTube", Player::YouTube),
+    ("vimeo.com", "Vimeo", Player::Vimeo),
+    ("twitter.com", "X", Player::None),
+    ("x.com", "X", Player::None),
+    ("instagram.com", "Instagram", Player::None),
+    ("tiktok.com", "TikTok", Player::None),
+    ("facebook.com", "Facebook", Player::None),
+    ("fb.watch", "Facebook", Player::None),
+    ("bsky.app", "Bluesky", Player::None),
+    ("mastodon.social", "Mastodon", Player::None),
+    ("datawrapper.dwcdn.net", "Datawrapper", Player::None),
+    ("datawrapper.de", "Datawrapper", Player::None),
+    ("spotify.com", "Spotify", Player::None),
+    ("soundcloud.com", "SoundCloud", Player::None),
+    ("threads.net", "Threads", Player::None),
+];
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Player {
+    YouTube,
+    Vimeo,
+    /// Named and linked only.
+    None,
+}
+
+/// Writes the placeholder.
+pub(crate) fn embed(writer: &mut Writer<'_>, embed: &Embed<'_>) {
+    let Some(url) = writer.url(embed.url, Scheme::Link) else { return };
+    let host = host(url.as_str());
+    let known = PROVIDERS.iter().find(|(ending, _, _)| is_under(host, ending));
+    let is_mastodon = url.as_str().split('/').nth(3).is_some_and(|path| path.starts_with('@')) && known.is_none();
+    let provider = match (embed.provider, known) {
+        (Some(provider), _) => provider,
+        (None, Some((_, name, _))) => name,
+        (None, None) if is_mastodon => "Mastodon",
+        (None, None) => host,
+    };
+    let player = match (&embed.media, known) {
+        (Media::Audio, _) => Some(("audio", url.clone())),
+        (Media::Video { .. }, _) => Some(("video", url.clone())),
+        (Media::Page, Some((_, _, Player::YouTube))) => {
+            youtube(url.as_str()).and_then(|id| player(writer, "https://www.youtube-nocookie.com/embed/", &id))
+        }
+        (Media::Page, Some((_, _, Player::Vimeo))) => {
+            vimeo(url.as_str()).and_then(|id| player(writer, "https://player.vimeo.com/video/", &id))
+        }
+        (Media::Page, Some((_, _, Player::None))) => None,
+        (Media::Page, None) if is_mastodon => None,
+        (Media::Page, None) => url.as_str().starts_with("https:").then(|| ("frame", url.clone())),
+    };
+    let player = player.filter(|_| writer.options.embeds == Embeds::Consent);
+
+    writer.open_part(Tag::Div, "embed");
+    if let Some(ratio) = embed.ratio {
+        writer.sink.attr(Attr::DataRatio, ratio_name(ratio));
+    }
+    writer.open_class(Tag::P, "provider");
+    let kind = match embed.media {
+        Media::Page => None,
+        Media::Audio => Some(writer.labels.phrase(Phrase::Audio)),
+        Media::Video { .. } => Some(writer.labels.phrase(Phrase::Video)),
+    };
+    writer.sink.text(embed.title.or(kind).unwrap_or(provider));
+    writer.sink.close();
+    if player.is_some() {
+        said_of(writer, Phrase::EmbedNotice, provider, "");
+    }
+    writer.sink.open(Tag::P);
+    if let Some((kind, src)) = &player {
+        let load = writer.labels.label(Label::Load).replace("{}", provider);
+        writer.sink.open(Tag::Button);
+        writer.sink.attr(Attr::Type, "button");
+        writer.sink.attr(Attr::DataKind, kind);
+        writer.sink.url(Attr::DataPlayer, src);
+        writer.sink.attr(Attr::DataTitle, embed.title.unwrap_or(provider));
+        if let Media::Video { poster, captions } = &embed.media {
+            if let Some(poster) = poster.and_then(|poster| writer.url(poster, Scheme::Image)) {
+                writer.sink.url(Attr::DataPoster, &poster);
+            }
+            let captions: Vec<_> = captions
+                .iter()
+                .filter_map(|track| Some((writer.url(&track.src, Scheme::Link)?, track.language.clone())))
+                .collect();
+            writer.sink.captions(&captions);
+        }
+        writer.mark_label_language();
+        writer.sink.text(&load);
+        writer.sink.close();
+        writer.sink.text(" ");
+    }
+    if writer.open_link(embed.url) {
+        let open = writer.labels.phrase(Phrase::Open).replace("{}", provider);
+        writer.mark_label_language();
+        writer.sink.text(&open);
+        writer.sink.close();
+    }
+    writer.sink.close();
+    if player.is_some() {
+        // For the live module, where the page's policy forbids what was asked for.
+        said_of(writer, Phrase::EmbedBlocked, provider, "blocked");
+    }
+    writer.sink.close();
+}
+
+/// A sentence about the provider; one with a class is hidden until it is needed.
+fn said_of(writer: &mut Writer<'_>, phrase: Phrase, provider: &str, class: &str) {
+    let sentence = writer.labels.phrase(phrase).replace("{}", provider);
+    writer.sink.open(Tag::P);
+    if !class.is_empty() {
+        writer.sink.attr(Attr::Class, class);
+        writer.sink.attr(Attr::Hidden, "");
+    }
+    writer.mark_label_language();
+    writer.sink.text(&sentence);
+    writer.sink.close();
+}
+
+fn player(writer: &mut Writer<'_>, address: &str, id: &str) -> Option<(&'static str, SafeUrl)> {
+    Some(("player", writer.url(&format!("{address}{id}"), Scheme::Link)?))
+}
+
+pub(crate) fn ratio_name(ratio: Ratio) -> &'static str {
+    match ratio {
+        Ratio::Wide => "16:9",
+        Ratio::Classic => "4:3",
+        Ratio::Square => "1:1",
+        Ratio::Tall => "9:16",
+    }
+}
+
+/// The host of an absolute address, without user, port and `www.`.
+fn host(url: &str) -> &str {
+    let rest = url.split_once("//").map_or("", |(_, rest)| rest);
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let host = authority.rsplit('@').next().unwrap_or_default().split(':').next().unwrap_or_default();
+    host.strip_prefix("www.").unwrap_or(host)
+}
+
+/// Whether a host is a domain or below it.
+fn is_under(host: &str, domain: &str) -> bool {
+    let below = host.len().checked_sub(domain.len()).and_then(|at| host.get(at..).map(|end| (at, end)));
+    below.is_some_and(|(at, end)| {
+        end.eq_ignore_ascii_case(domain) && (at == 0 || host.as_bytes().get(at - 1) == Some(&b'.'))
+    })
+}
+
+/// The path's segments and the query's pairs, without the fragment.
+fn path_and_query(url: &str) -> (impl Iterator<Item = &str>, impl Iterator<Item = (&str, &str)>) {
+    let rest = url.split('#').next().unwrap_or_default();
+    let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
+    (path.split('/').skip(3), query.split('&').filter_map(|pair| pair.split_once('=')))
+}
+
+/// A video's id: eleven letters, digits, `-` and `_`.
+fn youtube(url: &str) -> Option<String> {
+    let is_id = |id: &&str| {
+        id.len() == 11 && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+    };
+    let (mut path, mut query) = path_and_query(url);
+    let named = query.find(|(name, _)| *name == "v").map(|(_, id)| id);
+    named.filter(is_id).or_else(|| path.find(is_id)).map(str::to_owned)
+}
+
+/// A video's number, with the hash that one that is not listed needs.
+fn vimeo(url: &str) -> Option<String> {
+    let is_number = |text: &&str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_hash = |text: &&str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let (mut path, mut query) = path_and_query(url);
+    let number = path.find(is_number)?;
+    let hash = path.next().filter(is_hash);
+    let hash = hash.or_else(|| query.find(|(name, _)| *name == "h").map(|(_, hash)| hash).filter(is_hash));
+    Some(hash.map_or_else(|| number.to_owned(), |hash| format!("{number}?h={hash}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn players_are_built_from_ids() {
+        for url in [
+            "https://www.youtube.com/watch?v=dQw4w9WgXcQ&t=3",
+            "https://youtu.be/dQw4w9WgXcQ?si=x",
+            "https://www.youtube.com/embed/dQw4w9WgXcQ",
+            "https://m.youtube.com/shorts/dQw4w9WgXcQ#x",
+        ] {
+            assert_eq!(youtube(url).as_deref(), Some("dQw4w9WgXcQ"), "{url}");
+        }
+        assert_eq!(youtube("https://www.youtube.com/@somebody"), None);
+        assert_eq!(youtube("https://www.youtube.com/watch?v=../../evil!"), None);
+        assert_eq!(vimeo("https://vimeo.com/76979871").as_deref(), Some("76979871"));
+        assert_eq!(
+            vimeo("https://player.vimeo.com/video/76979871?h=8272103f6e").as_deref(),
+            Some("76979871?h=8272103f6e")
+        );
+        assert_eq!(vimeo("https://vimeo.com/76979871/8272103f6e").as_deref(), Some("76979871?h=8272103f6e"));
+        assert_eq!(vimeo("https://vimeo.com/about"), None);
+    }
+
+    #[test]
+    fn hosts_are_told_apart() {
+        assert_eq!(host("https://user@www.youtube.com:443/x"), "youtube.com");
+        assert!(is_under("m.youtube.com", "youtube.com") && is_under("X.com", "x.com"));
+        assert!(!is_under("notx.com", "x.com") && !is_under("youtube.com.evil.example", "youtube.com"));
+    }
+}
