@@ -64,5 +64,6 @@ function backWhenBlocked(placeholder, parts, src) {
     placeholder.querySelector("button").remove();
     placeholder.querySelector("a")?.focus();
   };
-  document.addEventListener("securitypolicyviolation", onViolation);
+  // The report comes at once; the listener need not outlive the article.
+  document.addEventListener("securitypolicyviolation", onViolation, { signal: AbortSignal.timeout(10_000) });
 }
