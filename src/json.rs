@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 
 use crate::error::{Error, ErrorCode};
+use crate::scan;
 
 /// How deep arrays and objects may be nested.
 pub(crate) const JSON_DEPTH: usize = 128;
@@ -164,6 +165,12 @@ impl<'a> Reader<'a> {
         let mut escaped = String::new();
         let mut start = self.at;
         loop {
+            self.at = scan::find(
+                self.text.as_bytes(),
+                self.at,
+                |eight| eight.less(0x20) | eight.equal(b'"') | eight.equal(b'\\'),
+                |byte| byte < 0x20 || byte == b'"' || byte == b'\\',
+            );
             match self.peek() {
                 Some(b'"') => {
                     let rest = &self.text[start..self.at];
@@ -176,8 +183,7 @@ impl<'a> Reader<'a> {
                     escaped.push(self.escape()?);
                     start = self.at;
                 }
-                Some(0..0x20) => return Err(self.unexpected("no control character inside a string")),
-                Some(_) => self.at += 1,
+                Some(_) => return Err(self.unexpected("no control character inside a string")),
                 None => return Err(self.unexpected("the string's closing quote")),
             }
         }

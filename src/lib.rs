@@ -38,6 +38,7 @@ mod json_ld;
 mod labels;
 mod locale;
 mod options;
+mod scan;
 mod styles;
 mod time;
 mod tree;

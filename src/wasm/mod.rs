@@ -88,10 +88,15 @@ impl Drawing {
         }
         let (mut article, mut report) = INPUT.with_borrow(|input| {
             let input = input.get(..bytes).unwrap_or_default();
-            formats::read(&String::from_utf8_lossy(input), options.format)
+            match std::str::from_utf8(input) {
+                Ok(text) => formats::read(text, options.format),
+                Err(_) => formats::read(&String::from_utf8_lossy(input), options.format),
+            }
         })?;
-        let zone = article.time_zone.as_deref().unwrap_or("UTC");
-        if has_zones && intl::offset(zone, 0).is_none() {
+        if let Some(zone) = &article.time_zone
+            && has_zones
+            && intl::offset(zone, 0).is_none()
+        {
             report.warn(WarningCode::InvalidValue, "timeZone", "not a time zone that is known here");
             article.time_zone = None;
         }
