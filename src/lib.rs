@@ -38,6 +38,8 @@ mod json_ld;
 mod labels;
 mod locale;
 mod options;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod properties;
 mod scan;
 mod styles;
 mod time;

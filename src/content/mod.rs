@@ -7,7 +7,7 @@ mod embeds;
 mod markdown;
 mod writer;
 
-pub(crate) use blocks::{Place, heading_ids, picture};
+pub(crate) use blocks::{Place, heading_ids_of, picture};
 pub(crate) use writer::Writer;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use writer::default_prefix;
@@ -70,6 +70,15 @@ fn paragraphs(writer: &mut Writer<'_>, text: &str) {
     }
     if in_paragraph {
         writer.end_paragraph();
+    }
+}
+
+/// Whether there is nothing in a body.
+pub(crate) fn is_blank(body: &Body) -> bool {
+    match body {
+        Body::Markdown(text) => text.trim().is_empty(),
+        Body::Formatted(text) => text.content.trim().is_empty(),
+        Body::Blocks(list) => list.is_empty(),
     }
 }
 
