@@ -3,8 +3,8 @@
 use crate::article::Article;
 use crate::error::{Warning, WarningCode};
 use crate::labels::{Label, Labels, Phrase};
-use crate::locale::{Locale, is_same_language};
-use crate::options::Options;
+use crate::locale::{Locale, Show, is_same_language};
+use crate::options::{Options, TimeZone};
 use crate::time::DateTime;
 use crate::tree::{Attr, SafeUrl, Scheme, Sink, Tag};
 
@@ -148,28 +148,54 @@ impl<'a> Writer<'a> {
         self.sink.close();
     }
 
-    /// A `<time>`: in the zone that the options and the article say, else as it was written.
+    /// A `<time>` with date, time of day and zone.
     pub(crate) fn time(&mut self, time: DateTime) {
-        use crate::options::TimeZone;
+        let (shown, zone) = self.in_zone(time);
+        let text = self.locale.date_time(shown, Show::DateAndTime);
+        self.write_time(time, &zone.map_or(text.clone(), |zone| format!("{text} {zone}")));
+    }
+
+    /// A `<time>` with the date alone.
+    pub(crate) fn date(&mut self, time: DateTime) {
+        let (shown, _) = self.in_zone(time);
+        self.write_time(time, &self.locale.date_time(shown, Show::Date));
+    }
+
+    /// A `<time>` with the time of day alone, where the article's own times say the day.
+    pub(crate) fn moment(&mut self, time: DateTime) {
+        let day = |time: DateTime| self.in_zone(time).0.wall().div_euclid(86_400_000);
+        let days = [self.article.published, self.article.updated].into_iter().flatten().map(day);
+        if days.max() != Some(day(time)) {
+            return self.time(time);
+        }
+        let (shown, _) = self.in_zone(time);
+        self.write_time(time, &self.locale.date_time(shown, Show::Time));
+    }
+
+    /// The time in the zone that the options and the article say, else as it was written; and the zone's name, where there is one to say.
+    fn in_zone(&self, time: DateTime) -> (DateTime, Option<String>) {
         let zone = match &self.options.time_zone {
             TimeZone::Article => self.article.time_zone.as_deref(),
             TimeZone::Reader => Some("reader"),
             TimeZone::Named(zone) => Some(&**zone),
         };
-        let locale = self.locale;
-        let offset = zone.and_then(|zone| locale.offset(zone, time.millis()));
+        let offset = zone.and_then(|zone| self.locale.offset(zone, time.millis()));
         let shown = offset.map_or(time, |offset| time.at_offset(offset));
-        let mut text = locale.date_time(shown);
-        if time.has_time() && self.options.time_zone != TimeZone::Reader {
-            let name = zone.filter(|_| offset.is_some()).and_then(|zone| locale.zone_name(zone, time.millis()));
-            if let Some(name) = name.or_else(|| shown.offset().map(offset_name)) {
-                text = format!("{text} {name}");
-            }
+        // The reader knows which zone is theirs.
+        if !time.has_time() || self.options.time_zone == TimeZone::Reader {
+            return (shown, None);
         }
+        let zone = zone.filter(|_| offset.is_some() && time.has_offset());
+        let name = zone.and_then(|zone| self.locale.zone_name(zone, time.millis()));
+        (shown, name.or_else(|| shown.offset().map(offset_name)))
+    }
+
+    fn write_time(&mut self, time: DateTime, text: &str) {
+        let language = self.locale.language();
         self.sink.open(Tag::Time);
         self.sink.attr(Attr::Datetime, &time.to_string());
-        self.mark_language(locale.language());
-        self.sink.text(&text);
+        self.mark_language(language);
+        self.sink.text(text);
         self.sink.close();
     }
 

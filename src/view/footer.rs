@@ -49,7 +49,7 @@ pub(crate) fn live_update(writer: &mut Writer<'_>, update: &LiveUpdate, path: &s
     writer.open_part(Tag::Div, "live-update");
     if let Some(time) = update.published.or(update.updated) {
         writer.open_class(Tag::P, "when");
-        writer.time(time);
+        writer.moment(time);
         writer.sink.close();
     }
     let mut depth = writer.heading_depth();
@@ -173,7 +173,7 @@ fn related(writer: &mut Writer<'_>, list: &[Related]) {
         writer.linked(Some(url), headline);
         if let Some(time) = published {
             writer.sink.text(" ");
-            writer.time(*time);
+            writer.date(*time);
         }
         writer.sink.close();
     }

@@ -92,7 +92,7 @@ pub(crate) fn correction(writer: &mut Writer<'_>, correction: &Correction, path:
     if let Some(date) = correction.date {
         let comma = writer.labels.comma();
         writer.sink.text(comma);
-        writer.time(date);
+        writer.date(date);
     }
     let stop = writer.labels.full_stop();
     writer.sink.text(stop.trim_end());

@@ -19,13 +19,14 @@ export const isSupported = (locale) =>
     }
   });
 
-export function dateTime(locale, wall, hasTime) {
+/** `show`: 0 the date, 1 with the time of day, 2 the time of day alone. */
+export function dateTime(locale, wall, show) {
   const make = () => {
-    const options = { dateStyle: "long", timeStyle: hasTime ? "short" : undefined, timeZone: "UTC" };
+    const options = { dateStyle: show < 2 ? "long" : undefined, timeStyle: show > 0 ? "short" : undefined, timeZone: "UTC" };
     if (!/-u-(.+-)?ca-/.test(locale)) options.calendar = "gregory";
     return new Intl.DateTimeFormat(locale, options);
   };
-  return keep(`time ${locale} ${hasTime}`, make).format(wall);
+  return keep(`time ${locale} ${show}`, make).format(wall);
 }
 
 export const number = (locale, value) => keep(`number ${locale}`, () => new Intl.NumberFormat(locale)).format(value);
