@@ -19,7 +19,7 @@ impl Eight {
     pub(crate) fn at_least(&self, least: u8) -> u64 {
         let low = self.0 & !HIGHS;
         if least <= 0x80 {
-            (low + ONES * u64::from(0x80 - least) | self.0) & HIGHS
+            ((low + ONES * u64::from(0x80 - least)) | self.0) & HIGHS
         } else {
             (low + ONES * u64::from(0x80 - (least & 0x7f))) & self.0 & HIGHS
         }
