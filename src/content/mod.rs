@@ -136,7 +136,7 @@ impl Count {
             let eight = Eight::new(*eight);
             let ideographs = eight.at_least(IDEOGRAPHS.start) & eight.less(IDEOGRAPHS.end);
             let others = eight.at_least(b' ' + 1) & !ideographs;
-            let mut starts = others & !(others << 8 | u64::from(in_word) << 7);
+            let mut starts = others & !((others << 8) | (u64::from(in_word) << 7));
             count.ideographs += ideographs.count_ones() as usize;
             count.words += starts.count_ones() as usize;
             in_word = others >> 63 == 1;
