@@ -5,6 +5,8 @@
 
 use std::borrow::Cow;
 
+use serde::{Serialize, Serializer};
+
 use crate::error::{Error, ErrorCode};
 use crate::scan;
 
@@ -25,6 +27,27 @@ pub(crate) enum Value<'a> {
 /// A number, as it was written.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Number<'a>(pub(crate) &'a str);
+
+/// A JSON value to be written.
+pub(crate) enum Written {
+    Flag(bool),
+    Number(f64),
+    Text(String),
+    List(Vec<Written>),
+    Record(Vec<(&'static str, Written)>),
+}
+
+impl Serialize for Written {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Written::Flag(flag) => serializer.serialize_bool(*flag),
+            Written::Number(number) => serializer.serialize_f64(*number),
+            Written::Text(text) => serializer.serialize_str(text),
+            Written::List(items) => serializer.collect_seq(items),
+            Written::Record(fields) => serializer.collect_map(fields.iter().map(|(name, value)| (name, value))),
+        }
+    }
+}
 
 impl Value<'_> {
     /// The text that it is.

@@ -47,6 +47,7 @@ mod tree;
 mod view;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
+mod words;
 
 pub use article::{
     Align, Article, Author, Block, Body, Captions, Correction, CorrectionKind, Deadline, Direction, FocalPoint,

@@ -14,8 +14,9 @@ use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
 use crate::article::Article;
-use crate::error::{Error, ErrorCode, Report, Warning, WarningCode};
-use crate::formats::{self, ARTICLE_BYTES, Format};
+use crate::error::{Error, ErrorCode, Report, WarningCode};
+use crate::formats::{self, ARTICLE_BYTES};
+use crate::json::Written;
 use crate::options::{FormatterKind, Options, Purpose, TimeZone};
 use crate::tree::Tree;
 use crate::{html, locale, view};
@@ -65,14 +66,6 @@ struct Drawing {
     report: Report,
     options: Options,
     locale: Box<dyn locale::Locale>,
-}
-
-#[derive(Serialize)]
-struct Inspection<'a> {
-    format: Format,
-    warnings: &'a [Warning],
-    ignored: &'a [String],
-    article: &'a Article,
 }
 
 impl Drawing {
@@ -135,10 +128,11 @@ impl Drawing {
 
     fn inspection(mut self) -> Result<JsValue, Error> {
         self.tree()?;
-        let Report { format, warnings, ignored } = &self.report;
-        let inspection = Inspection { format: *format, warnings, ignored, article: &self.article };
+        let mut written = self.report.write();
+        written.push(("article", formats::write(&mut self.article)));
         let serializer = serde_wasm_bindgen::Serializer::json_compatible();
-        inspection.serialize(&serializer).map_err(|error| Error::new(ErrorCode::InvalidJson, "", error.to_string()))
+        let inspection = Written::Record(written).serialize(&serializer);
+        inspection.map_err(|error| Error::new(ErrorCode::InvalidJson, "", error.to_string()))
     }
 }
 
