@@ -53,7 +53,7 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "shots",
-        arguments: "[...]",
+        arguments: "[--width N] [NAME ...]",
         purpose: "draw contact sheets of the demo and the fixtures into target/shots",
         run: scripts::shots,
     },
@@ -98,7 +98,7 @@ fn print_usage() {
     say("cargo xtask COMMAND\n");
     for command in COMMANDS {
         let call = format!("{} {}", command.name, command.arguments);
-        say(&format!("  {call:<26} {}", command.purpose));
+        say(&format!("  {call:<30} {}", command.purpose));
     }
     say("");
 }

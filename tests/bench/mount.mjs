@@ -1,0 +1,184 @@
+// The benchmark: `mount` against `innerHTML` of the ready HTML, and the size of what a reader downloads. `cargo xtask bench [--quick]`.
+//
+// One Chromium, the artefact that ships, every figure with its spread: the median, and from the 10th to the 90th percentile. A table goes to
+// the terminal, all of it to target/bench/mount.json. Machines differ, so times fail nothing; what is compared was measured side by side.
+
+import { execFileSync } from "node:child_process";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { cpus } from "node:os";
+import { parseArgs } from "node:util";
+import { launchChromium, openPage } from "../support/chromium.mjs";
+import { serve } from "../support/server.mjs";
+import { weigh } from "../support/weigh.mjs";
+import { article } from "./texts.mjs";
+
+/** At most so many times as long as `innerHTML`. */
+const limits = { en: 1.3, fa: 1.6 };
+const BUDGET = 80_000;
+
+const languages = { en: "English", fa: "Persian" };
+/** How often each text is drawn in one sample, so that the clock's steps do not count. */
+const sizes = { 15: { times: 40, rounds: 60 }, 150: { times: 8, rounds: 60 }, 3000: { times: 1, rounds: 40 } };
+const contexts = 15;
+
+const { quick } = parseArgs({ options: { quick: { type: "boolean", default: false } } }).values;
+const fewer = (count) => (quick ? Math.ceil(count / 5) : count);
+
+const root = new URL("../../", import.meta.url);
+// Isolated pages have a clock of 5 µs in place of 100.
+const headers = () => ({ "Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp" });
+const server = await serve({ mounts: { "/": "tests/bench/", "/pkg/": "pkg/" }, headers });
+const browser = await launchChromium({ args: ["--js-flags=--expose-gc"] });
+try {
+  const result = {
+    commit: commit(),
+    command: ["cargo xtask bench", ...process.argv.slice(2)].join(" "),
+    chromium: browser.version(),
+    processor: `${cpus().length} × ${cpus()[0]?.model}`,
+    sizes: weigh(),
+    warm: await warm(),
+    cold: await cold(),
+    shares: await shares(),
+  };
+  print(result);
+  mkdirSync(new URL("target/bench/", root), { recursive: true });
+  writeFileSync(new URL("target/bench/mount.json", root), `${JSON.stringify(result, null, 2)}\n`);
+  console.log("\nAll of it: target/bench/mount.json");
+} finally {
+  await browser.close();
+  await server.close();
+}
+
+async function openBench() {
+  const page = await openPage(browser);
+  await page.goto(`${server.origin}/page.html`);
+  await page.waitForFunction(() => window.isReady);
+  return page;
+}
+
+async function warm() {
+  const page = await openBench();
+  const rows = [];
+  for (const [paragraphs, { times, rounds }] of Object.entries(sizes)) {
+    const texts = Object.fromEntries(Object.keys(languages).map((language) => [language, article(language, Number(paragraphs))]));
+    const measured = await page.evaluate(([texts, plan]) => measureWarm(texts, plan), [texts, { times, rounds: fewer(rounds) }]);
+    for (const [language, places] of Object.entries(measured)) {
+      for (const [place, { mount, innerHTML }] of Object.entries(places)) {
+        const ratio = spread(mount.map((time, round) => time / innerHTML[round]));
+        rows.push({
+          paragraphs: Number(paragraphs),
+          language,
+          place,
+          mount: spread(mount),
+          innerHTML: spread(innerHTML),
+          ratio,
+          limit: limits[language],
+          verdict: ratio.median <= limits[language] ? "within" : "over",
+        });
+      }
+    }
+  }
+  await page.context().close();
+  return rows;
+}
+
+async function cold() {
+  const samples = [15, 150].map((paragraphs) => ({ paragraphs, json: article("en", paragraphs), init: [], first: [], second: [] }));
+  for (let round = 0; round < fewer(contexts); round++) {
+    for (const { json, ...times } of samples) {
+      const page = await openBench();
+      const measured = await page.evaluate((json) => measureCold(json), json);
+      for (const key of ["init", "first", "second"]) times[key].push(measured[key]);
+      await page.context().close();
+    }
+  }
+  return samples.map(({ paragraphs, init, first, second }) => ({
+    paragraphs,
+    init: spread(init),
+    first: spread(first),
+    second: spread(second),
+  }));
+}
+
+async function shares() {
+  const rows = [];
+  const page = await openBench();
+  for (const paragraphs of [150, 3000]) {
+    for (const language of Object.keys(languages)) {
+      const json = article(language, paragraphs);
+      const measured = await page.evaluate(([json, plan]) => measureShares(json, plan), [json, { rounds: fewer(40) }]);
+      rows.push({ paragraphs, language, ...Object.fromEntries(Object.entries(measured).map(([part, times]) => [part, spread(times)])) });
+    }
+  }
+  await page.context().close();
+  return rows;
+}
+
+/** Median, 10th and 90th percentile. */
+function spread(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  const at = (share) => {
+    const place = (sorted.length - 1) * share;
+    const [low, high] = [sorted[Math.floor(place)], sorted[Math.ceil(place)]];
+    return low + (high - low) * (place % 1);
+  };
+  return { median: at(0.5), p10: at(0.1), p90: at(0.9) };
+}
+
+function print({ commit, command, chromium, processor, sizes, warm, cold, shares }) {
+  const micros = ({ median, p10, p90 }) => `${whole(median)} (${whole(p10)}–${whole(p90)})`;
+  const whole = (millis) => Math.round(millis * 1000).toLocaleString("en");
+  const millis = ({ median, p10, p90 }) => `${median.toFixed(1)} (${p10.toFixed(1)}–${p90.toFixed(1)})`;
+  const ratio = ({ median, p10, p90 }) => `${median.toFixed(2)} (${p10.toFixed(2)}–${p90.toFixed(2)})`;
+
+  console.log(`${command}, at ${commit}, Chromium ${chromium}, ${processor}`);
+  table(
+    "Warm mount from JSON text against innerHTML of the ready HTML, without layout, µs: median (10th–90th percentile)",
+    ["paragraphs", "language", "place", "mount", "innerHTML", "times", "limit", "verdict"],
+    warm.map((row) => [
+      row.paragraphs, languages[row.language], row.place,
+      micros(row.mount), micros(row.innerHTML), ratio(row.ratio), row.limit, row.verdict,
+    ]),
+  );
+  table(
+    "First mount in a fresh context, after init, ms",
+    ["paragraphs", "init", "first mount", "second mount"],
+    cold.map((row) => [row.paragraphs, millis(row.init), millis(row.first), millis(row.second)]),
+  );
+  table(
+    "Where a mount's time goes, µs",
+    ["paragraphs", "language", "text into Wasm", "JSON, mapping, attaching", "Markdown, view, tree", "DOM in JavaScript"],
+    shares.map((row) => [
+      row.paragraphs, languages[row.language], micros(row.textIn), micros(row.json), micros(row.content), micros(row.build),
+    ]),
+  );
+  const sum = (key) => sizes.reduce((total, size) => total + size[key], 0);
+  table(
+    `What a reader downloads, bytes; at most ${BUDGET.toLocaleString("en")} at brotli 11 (the style sheet and the labels are in the Wasm)`,
+    ["part", "raw", "brotli 11"],
+    [...sizes, { name: "all", raw: sum("raw"), brotli: sum("brotli") }].map(({ name, raw, brotli }) => [
+      name, raw.toLocaleString("en"), brotli.toLocaleString("en"),
+    ]),
+  );
+  console.log(sum("brotli") <= BUDGET ? "within" : "over");
+}
+
+/** A Markdown table, ready for BENCHMARK.md, that a terminal shows well too. */
+function table(title, head, rows) {
+  const cells = [head, ...rows].map((row) => row.map(String));
+  const widths = head.map((_, column) => Math.max(...cells.map((row) => row[column].length)));
+  const line = (row) => `| ${row.map((cell, column) => cell.padEnd(widths[column])).join(" | ")} |`;
+  console.log(`\n${title}\n`);
+  console.log(line(cells[0]));
+  console.log(`| ${widths.map((width) => "-".repeat(width)).join(" | ")} |`);
+  for (const row of cells.slice(1)) console.log(line(row));
+}
+
+/** The commit that was measured, marked where files differ from it. */
+function commit() {
+  try {
+    return execFileSync("git", ["describe", "--always", "--dirty"], { cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim();
+  } catch {
+    return "unknown";
+  }
+}

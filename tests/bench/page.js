@@ -1,0 +1,141 @@
+// What runs in the page: it times one thing after the other and gives all times back, in milliseconds.
+
+import init, { mount, renderToString } from "/pkg/dist/newsprint.min.js";
+
+/** So that the mounted tree equals the parsed string. */
+const options = { theme: "light", relativeTime: false };
+
+const start = performance.now();
+await init();
+const initTime = performance.now() - start;
+
+/** The first mount of this page, detached; with the time that `init` took, and a second mount for comparison. */
+window.measureCold = (json) => {
+  const time = () => {
+    const host = document.createElement("div");
+    const start = performance.now();
+    mount(host, json, options);
+    return performance.now() - start;
+  };
+  return { init: initTime, first: time(), second: time() };
+};
+
+/**
+ * Times `mount` from JSON text and `innerHTML` of the ready HTML, in hosts that end up equal, for several texts: in every round one sample of
+ * each, in random order. Garbage is collected before each sample; nothing is laid out.
+ *
+ * @param {Record<string, string>} texts name to JSON
+ * @returns {Promise<Record<string, Record<string, Record<"mount" | "innerHTML", number[]>>>>} by text, then by `detached` or `attached`
+ */
+window.measureWarm = async (texts, { rounds, times }) => {
+  const stage = document.createElement("div");
+  document.body.append(stage);
+  const result = {};
+  const variants = [];
+  for (const [name, json] of Object.entries(texts)) {
+    const html = renderToString(json, options);
+    const sheets = sheetsOf(json, html);
+    const ways = {
+      mount: (host) => mount(host, json, options),
+      innerHTML: (host) => {
+        const shadow = host.attachShadow({ mode: "open" });
+        shadow.innerHTML = html;
+        shadow.adoptedStyleSheets = sheets;
+      },
+    };
+    result[name] = {};
+    for (const place of ["detached", "attached"]) {
+      result[name][place] = { mount: [], innerHTML: [] };
+      for (const [way, draw] of Object.entries(ways)) variants.push({ draw, place, samples: result[name][place][way] });
+    }
+  }
+
+  // The first rounds warm up.
+  for (let round = -3; round < rounds; round++) {
+    for (const { draw, place, samples } of shuffle(variants)) {
+      const hosts = Array.from({ length: times }, () => document.createElement("div"));
+      if (place === "attached") stage.append(...hosts);
+      gc();
+      const start = performance.now();
+      for (const host of hosts) draw(host);
+      const time = (performance.now() - start) / times;
+      if (round >= 0) samples.push(time);
+      stage.replaceChildren();
+    }
+    await new Promise((done) => setTimeout(done));
+  }
+  return result;
+};
+
+/** The style sheets of a mounted article, which is held against the parsed string: a benchmark of different trees says nothing. */
+function sheetsOf(json, html) {
+  const host = document.createElement("div");
+  const { root } = mount(host, json, options);
+  const template = document.createElement("template");
+  template.innerHTML = html;
+  if (!root.isEqualNode(template.content.firstChild)) throw new Error("the mounted tree does not equal the parsed string");
+  return [...host.shadowRoot.adoptedStyleSheets];
+}
+
+/** An instance of its own, whose call into build.js is timed. */
+let timed;
+async function instantiateTimed() {
+  const glue = await import("/pkg/dist/newsprint_bg.js");
+  const times = { build: 0 };
+  const imports = { ...glue };
+  const name = Object.keys(imports).find((name) => /^__wbg_build_/.test(name));
+  imports[name] = (...given) => {
+    const start = performance.now();
+    const root = glue[name](...given);
+    times.build = performance.now() - start;
+    return root;
+  };
+  const { instance } = await WebAssembly.instantiateStreaming(fetch("/pkg/dist/newsprint_bg.wasm"), { "./newsprint_bg.js": imports });
+  glue.__wbg_set_wasm(instance.exports);
+  instance.exports.__wbindgen_start?.();
+  return { glue, times, memory: instance.exports.memory };
+}
+
+/**
+ * Times the parts of a mount. What JSON and attaching cost is what a card costs, which has everything but the body.
+ *
+ * @returns {Promise<Record<"textIn" | "json" | "content" | "build", number[]>>}
+ */
+window.measureShares = async (json, { rounds }) => {
+  const { glue, times, memory } = await (timed ??= instantiateTimed());
+  const encoder = new TextEncoder();
+  const draw = (options) => {
+    const host = document.createElement("div");
+    gc();
+    const start = performance.now();
+    const size = json.length * 3;
+    const address = glue.input(size);
+    const { written } = encoder.encodeInto(json, new Uint8Array(memory.buffer, address, size));
+    const textIn = performance.now() - start;
+    glue.mount(host, undefined, written, options);
+    return { textIn, wasm: performance.now() - start - textIn - times.build, build: times.build };
+  };
+
+  const shares = { textIn: [], json: [], content: [], build: [] };
+  for (let round = -3; round < rounds; round++) {
+    const card = draw('{"extent":"card"}');
+    const full = draw("{}");
+    if (round < 0) continue;
+    shares.textIn.push(full.textIn);
+    shares.json.push(card.wasm);
+    shares.content.push(full.wasm - card.wasm);
+    shares.build.push(full.build);
+  }
+  return shares;
+};
+
+function shuffle(list) {
+  const shuffled = [...list];
+  for (let last = shuffled.length - 1; last > 0; last--) {
+    const other = Math.floor(Math.random() * (last + 1));
+    [shuffled[last], shuffled[other]] = [shuffled[other], shuffled[last]];
+  }
+  return shuffled;
+}
+
+window.isReady = true;

@@ -1,0 +1,87 @@
+// Contact sheets, so that anyone can look at what a change did: one PNG of every fixture and of the demo in target/shots, at three widths,
+// light and dark. `cargo xtask shots [--width N ...] [NAME ...]`: a name is a part of a fixture's name, or `demo`.
+//
+// A sheet is one page of frames (tests/shots/sheet.html), loaded once for all fixtures; each frame is a page of its own width and colour scheme.
+
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { launchChromium, openPage } from "./support/chromium.mjs";
+import { serve } from "./support/server.mjs";
+
+const root = new URL("../", import.meta.url);
+const folder = new URL("target/shots/", root);
+const fixtures = new URL("tests/fixtures/", root);
+
+/** Chromium draws no picture higher than 16,384 pixels: two rows of frames and what stands around them. */
+const HIGHEST = 8000;
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { width: { type: "string", multiple: true } } });
+const widths = (values.width ?? ["320", "768", "1280"]).map(Number);
+if (!widths.every((width) => Number.isInteger(width) && width >= 100 && width <= 4000)) stop("`--width` takes a number from 100 to 4000.");
+
+const all = existsSync(fixtures) ? readdirSync(fixtures).filter((name) => existsSync(new URL(`${name}/article.json`, fixtures))) : [];
+const isChosen = (name) => !positionals.length || positionals.some((word) => name.includes(word));
+const chosen = all.sort().filter(isChosen);
+if (!chosen.length && !isChosen("demo")) stop(`No fixture has ${positionals.join(" or ")} in its name; they are demo, ${all.join(", ")}.`);
+
+rmSync(folder, { recursive: true, force: true });
+mkdirSync(folder, { recursive: true });
+
+const server = await serve({ mounts: { "/": "www/", "/pkg/": "pkg/", "/shots/": "tests/shots/", "/fixtures/": "tests/fixtures/" } });
+const browser = await launchChromium();
+try {
+  const start = performance.now();
+  if (isChosen("demo")) await drawDemo();
+  if (chosen.length) await drawFixtures();
+  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  console.log(`${chosen.length + isChosen("demo")} sheets in target/shots (${seconds} s)`);
+} finally {
+  await browser.close();
+  await server.close();
+}
+
+async function drawDemo() {
+  const sheet = await openSheet("/");
+  await sheet.waitForFunction(() => windows().every((window) => window.view));
+  await draw(sheet, "demo");
+}
+
+async function drawFixtures() {
+  const sheet = await openSheet("/shots/article.html");
+  await sheet.waitForFunction(() => windows().every((window) => window.show));
+  for (const name of chosen) {
+    const read = (file) => readFileSync(new URL(`${name}/${file}`, fixtures), "utf8");
+    const given = existsSync(new URL(`${name}/options.json`, fixtures)) ? JSON.parse(read("options.json")) : {};
+    // What only a string has is no option here.
+    const { shadow, stylesheet, jsonLd, ...options } = given;
+    options.formatter = "intl";
+    await sheet.evaluate(
+      ([article, options]) => windows().forEach((window) => window.show(article, options)),
+      [read("article.json"), options],
+    );
+    await draw(sheet, name);
+  }
+}
+
+/** A sheet whose frames show a page; pictures from other hosts are a grey placeholder. */
+async function openSheet(page) {
+  const sheet = await openPage(browser, { colorScheme: null, viewport: { width: widths.reduce((sum, width) => sum + width + 16, 16), height: 800 } });
+  const placeholder = '<svg xmlns="http://www.w3.org/2000/svg" width="1600" height="900"><rect width="1600" height="900" fill="#98a2ad"/></svg>';
+  await sheet.context().route(
+    (url) => url.origin !== server.origin && url.protocol.startsWith("http"),
+    (route) => (route.request().resourceType() === "image" ? route.fulfill({ contentType: "image/svg+xml", body: placeholder }) : route.abort()),
+  );
+  await sheet.goto(`${server.origin}/shots/sheet.html?${new URLSearchParams({ page, widths: widths.join() })}`);
+  return sheet;
+}
+
+async function draw(sheet, name) {
+  await sheet.evaluate(([name, highest]) => finish(name, highest), [name, HIGHEST]);
+  await sheet.screenshot({ path: fileURLToPath(new URL(`${name}.png`, folder)), fullPage: true });
+}
+
+function stop(sentence) {
+  console.error(sentence);
+  process.exit(1);
+}
