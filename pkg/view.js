@@ -23,10 +23,17 @@ export class View {
   #article;
   #options;
   #root;
+  /** Whether a server's markup had to be drawn again. */
+  #redrawn = false;
 
   constructor(target, article, options) {
     this.#target = target;
+    const served = views.has(target) ? undefined : servedIn(target);
+    // Not given: where the server's markup stands.
+    if (served?.parentNode === target) options.isolation ??= "none";
     this.#draw(article, options);
+    this.#redrawn = served !== undefined && served !== this.#root;
+    if (this.#redrawn) served.remove();
   }
 
   get root() {
@@ -39,6 +46,7 @@ export class View {
 
   get report() {
     const { format, warnings, ignored } = this.#inspect();
+    if (this.#redrawn) warnings.push({ code: "redrawn", path: "", message: "the server's markup differed: drawn again" });
     return { format, warnings, ignored };
   }
 
@@ -84,6 +92,11 @@ export class View {
   #inspect() {
     return call(this.#article, (exports, bytes) => exports.inspect(bytes, optionsText(this.#options)));
   }
+}
+
+/** The article that a server's markup brought into a target. */
+function servedIn(target) {
+  return target.shadowRoot?.querySelector("article.newsprint") ?? target.querySelector(":scope > article.newsprint") ?? undefined;
 }
 
 /** What an empty shadow root of ours holds: the target's own children show, and the next mount knows the root. */

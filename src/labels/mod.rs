@@ -1,22 +1,19 @@
 //! The words that newsprint itself says, in twenty-two languages.
 //!
-//! One file a language, `key = text`, with the same keys in the same order (so that they compress well). `{}` stands for what is inserted;
-//! a key that counts has one text for each plural category of its language. Each file says who has reviewed it.
+//! One file a language, `key = text`, with the same keys in the same order. `{}` stands for what is inserted; a key that counts has one
+//! text for each plural category of its language. Each file says who has reviewed it. `build.rs` packs them, without the keys.
 
 macro_rules! keys {
     ($(#[$doc:meta])* $visibility:vis $name:ident { $($variant:ident $key:literal,)+ }) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        // Some are for what is not built yet, and their texts are written already.
+        #[allow(dead_code)]
         $visibility enum $name { $(#[doc = concat!("`", $key, "`")] $variant,)+ }
 
         impl $name {
             #[cfg_attr(not(test), allow(dead_code))]
-            pub(crate) const ALL: &[$name] = &[$($name::$variant,)+];
-
-            fn key(self) -> &'static str {
-                const KEYS: &[&str] = &[$($key,)+];
-                KEYS[self as usize]
-            }
+            const KEYS: &[(&str, $name)] = &[$(($key, $name::$variant),)+];
         }
     };
 }
@@ -80,25 +77,17 @@ keys! {
 impl Label {
     /// The label of that name.
     pub(crate) fn from_name(name: &str) -> Option<Label> {
-        Label::ALL.iter().copied().find(|label| label.key() == name)
+        Label::KEYS.iter().find(|(key, _)| *key == name).map(|(_, label)| *label)
     }
 }
 
-macro_rules! packs {
-    ($($tag:literal)+) => {
-        /// Each language's tag with its texts; English first.
-        const PACKS: &[(&str, &str)] = &[$(($tag, include_str!(concat!($tag, ".txt"))),)+];
-    };
-}
-
-packs! {
-    "en" "az" "fa" "ar" "he" "tr" "ru" "uk" "de" "fr" "es" "pt" "it" "nl" "pl" "hi" "ur" "id" "ja" "ko" "zh-Hans" "zh-Hant"
-}
+/// A line for each language, English first: its tag, then its texts in the order of the enums above, labels first, parted by tabs.
+const PACKS: &str = include_str!(concat!(env!("OUT_DIR"), "/labels.tsv"));
 
 /// The texts of one language, with the caller's own in their place.
 pub(crate) struct Labels<'a> {
-    language: &'static str,
     pack: &'static str,
+    english: &'static str,
     own: &'a [(Label, String)],
 }
 
@@ -106,43 +95,46 @@ impl<'a> Labels<'a> {
     /// The texts for a locale; English where there are none in its language.
     pub(crate) fn new(locale: &str, own: &'a [(Label, String)]) -> Labels<'a> {
         let wanted = pack_tag(locale);
-        let (language, pack) = *PACKS.iter().find(|(tag, _)| *tag == wanted).unwrap_or(&PACKS[0]);
-        Labels { language, pack, own }
+        let mut packs = PACKS.split('\n');
+        let english = packs.next().unwrap_or_default();
+        let pack = packs.find(|pack| column(pack, 0) == wanted).unwrap_or(english);
+        Labels { pack, english, own }
     }
 
     /// The language that the texts are in.
     pub(crate) fn language(&self) -> &'static str {
-        self.language
+        column(self.pack, 0)
     }
 
     /// A label.
     pub(crate) fn label(&self, label: Label) -> &str {
         match self.own.iter().find(|(own, _)| *own == label) {
             Some((_, text)) => text,
-            None => text(self.pack, label.key()).unwrap_or_default(),
+            None => built_in(self.pack, label),
         }
     }
 
     /// A label that counts, with `{}` where the number goes.
     pub(crate) fn count(&self, label: Label, number: u32) -> &str {
-        match self.own.iter().find(|(own, _)| *own == label) {
-            Some((_, text)) => text,
-            None => {
-                let key = format!("{}.{}", label.key(), plural(self.language, number));
-                text(self.pack, &key).unwrap_or_default()
-            }
+        if let Some((_, text)) = self.own.iter().find(|(own, _)| *own == label) {
+            return text;
         }
+        // The form for all other numbers, then those that differ from it, each behind its category.
+        let mut forms = built_in(self.pack, label).split('|');
+        let other = forms.next().unwrap_or_default();
+        let category = plural(self.language(), number);
+        forms.find_map(|form| form.strip_prefix(category)?.strip_prefix(' ')).unwrap_or(other)
     }
 
     /// A text that cannot be replaced.
     pub(crate) fn phrase(&self, phrase: Phrase) -> &'static str {
-        text(self.pack, phrase.key()).unwrap_or_default()
+        column(self.pack, 1 + Label::KEYS.len() + phrase as usize)
     }
 
     /// A free-text byline that already says "By", in this language or in English: what stands before the names, the names, what stands after.
     pub(crate) fn split_by<'t>(&self, byline: &'t str) -> Option<(&'t str, &'t str, &'t str)> {
-        [self.pack, PACKS[0].1].iter().find_map(|pack| {
-            let (before, after) = text(pack, "by")?.split_once("{}")?;
+        [self.pack, self.english].iter().find_map(|pack| {
+            let (before, after) = built_in(pack, Label::By).split_once("{}")?;
             let end = byline.len().checked_sub(after.len())?;
             let (start, names) = (byline.get(..before.len())?, byline.get(before.len()..end)?);
             let says_it = start == before || start.eq_ignore_ascii_case(before);
@@ -153,7 +145,7 @@ impl<'a> Labels<'a> {
 
     /// What ends a sentence in this language, with the space after it.
     pub(crate) fn full_stop(&self) -> &'static str {
-        match self.language {
+        match self.language() {
             "ja" | "zh-Hans" | "zh-Hant" => "。",
             "hi" => "। ",
             "ur" => "۔ ",
@@ -163,7 +155,7 @@ impl<'a> Labels<'a> {
 
     /// What parts a label from its date, with the space after it.
     pub(crate) fn comma(&self) -> &'static str {
-        match self.language {
+        match self.language() {
             "ja" => "、",
             "zh-Hans" | "zh-Hant" => "，",
             "ar" | "fa" | "ur" => "، ",
@@ -172,9 +164,13 @@ impl<'a> Labels<'a> {
     }
 }
 
-/// The text of a key.
-fn text(pack: &'static str, key: &str) -> Option<&'static str> {
-    pack.lines().find_map(|line| line.strip_prefix(key)?.strip_prefix(" = "))
+/// A label as the pack has it.
+fn built_in(pack: &'static str, label: Label) -> &'static str {
+    column(pack, 1 + label as usize)
+}
+
+fn column(pack: &'static str, at: usize) -> &'static str {
+    pack.split('\t').nth(at).unwrap_or_default()
 }
 
 /// The tag of the pack that a locale would take: its language, and for Chinese its script.
@@ -215,8 +211,19 @@ mod tests {
     /// Texts that are rightly the same as in English: `tag key` lines.
     const SAME: &str = include_str!("same-as-english.txt");
 
-    fn keys(pack: &'static str) -> Vec<&'static str> {
-        pack.lines().skip(1).map(|line| line.split_once(" = ").expect("key = text").0).collect()
+    type Texts = Vec<(String, String)>;
+
+    /// Each language's file: its tag, the line about it, its texts by key.
+    fn files() -> Vec<(&'static str, String, Texts)> {
+        let read = |tag| {
+            let path = format!("{}/src/labels/{tag}.txt", env!("CARGO_MANIFEST_DIR"));
+            let file = std::fs::read_to_string(path).unwrap();
+            let (about, texts) = file.split_once('\n').unwrap();
+            let pair =
+                |line: &str| line.split_once(" = ").map(|(key, text)| (key.to_owned(), text.to_owned())).unwrap();
+            (tag, about.to_owned(), texts.lines().map(pair).collect())
+        };
+        PACKS.split('\n').map(|pack| read(column(pack, 0))).collect()
     }
 
     fn is_plural(key: &str) -> bool {
@@ -224,59 +231,66 @@ mod tests {
     }
 
     #[test]
-    fn every_language_has_every_text() {
-        let names = Label::ALL.iter().map(|label| label.key()).chain(Phrase::ALL.iter().map(|phrase| phrase.key()));
-        let mut names: Vec<&str> = names.filter(|name| *name != "reading-time").collect();
-        names.sort_unstable();
-        for (tag, pack) in PACKS {
-            let mut found: Vec<&str> = keys(pack).into_iter().filter(|key| !is_plural(key)).collect();
-            found.sort_unstable();
-            assert_eq!(found, names, "{tag}");
-            for line in pack.lines().skip(1) {
-                let (_, text) = line.split_once(" = ").unwrap();
-                assert_eq!(text.trim(), text, "{tag}: {line}");
-                assert!(!text.is_empty(), "{tag}: {line}");
+    fn every_language_has_every_text_in_its_place() {
+        let labels = Label::KEYS.iter().map(|(key, _)| *key);
+        let names: Vec<&str> = labels.chain(Phrase::KEYS.iter().map(|(key, _)| *key)).collect();
+        for (tag, about, texts) in files() {
+            let mut keys: Vec<&str> = texts.iter().map(|(key, _)| key.split('.').next().unwrap()).collect();
+            keys.dedup();
+            assert_eq!(keys, names, "{tag}");
+            for (key, text) in &texts {
+                assert_eq!(text.trim(), text, "{tag} {key}");
+                assert!(!text.is_empty(), "{tag} {key}");
             }
-            assert!(pack.lines().next().unwrap().contains("Reviewed by: "), "{tag} says who has reviewed it");
+            assert!(about.contains("Reviewed by: "), "{tag} says who has reviewed it");
+            let packed = Labels::new(tag, &[]);
+            let text = |wanted: &str| texts.iter().find(|(key, _)| key == wanted).map(|(_, text)| &**text);
+            for (key, label) in Label::KEYS.iter().filter(|(_, label)| *label != Label::ReadingTime) {
+                assert_eq!(text(key), Some(packed.label(*label)), "{tag} {key}");
+            }
+            for (key, phrase) in Phrase::KEYS {
+                assert_eq!(text(key), Some(packed.phrase(*phrase)), "{tag} {key}");
+            }
         }
     }
 
     #[test]
     fn no_text_is_silently_english() {
-        let english = PACKS[0].1;
-        for (tag, pack) in &PACKS[1..] {
-            for key in keys(pack).into_iter().filter(|key| !is_plural(key)) {
-                let same = text(pack, key) == text(english, key);
+        let (_, _, english) = files().remove(0);
+        for (tag, _, texts) in files().into_iter().skip(1) {
+            for (key, text) in texts.into_iter().filter(|(key, _)| !is_plural(key)) {
                 let listed = SAME.lines().any(|line| line == format!("{tag} {key}"));
-                assert_eq!(same, listed, "{tag} {key}");
+                assert_eq!(english.contains(&(key.clone(), text)), listed, "{tag} {key}");
             }
         }
     }
 
     #[test]
     fn every_text_has_its_place_for_what_is_inserted() {
-        let english = PACKS[0].1;
         let places = |text: &str| text.matches("{}").count();
-        for (tag, pack) in PACKS {
-            for key in keys(pack).into_iter().filter(|key| !is_plural(key)) {
-                assert_eq!(places(text(pack, key).unwrap()), places(text(english, key).unwrap()), "{tag} {key}");
+        let (_, _, english) = files().remove(0);
+        for (tag, _, texts) in files() {
+            for (key, text) in texts.iter().filter(|(key, _)| !is_plural(key)) {
+                let (_, same) = english.iter().find(|(name, _)| name == key).unwrap();
+                assert_eq!(places(text), places(same), "{tag} {key}");
             }
         }
     }
 
     #[test]
     fn every_plural_form_is_there_and_none_is_left_over() {
-        for (tag, pack) in PACKS {
-            let labels = Labels::new(tag, &[]);
-            let mut used: Vec<String> =
-                (0..=200).map(|number| format!("reading-time.{}", plural(tag, number))).collect();
-            used.sort_unstable();
-            used.dedup();
-            let mut found = keys(pack);
-            found.retain(|key| is_plural(key));
-            found.sort_unstable();
-            assert_eq!(found, used, "{tag}");
-            assert!((0..=200).all(|number| !labels.count(Label::ReadingTime, number).is_empty()), "{tag}");
+        for (tag, _, mut texts) in files() {
+            texts.retain(|(key, _)| is_plural(key));
+            let packed = Labels::new(tag, &[]);
+            let mut used = Vec::new();
+            for number in 0..=200 {
+                let key = format!("reading-time.{}", plural(tag, number));
+                let (_, text) = texts.iter().find(|(name, _)| *name == key).expect(&key);
+                assert_eq!(packed.count(Label::ReadingTime, number), text, "{tag} {number}");
+                used.push(key);
+            }
+            texts.retain(|(key, _)| !used.contains(key));
+            assert_eq!(texts, [], "{tag}");
         }
     }
 

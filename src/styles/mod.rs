@@ -1,12 +1,4 @@
-//! The style sheet: plain CSS files, in the order in which they apply.
+//! The style sheet: plain CSS files, which `build.rs` joins in the order in which they apply, without comments and layout.
 
 /// All of it.
-pub(crate) const CSS: &str = concat!(
-    include_str!("tokens.css"),
-    include_str!("layout.css"),
-    include_str!("header.css"),
-    include_str!("body.css"),
-    include_str!("furniture.css"),
-    include_str!("scripts.css"),
-    include_str!("media.css"),
-);
+pub(crate) const CSS: &str = include_str!(concat!(env!("OUT_DIR"), "/styles.css"));

@@ -1,4 +1,5 @@
-// Makes DOM nodes of a tree's words (src/tree/mod.rs has the table). One call makes an article: a call for each node is twice as slow.
+// Trees as DOM nodes: made, or compared with those that a server sent. The words are those of src/tree/mod.rs, which has the table. One call does a whole
+// article: a call for each node is twice as slow.
 
 let tagNames = [];
 let attrNames = [];
@@ -8,6 +9,9 @@ export function names(tags, attrs) {
   tagNames = tags.split(" ");
   attrNames = attrs.split(" ");
 }
+
+const isText = (word) => word >>> 31 === 1;
+const textLength = (word) => word & 0x7fffffff;
 
 /** The root element of the tree, detached. */
 export function build(document, words, text) {
@@ -25,13 +29,13 @@ export function build(document, words, text) {
       node.setAttribute(attrNames[words[word] & 0xff], take(words[word] >>> 8));
     }
     // A sole text, as most elements have, is fastest as textContent.
-    if (end - word === 2 && words[word] >>> 31) {
-      node.textContent = take(words[word] & 0x7fffffff);
+    if (end - word === 2 && isText(words[word])) {
+      node.textContent = take(textLength(words[word]));
       word = end;
     }
     while (word < end) {
-      if (words[word] >>> 31) {
-        node.appendChild(document.createTextNode(take(words[word] & 0x7fffffff)));
+      if (isText(words[word])) {
+        node.appendChild(document.createTextNode(take(textLength(words[word]))));
         word += 2;
       } else {
         node.appendChild(element());
@@ -41,4 +45,39 @@ export function build(document, words, text) {
   }
 
   return element();
+}
+
+/** Whether an element is what the tree would build, but for the text of `<time>` and the theme marker, which belong to the reader's side. */
+export function matches(root, words, text) {
+  let word = 0;
+  let at = 0;
+
+  const take = (length) => text.slice(at, (at += length));
+
+  function element(node) {
+    const first = words[word];
+    const end = word + 3 + words[word + 1];
+    const name = tagNames[first & 0xff];
+    let attrs = first >>> 8;
+    if (node?.nodeType !== 1 || node.localName !== name) return false;
+    if (node.attributes.length - (node.hasAttribute("data-theme") ? 1 : 0) > attrs) return false;
+    for (word += 3; attrs > 0; attrs--, word += 2) {
+      const attr = attrNames[words[word] & 0xff];
+      const value = take(words[word] >>> 8);
+      if (attr !== "data-theme" && node.getAttribute(attr) !== value) return false;
+    }
+    let child = node.firstChild;
+    for (; word < end; child = child?.nextSibling) {
+      if (!isText(words[word])) {
+        if (!element(child)) return false;
+        continue;
+      }
+      const expected = take(textLength(words[word]));
+      word += 2;
+      if (child?.nodeType !== 3 || (name !== "time" && child.data !== expected)) return false;
+    }
+    return child == null;
+  }
+
+  return element(root);
 }

@@ -24,6 +24,9 @@ extern "C" {
     /// Makes the nodes of a tree with one root; that root.
     #[wasm_bindgen(catch)]
     fn build(document: &Document, words: &[u32], text: &str) -> Result<Element, JsValue>;
+
+    /// Whether an element is what [`build`] would make, but for what the live module may change.
+    fn matches(root: &Element, words: &[u32], text: &str) -> bool;
 }
 
 #[wasm_bindgen]
@@ -46,7 +49,8 @@ const MARKER: &str = "data-newsprint";
 const ROOT: &str = ":scope > article.newsprint";
 const ROOT_IN_SHADOW: &str = "article.newsprint";
 
-/// Draws the tree into the target, in place of `previous` where that stands there.
+/// Draws the tree into the target, in place of `previous` where that stands there. Markup of a server's that is the same already is kept, node for
+/// node.
 ///
 /// # Errors
 /// `invalid-target` where the target cannot hold it, or where the page's own DOM refuses.
@@ -63,6 +67,14 @@ pub(super) fn mount(
     };
     if !NAMED.replace(true) {
         names(&tag_names(), &attr_names());
+    }
+    if previous.is_none() {
+        let container: &Node = shadow.as_ref().map_or(target, |shadow| shadow);
+        let served = find_root(container).filter(|served| matches(served, &tree.words, &tree.text));
+        if let Some(served) = served {
+            style(&document, container, &served, options.nonce.as_deref());
+            return Ok(served);
+        }
     }
     let root = build(&document, &tree.words, &tree.text).map_err(refused)?;
     let container: Node = match (options.isolation, shadow) {

@@ -45,7 +45,7 @@ pub fn set_up() -> Outcome<()> {
             version: WASM_PACK_NEWEST.into(),
             accepted: WASM_PACK.into(),
             purpose: "which drives the build",
-            duration: "1 min",
+            duration: "1 to 2 min",
             prebuilt: format!("wasm-pack/releases/download/v{WASM_PACK_NEWEST}/wasm-pack-v{WASM_PACK_NEWEST}"),
         },
         Program {
@@ -54,7 +54,7 @@ pub fn set_up() -> Outcome<()> {
             version: bindgen.clone(),
             accepted: bindgen.clone(),
             purpose: "which writes the JavaScript around the Wasm",
-            duration: "90 s",
+            duration: "1 to 2 min",
             prebuilt: format!("wasm-bindgen/releases/download/{bindgen}/wasm-bindgen-{bindgen}"),
         },
     ];

@@ -1,0 +1,108 @@
+//! Packs the texts that are compiled in, so that a reader downloads what a browser reads and not what an editor does: the style sheets without
+//! comments and layout, and the label packs without keys.
+//!
+//! - `styles.css`: all of `src/styles`, in the order in which the files apply.
+//! - `labels.tsv`: a line for each language of `src/labels`, English first: its tag, then its texts in the order of `en.txt`, parted by tabs. A
+//!   text that counts is its form for all other numbers, then after a `|` each that differs, as category and text.
+
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+const STYLES: &[&str] = &["tokens", "layout", "header", "body", "furniture", "scripts", "media"];
+
+const LANGUAGES: &[&str] = &[
+    "en", "az", "fa", "ar", "he", "tr", "ru", "uk", "de", "fr", "es", "pt", "it", "nl", "pl", "hi", "ur", "id", "ja",
+    "ko", "zh-Hans", "zh-Hant",
+];
+
+fn main() {
+    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo says where"));
+    let css: String = STYLES.iter().map(|name| read(&format!("src/styles/{name}.css"))).collect();
+    fs::write(out.join("styles.css"), minify(&css)).expect("cargo's folder can be written");
+
+    let english = Pack::read("en");
+    let packs: Vec<String> = LANGUAGES.iter().map(|tag| Pack::read(tag).line(&english)).collect();
+    fs::write(out.join("labels.tsv"), packs.join("\n")).expect("cargo's folder can be written");
+}
+
+fn read(path: &str) -> String {
+    println!("cargo::rerun-if-changed={path}");
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path))
+        .unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// CSS without comments, and without white space where it parts nothing. Strings stay as they are.
+fn minify(css: &str) -> String {
+    let mut out = String::new();
+    let mut rest = css;
+    while let Some(first) = rest.chars().next() {
+        let length = match first {
+            '"' | '\'' => 2 + rest[1..].find(first).expect("a string ends, and has no escaped quotes"),
+            '/' if rest.starts_with("/*") => {
+                rest = &rest[rest.find("*/").expect("a comment ends") + 2..];
+                continue;
+            }
+            _ => first.len_utf8(),
+        };
+        if !first.is_whitespace() {
+            // What comes before these ends by itself, and the last declaration of a block needs no semicolon.
+            if "{};,>".contains(first) && out.ends_with(' ') {
+                out.pop();
+            }
+            if first == '}' && out.ends_with(';') {
+                out.pop();
+            }
+            out.push_str(&rest[..length]);
+        } else if !out.ends_with(['{', '}', ';', ',', '>', ':', ' ']) {
+            out.push(' ');
+        }
+        rest = &rest[length..];
+    }
+    out
+}
+
+/// The texts of one language, by key.
+struct Pack {
+    tag: &'static str,
+    texts: Vec<(String, String)>,
+}
+
+impl Pack {
+    fn read(tag: &'static str) -> Pack {
+        let file = read(&format!("src/labels/{tag}.txt"));
+        let lines = file.lines().filter(|line| !line.starts_with('#'));
+        let pair = |line: &str| {
+            let (key, text) = line.split_once(" = ").unwrap_or_else(|| panic!("{tag}: no `key = text`: {line}"));
+            assert!(!text.contains(['\t', '|']), "{tag}: {line}");
+            (key.to_owned(), text.to_owned())
+        };
+        Pack { tag, texts: lines.map(pair).collect() }
+    }
+
+    /// The line of this language, with the same keys in the same order as English.
+    fn line(&self, english: &Pack) -> String {
+        assert_eq!(self.keys(), english.keys(), "{}: not the keys of en.txt", self.tag);
+        let texts = self.keys().into_iter().map(|key| self.text(key));
+        texts.fold(self.tag.to_owned(), |line, text| line + "\t" + &text)
+    }
+
+    /// The keys without plural categories, each once.
+    fn keys(&self) -> Vec<&str> {
+        let mut keys: Vec<&str> = self.texts.iter().map(|(key, _)| stem(key)).collect();
+        keys.dedup();
+        keys
+    }
+
+    fn text(&self, key: &str) -> String {
+        let mut forms = self.texts.iter().filter(|(name, _)| stem(name) == key).rev();
+        let (_, last) = forms.next().expect("the key is one of this pack's");
+        forms.filter(|(_, text)| text != last).fold(last.clone(), |packed, (name, text)| {
+            let (_, category) = name.split_once('.').unwrap_or_else(|| panic!("{}: {name} is there twice", self.tag));
+            format!("{packed}|{category} {text}")
+        })
+    }
+}
+
+fn stem(key: &str) -> &str {
+    key.split_once('.').map_or(key, |(stem, _)| stem)
+}
