@@ -1,0 +1,37 @@
+// axe-core finds nothing, in combinations of which every two values meet. `cargo xtask audit` runs all combinations.
+
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { audit, loadAxe } from "./audit-axe.mjs";
+import { grid, nameOf, pairwise, showCase } from "./grid.mjs";
+import { openStage, settle } from "./stage.mjs";
+
+const rows = pairwise(grid);
+let page;
+
+before(async () => {
+  page = await openStage();
+  await loadAxe(page);
+});
+after(() => page?.end());
+
+test("every two values of the grid meet", () => {
+  const names = Object.keys(grid);
+  for (const [i, a] of names.entries())
+    for (const b of names.slice(i + 1))
+      for (const x of grid[a])
+        for (const y of grid[b]) assert.ok(rows.some((row) => row[a] === x && row[b] === y), `${a} ${x}, ${b} ${y}`);
+  assert.ok(rows.length >= 40 && rows.length < 90, `${rows.length} rows`);
+});
+
+describe("axe", () => {
+  for (const row of rows)
+    test(nameOf(row), async () => {
+      await showCase(page, row);
+      await settle(page);
+      const { problems, passes } = await audit(page);
+      assert.deepEqual(problems, []);
+      assert.ok(passes > 20, `only ${passes} rules had something to look at`);
+      assert.deepEqual(page.problems, []);
+    });
+});

@@ -1,0 +1,63 @@
+// What every test here stands on: a partner's page in Chromium, and articles to show in it.
+
+import { existsSync, readFileSync } from "node:fs";
+import { launchChromium, openPage } from "../support/chromium.mjs";
+import { serve } from "../support/server.mjs";
+
+/** Pictures have the size that their name ends with; they differ in colour, not in weight. */
+function picture(url) {
+  const [, width = 120, height = 120] = /-(\d+)x(\d+)\.\w+$/.exec(url) ?? [];
+  const hue = [...url].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 360, 7);
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><rect width="100%" height="100%" fill="hsl(${hue} 22% 58%)"/><circle cx="70%" cy="40%" r="12%" fill="hsl(${hue} 30% 82%)"/></svg>`;
+}
+
+/** An article: one of the folder `articles` here, or of `tests/fixtures`. */
+export function article(name) {
+  const own = new URL(`articles/${name}.json`, import.meta.url);
+  const file = existsSync(own) ? own : new URL(`../fixtures/${name}/article.json`, import.meta.url);
+  return JSON.parse(readFileSync(file, "utf8"));
+}
+
+/**
+ * Opens the page. `page.show` puts an article on it (page.html says how); `page.close` ends everything.
+ *
+ * @param {import("playwright-core").BrowserContextOptions} [context]
+ */
+export async function openStage(context = {}) {
+  const server = await serve({ mounts: { "/": "tests/a11y/", "/pkg/": "pkg/" } });
+  const browser = await launchChromium();
+  const page = await openPage(browser, { viewport: { width: 768, height: 900 }, ...context });
+  await page.context().route(
+    (url) => url.origin !== server.origin && url.protocol.startsWith("http"),
+    (route) => {
+      const url = route.request().url();
+      if (route.request().resourceType() !== "image") return route.abort();
+      return route.fulfill({ contentType: "image/svg+xml", body: picture(url) });
+    },
+  );
+  await page.goto(`${server.origin}/page.html`);
+  await page.waitForFunction(() => window.ready);
+  return Object.assign(page, {
+    origin: server.origin,
+    show: (given, how = {}) => page.evaluate(([article, how]) => void show(article, how), [oriented(given, how), how]),
+    end: async () => {
+      await browser.close();
+      await server.close();
+    },
+  });
+}
+
+/** A direction that is asked for is the article's as well as the page's. */
+function oriented(given, { direction }) {
+  const shown = typeof given === "string" ? article(given) : given;
+  return direction ? { ...shown, direction } : shown;
+}
+
+/** Waits until every picture has its size, and what follows from it is drawn. */
+export const settle = (page) =>
+  page.evaluate(async () => {
+    const images = [...window.root.querySelectorAll("img")];
+    for (const image of images) image.loading = "eager";
+    await Promise.all(images.map((image) => image.decode().catch(() => {})));
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  });
