@@ -5,7 +5,7 @@ use super::{Count, Writer, rich_text};
 use crate::article::{Align, Block, Formatted, Image, List, ListItem, NoteKind, Ratio, RichText};
 use crate::error::Error;
 use crate::labels::Phrase;
-use crate::tree::{Attr, Scheme, Tag};
+use crate::tree::{Attr, Density, Scheme, Tag};
 
 /// Writes the blocks of a body.
 pub(super) fn blocks(writer: &mut Writer<'_>, list: &[Block], path: &str) -> Result<(), Error> {
@@ -36,7 +36,7 @@ fn block(writer: &mut Writer<'_>, block: &Block, path: &str) -> Result<(), Error
         Block::Heading { level, text, id } => {
             writer.open_body_heading(*level);
             if let Some(id) = id {
-                let id = writer.id(id);
+                let id = writer.content_id(id);
                 writer.sink.attr(Attr::Id, &id);
                 writer.sink.attr(Attr::Tabindex, "-1");
             }
@@ -172,7 +172,10 @@ fn table(
     path: &str,
 ) -> Result<(), Error> {
     let align = |column: usize| align.get(column).copied().unwrap_or_default();
-    writer.open_table(caption);
+    writer.open_table(caption.map(|caption| match caption {
+        RichText::Plain(text) => &**text,
+        RichText::Formatted(text) => &text.content,
+    }));
     if let Some(caption) = caption {
         writer.sink.open(Tag::Caption);
         rich_text(writer, caption, &format!("{path}.caption"))?;
@@ -182,7 +185,7 @@ fn table(
         writer.sink.open(Tag::Thead);
         writer.sink.open(Tag::Tr);
         for (column, cell) in header.iter().enumerate() {
-            writer.open_cell(true, align(column));
+            writer.open_cell(true, Some("col"), align(column));
             rich_text(writer, cell, &format!("{path}.header[{column}]"))?;
             writer.sink.close();
         }
@@ -193,7 +196,7 @@ fn table(
     for (row, cells) in rows.iter().enumerate() {
         writer.sink.open(Tag::Tr);
         for (column, cell) in cells.iter().enumerate() {
-            writer.open_cell(false, align(column));
+            writer.open_cell(false, None, align(column));
             rich_text(writer, cell, &format!("{path}.rows[{row}][{column}]"))?;
             writer.sink.close();
         }
@@ -206,12 +209,8 @@ fn table(
 
 impl Writer<'_> {
     /// Opens a table in its scroll box, which the keyboard reaches and which bears the caption's name.
-    pub(super) fn open_table(&mut self, caption: Option<&RichText>) {
-        let name = match caption {
-            Some(RichText::Plain(text)) => text,
-            Some(RichText::Formatted(text)) => &text.content,
-            None => self.labels.phrase(Phrase::Table),
-        };
+    pub(super) fn open_table(&mut self, caption: Option<&str>) {
+        let name = caption.unwrap_or_else(|| self.labels.phrase(Phrase::Table));
         self.sink.open(Tag::Div);
         self.sink.attr(Attr::Part, "table");
         self.sink.attr(Attr::Role, "group");
@@ -228,10 +227,11 @@ impl Writer<'_> {
         self.sink.close();
     }
 
-    pub(super) fn open_cell(&mut self, is_header: bool, align: Align) {
+    /// Opens a cell. `scope`: what a header is the header of.
+    pub(super) fn open_cell(&mut self, is_header: bool, scope: Option<&str>, align: Align) {
         self.sink.open(if is_header { Tag::Th } else { Tag::Td });
-        if is_header {
-            self.sink.attr(Attr::Scope, "col");
+        if let Some(scope) = scope {
+            self.sink.attr(Attr::Scope, scope);
         }
         match align {
             Align::Start => {}
@@ -317,11 +317,11 @@ fn image(writer: &mut Writer<'_>, image: &Image, place: Place) {
     let mut candidates: Vec<_> = image
         .renditions
         .iter()
-        .filter_map(|rendition| Some((writer.url(&rendition.src, Scheme::Image)?, rendition.width)))
+        .filter_map(|rendition| Some((writer.url(&rendition.src, Scheme::Image)?, Density::Width(rendition.width))))
         .collect();
-    let has_own = candidates.iter().any(|(url, width)| *url == src || Some(*width) == image.width);
+    let has_own = candidates.iter().any(|(url, width)| *url == src || Some(*width) == image.width.map(Density::Width));
     if let Some(width) = image.width.filter(|_| !candidates.is_empty() && !has_own) {
-        candidates.push((src.clone(), width));
+        candidates.push((src.clone(), Density::Width(width)));
     }
     // Without a size of its own it has the proportions of its largest rendition.
     let largest = image.renditions.iter().max_by_key(|rendition| rendition.width);
@@ -434,7 +434,7 @@ pub(super) fn count(list: &[Block]) -> Count {
 fn of(text: &RichText) -> Count {
     match text {
         RichText::Plain(text) => Count::of(text),
-        RichText::Formatted(text) => Count::of(&text.content),
+        RichText::Formatted(text) => super::of(text),
     }
 }
 

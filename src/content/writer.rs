@@ -1,5 +1,7 @@
 //! What view and content write with: the sink, and what all of an article shares while it is written.
 
+use std::collections::HashMap;
+
 use crate::article::Article;
 use crate::error::{Warning, WarningCode};
 use crate::labels::{Label, Labels, Phrase};
@@ -17,8 +19,8 @@ pub(crate) struct Writer<'a> {
     /// What ids begin with.
     pub(crate) prefix: String,
     pub(crate) warnings: Vec<Warning>,
-    /// The ids of headings in the body, to which its links may go.
-    pub(crate) heading_ids: Vec<String>,
+    /// The ids in the body to which its links may go, and whether they are in the tree yet.
+    pub(crate) targets: HashMap<String, bool>,
     /// How many footnotes have a number so far.
     pub(super) footnotes: usize,
     /// How many more top-level paragraphs are written; `None`: all.
@@ -44,7 +46,7 @@ impl<'a> Writer<'a> {
             labels: Labels::new(wanted, &options.labels),
             prefix: options.id_prefix.clone().unwrap_or_else(|| default_prefix(article)),
             warnings: Vec::new(),
-            heading_ids: Vec::new(),
+            targets: HashMap::new(),
             footnotes: 0,
             paragraphs_left: None,
             has_initial: false,
@@ -82,6 +84,11 @@ impl<'a> Writer<'a> {
     /// The id of an element of ours.
     pub(crate) fn id(&self, name: &str) -> String {
         format!("{}-{name}", self.prefix)
+    }
+
+    /// The id of an element of the content's: never one of ours, and never one of the page's.
+    pub(crate) fn content_id(&self, name: &str) -> String {
+        format!("{}--{name}", self.prefix)
     }
 
     /// Marks the element just opened as being in the language of the labels, where the article is in another.
@@ -142,8 +149,8 @@ impl<'a> Writer<'a> {
 
     /// Opens a link; false where the URL is not one that a link may have, and then there is nothing to close.
     pub(crate) fn open_link(&mut self, url: &str) -> bool {
-        if let Some(id) = url.strip_prefix('#').filter(|id| self.heading_ids.iter().any(|known| known == id)) {
-            let url = SafeUrl::fragment(&self.id(id));
+        if let Some(id) = url.strip_prefix('#').filter(|id| self.targets.contains_key(*id)) {
+            let url = SafeUrl::fragment(&self.content_id(id));
             self.sink.open(Tag::A);
             self.sink.url(Attr::Href, &url);
             return true;

@@ -116,7 +116,7 @@ fn open_article(writer: &mut Writer<'_>, article: &Article) -> Result<(), Error>
 fn body(writer: &mut Writer<'_>, article: &Article) -> Result<(), Error> {
     let Some(body) = &article.body else { return Ok(()) };
     if let Body::Blocks(list) = body {
-        writer.heading_ids = content::heading_ids(list);
+        writer.targets = content::heading_ids(list).into_iter().map(|id| (id, true)).collect();
     }
     if writer.options.extent == Extent::Excerpt {
         writer.paragraphs_left = Some(EXCERPT);
