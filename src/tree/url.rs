@@ -38,7 +38,7 @@ impl SafeUrl {
 
     /// The link to an element of ours.
     pub(crate) fn fragment(id: &str) -> SafeUrl {
-        SafeUrl(format!("#{id}"))
+        SafeUrl(format!("#{}", clean(id)))
     }
 
     /// The URL.
