@@ -58,6 +58,14 @@ impl Value<'_> {
         }
     }
 
+    /// The number that it is.
+    pub(crate) fn as_number(&self) -> Option<f64> {
+        match self {
+            Value::Number(number) => Some(number.value()),
+            _ => None,
+        }
+    }
+
     /// What it is, for messages.
     pub(crate) fn kind(&self) -> &'static str {
         match self {
