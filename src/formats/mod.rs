@@ -5,6 +5,8 @@
 
 mod fields;
 mod newsprint;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests;
 
 use crate::article::Article;
 use crate::error::{Error, ErrorCode, Report};
