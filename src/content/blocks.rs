@@ -2,7 +2,7 @@
 
 use super::embeds::{Embed, Media, embed};
 use super::{Count, Writer, rich_text};
-use crate::article::{Align, Block, Formatted, Image, List, ListItem, NoteKind, Ratio, RichText};
+use crate::article::{Align, Block, Formatted, Image, List, ListItem, NoteKind, Ratio, RichText, TextFormat};
 use crate::error::Error;
 use crate::labels::Phrase;
 use crate::tree::{Attr, Scheme, Tag};
@@ -102,14 +102,21 @@ fn block(writer: &mut Writer<'_>, block: &Block, path: &str) -> Result<(), Error
         }
         Block::Audio { src, title, credit, transcript_url, .. } => {
             let title = title.as_deref();
+            writer.open_class(Tag::Figure, "audio");
             embed(writer, &Embed { url: src, provider: None, title, ratio: None, media: Media::Audio });
-            if let Some(url) = transcript_url {
-                let transcript = writer.labels.phrase(Phrase::Transcript);
-                writer.sink.open(Tag::P);
-                writer.linked(Some(url), transcript);
+            if transcript_url.is_some() || credit.is_some() {
+                writer.sink.open(Tag::Figcaption);
+                if let Some(url) = transcript_url {
+                    let transcript = writer.labels.phrase(Phrase::Transcript);
+                    writer.open_class(Tag::P, "transcript");
+                    writer.mark_label_language();
+                    writer.linked(Some(url), transcript);
+                    writer.sink.close();
+                }
+                credit_line(writer, credit.as_deref(), None);
                 writer.sink.close();
             }
-            credit_line(writer, credit.as_deref(), None);
+            writer.sink.close();
         }
         Block::Video { src, title, poster, caption, credit, width, height, captions } => {
             let media = Media::Video { poster: poster.as_deref(), captions };
@@ -125,7 +132,9 @@ fn block(writer: &mut Writer<'_>, block: &Block, path: &str) -> Result<(), Error
                 NoteKind::Editor => ("editor", Phrase::NoteEditor),
                 NoteKind::Disclosure => ("disclosure", Phrase::NoteDisclosure),
             };
-            writer.open_part(Tag::Aside, "note");
+            // Not an <aside>: inside an article that is a landmark to some, and too many of those are none.
+            writer.open_part(Tag::Div, "note");
+            writer.sink.attr(Attr::Role, "note");
             writer.sink.attr(Attr::DataKind, name);
             writer.sink.open(Tag::P);
             writer.phrase(Tag::B, label);
@@ -172,6 +181,8 @@ fn table(
     path: &str,
 ) -> Result<(), Error> {
     let align = |column: usize| align.get(column).copied().unwrap_or_default();
+    // Where the corner is empty, the first column has the names of the rows.
+    let has_row_names = header.first().is_some_and(is_empty);
     writer.open_table(caption);
     if let Some(caption) = caption {
         writer.sink.open(Tag::Caption);
@@ -182,7 +193,8 @@ fn table(
         writer.sink.open(Tag::Thead);
         writer.sink.open(Tag::Tr);
         for (column, cell) in header.iter().enumerate() {
-            writer.open_cell(true, align(column));
+            let is_corner = has_row_names && column == 0;
+            writer.open_cell(!is_corner, (!is_corner).then_some("col"), align(column));
             rich_text(writer, cell, &format!("{path}.header[{column}]"))?;
             writer.sink.close();
         }
@@ -193,7 +205,8 @@ fn table(
     for (row, cells) in rows.iter().enumerate() {
         writer.sink.open(Tag::Tr);
         for (column, cell) in cells.iter().enumerate() {
-            writer.open_cell(false, align(column));
+            let names_row = has_row_names && column == 0 && !is_empty(cell);
+            writer.open_cell(names_row, names_row.then_some("row"), align(column));
             rich_text(writer, cell, &format!("{path}.rows[{row}][{column}]"))?;
             writer.sink.close();
         }
@@ -209,17 +222,15 @@ impl Writer<'_> {
     pub(super) fn open_table(&mut self, caption: Option<&RichText>) {
         let name = match caption {
             Some(RichText::Plain(text)) => text,
-            Some(RichText::Formatted(text)) => &text.content,
-            None => self.labels.phrase(Phrase::Table),
+            // Its name is text, not markup.
+            Some(RichText::Formatted(Formatted { format: TextFormat::Text, content })) => content,
+            _ => self.labels.phrase(Phrase::Table),
         };
         self.sink.open(Tag::Div);
         self.sink.attr(Attr::Part, "table");
         self.sink.attr(Attr::Role, "group");
         self.sink.attr(Attr::Tabindex, "0");
         self.sink.attr(Attr::AriaLabel, name);
-        if caption.is_none() {
-            self.mark_label_language();
-        }
         self.sink.open(Tag::Table);
     }
 
@@ -228,10 +239,11 @@ impl Writer<'_> {
         self.sink.close();
     }
 
-    pub(super) fn open_cell(&mut self, is_header: bool, align: Align) {
+    /// Opens a cell. `scope`: what a header is the header of.
+    pub(super) fn open_cell(&mut self, is_header: bool, scope: Option<&str>, align: Align) {
         self.sink.open(if is_header { Tag::Th } else { Tag::Td });
-        if is_header {
-            self.sink.attr(Attr::Scope, "col");
+        if let Some(scope) = scope {
+            self.sink.attr(Attr::Scope, scope);
         }
         match align {
             Align::Start => {}
@@ -379,7 +391,6 @@ fn gallery(writer: &mut Writer<'_>, images: &[Image], caption: Option<&RichText>
     if caption.is_none() {
         let name = writer.labels.phrase(Phrase::Gallery);
         writer.sink.attr(Attr::AriaLabel, name);
-        writer.mark_label_language();
     }
     writer.open_class(Tag::Div, "pictures");
     for (index, image) in images.iter().enumerate() {
@@ -399,6 +410,11 @@ fn nearest_ratio(width: u32, height: u32) -> Ratio {
         117..156 => Ratio::Classic,
         _ => Ratio::Wide,
     }
+}
+
+fn is_empty(text: &RichText) -> bool {
+    let (RichText::Plain(content) | RichText::Formatted(Formatted { content, .. })) = text;
+    content.trim().is_empty()
 }
 
 /// Whether a text brings its own quotation marks.

@@ -52,6 +52,10 @@ struct Markdown<'w, 'a, 't> {
     aligns: Vec<Alignment>,
     column: usize,
     in_head: bool,
+    /// The first cell of the table's head, until it is known whether there is something in it.
+    corner: Option<Align>,
+    /// Whether there is nothing, so that the first column has the names of the rows.
+    has_row_names: bool,
     /// For each link that is open, whether it became an element.
     links: Vec<bool>,
     /// The text of the image that is open, which is its alternative text.
@@ -79,6 +83,8 @@ impl<'w, 'a, 't> Markdown<'w, 'a, 't> {
             aligns: Vec::new(),
             column: 0,
             in_head: false,
+            corner: None,
+            has_row_names: false,
             links: Vec::new(),
             image: None,
             definitions: HashMap::new(),
@@ -89,6 +95,10 @@ impl<'w, 'a, 't> Markdown<'w, 'a, 't> {
     fn event(&mut self, event: Event<'t>) {
         if self.image.is_some() {
             return self.image_event(event);
+        }
+        if let Some(align) = self.corner.take() {
+            self.has_row_names = matches!(event, Event::End(TagEnd::TableCell));
+            self.writer.open_cell(!self.has_row_names, (!self.has_row_names).then_some("col"), align);
         }
         match event {
             Event::Start(tag) => self.start(tag),
@@ -151,6 +161,7 @@ impl<'w, 'a, 't> Markdown<'w, 'a, 't> {
             }
             Start::TableHead => {
                 self.in_head = true;
+                self.has_row_names = false;
                 self.column = 0;
                 sink.open(Tag::Thead);
                 sink.open(Tag::Tr);
@@ -165,8 +176,18 @@ impl<'w, 'a, 't> Markdown<'w, 'a, 't> {
                     Some(Alignment::Right) => Align::End,
                     _ => Align::Start,
                 };
+                let scope = match self.column {
+                    0 if self.in_head => {
+                        self.column = 1;
+                        self.corner = Some(align);
+                        return;
+                    }
+                    _ if self.in_head => Some("col"),
+                    0 if self.has_row_names => Some("row"),
+                    _ => None,
+                };
                 self.column += 1;
-                self.writer.open_cell(self.in_head, align);
+                self.writer.open_cell(scope.is_some(), scope, align);
             }
             // The rest is inline, or belongs to extensions that are not turned on.
             _ => sink.open(Tag::Div),
