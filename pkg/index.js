@@ -5,6 +5,6 @@ import { load } from "./load.js";
 export * from "./api.js";
 
 /** Loads the module; safe to call twice and at once. */
-export default function init(input = new URL("./dist/newsprint_bg.wasm", import.meta.url)) {
-  return load(input);
+export default function init(input) {
+  return load(input, () => new URL("./dist/newsprint_bg.wasm", import.meta.url));
 }

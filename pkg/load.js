@@ -7,9 +7,13 @@ import { mount } from "./view.js";
 /** @type {Promise<void> | undefined} */
 let loading;
 
+/** The address that a caller gave: for who tries again without one. */
+let known;
+
 /** Loads the module once, whatever the number of calls; after a failure the next call tries again. */
-export function load(input) {
-  loading ??= compile(input)
+export function load(input, standard) {
+  if (isAddress(input?.module_or_path ?? input)) known = input;
+  loading ??= compile(input ?? known ?? standard?.())
     .then(begin)
     .catch((cause) => {
       loading = undefined;
@@ -33,13 +37,16 @@ async function compile(input) {
   const given = await input;
   const source = await (given?.module_or_path ?? given);
   if (source instanceof WebAssembly.Module) return source;
-  const isAddress = typeof source === "string" || source instanceof URL || source instanceof Request;
-  const response = isAddress ? await fetch(source) : source;
+  const response = isAddress(source) ? await fetch(source) : source;
   if (!(response instanceof Response)) return WebAssembly.compile(response);
   if (!response.ok) throw new Error(`${response.url}: ${response.status} ${response.statusText}`);
   // Compiling while it arrives needs the right media type; not every server sends it.
   const isWasm = response.headers.get("content-type")?.startsWith("application/wasm");
   return isWasm ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
+}
+
+function isAddress(source) {
+  return typeof source === "string" || source instanceof URL || source instanceof Request;
 }
 
 function begin(module) {

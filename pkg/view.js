@@ -8,14 +8,28 @@ import { endLive, goLive } from "./live.js";
 /** @type {WeakMap<Element, View>} */
 const views = new WeakMap();
 
+/** The option under which the element says which URL an article came from. It does not reach JSON. */
+export const source = Symbol("source");
+
 /** Draws an article into a target; the view of it. */
 export function mount(target, article, options) {
+  const view = draw(target, article, options);
+  emit(target, "newsprint-render", { view });
+  return view;
+}
+
+/** Mounts without telling the page. */
+export function draw(target, article, options) {
   if (target?.nodeType !== 1) throw new NewsprintError("invalid-target", "", "the target is not an element");
   const view = new View(target, articleText(article), { ...options });
   views.get(target)?.replacedBy(view);
   views.set(target, view);
-  emit(target, "newsprint-render", { view });
   return view;
+}
+
+/** Brings the style sheet of a view along to another document. */
+export function restyle({ root }, nonce) {
+  call("", (exports) => exports.restyle(root, nonce));
 }
 
 export class View {
@@ -33,7 +47,7 @@ export class View {
     if (served?.parentNode === target) options.isolation ??= "none";
     this.#draw(article, options);
     this.#redrawn = served !== undefined && served !== this.#root;
-    if (this.#redrawn) served.remove();
+    if (this.#redrawn) leave(served);
   }
 
   get root() {
@@ -60,9 +74,8 @@ export class View {
   destroy() {
     if (!this.#target) return;
     endLive(this.#root);
-    const container = this.#root.parentNode;
-    if (container?.nodeType === 11) container.replaceChildren(slot(this.#target.ownerDocument));
-    else if (container === this.#target) container.replaceChildren();
+    if (this.#root.parentNode === this.#target) this.#target.replaceChildren();
+    else leave(this.#root);
     views.delete(this.#target);
     this.#target = undefined;
   }
@@ -70,18 +83,18 @@ export class View {
   /** Ends this view in favour of another on the same target, which has taken its place. */
   replacedBy(view) {
     endLive(this.#root);
-    if (this.#root !== view.root) this.#root.remove();
+    if (this.#root !== view.root) leave(this.#root);
     this.#target = undefined;
   }
 
   #draw(article, options) {
     const previous = this.#root ?? views.get(this.#target)?.root;
     const text = optionsText(options);
-    const root = call(article, (exports, bytes) => exports.mount(this.#target, previous, bytes, text));
+    const root = call(article, (exports, bytes) => exports.mount(this.#target, previous, bytes, text, options[source]));
     if (this.#root) {
       endLive(this.#root);
       // Where the isolation changed, the old article still stands in the other place.
-      if (this.#root.parentNode) this.#root.remove();
+      leave(this.#root);
     }
     goLive(root, this.#target, options);
     this.#root = root;
@@ -90,7 +103,7 @@ export class View {
   }
 
   #inspect() {
-    return call(this.#article, (exports, bytes) => exports.inspect(bytes, optionsText(this.#options)));
+    return call(this.#article, (exports, bytes) => exports.inspect(bytes, optionsText(this.#options), this.#options[source]));
   }
 }
 
@@ -99,8 +112,15 @@ function servedIn(target) {
   return target.shadowRoot?.querySelector("article.newsprint") ?? target.querySelector(":scope > article.newsprint") ?? undefined;
 }
 
+/** Takes an article away; a shadow root that it stood in shows its host's own children from then on. */
+function leave(root) {
+  const container = root.parentNode;
+  if (container?.nodeType === 11) container.replaceChildren(slot(root.ownerDocument));
+  else root.remove();
+}
+
 /** What an empty shadow root of ours holds: the target's own children show, and the next mount knows the root. */
-function slot(document) {
+export function slot(document) {
   const slot = document.createElement("slot");
   slot.setAttribute("data-newsprint", "");
   return slot;

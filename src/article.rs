@@ -133,6 +133,12 @@ pub enum RichText {
     Formatted(Formatted),
 }
 
+impl Default for RichText {
+    fn default() -> RichText {
+        RichText::Plain(String::new())
+    }
+}
+
 /// A text with its format.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Formatted {
@@ -164,6 +170,12 @@ pub enum Body {
     Formatted(Formatted),
     /// Blocks.
     Blocks(Vec<Block>),
+}
+
+impl Default for Body {
+    fn default() -> Body {
+        Body::Markdown(String::new())
+    }
 }
 
 /// Who publishes an article.
@@ -252,7 +264,7 @@ pub struct Image {
 }
 
 /// A point in a picture, each coordinate from 0 (left, top) to 1.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct FocalPoint {
     /// From the left.
     pub x: f64,
@@ -261,7 +273,7 @@ pub struct FocalPoint {
 }
 
 /// A picture in another size.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Rendition {
     /// The picture's address.
     pub src: String,
@@ -285,7 +297,7 @@ pub struct ImageRights {
 }
 
 /// What was wrong, and is right now.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Correction {
     /// What it is. Default: a correction.
     #[serde(default)]
@@ -360,8 +372,14 @@ pub enum Tag {
     },
 }
 
+impl Default for Tag {
+    fn default() -> Tag {
+        Tag::Name(String::new())
+    }
+}
+
 /// Another article.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Related {
     /// Its headline.
     pub headline: String,
@@ -383,7 +401,7 @@ pub struct Live {
 }
 
 /// One entry of live coverage.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct LiveUpdate {
     /// The publisher's identifier.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -405,7 +423,7 @@ pub struct LiveUpdate {
 }
 
 /// A piece of a body.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "type", rename_all = "kebab-case", rename_all_fields = "camelCase")]
 pub enum Block {
     /// A paragraph.
@@ -481,6 +499,7 @@ pub enum Block {
         language: Option<String>,
     },
     /// A thematic break.
+    #[default]
     Divider,
     /// Something of another site.
     Embed {
@@ -582,6 +601,12 @@ pub enum ListItem {
     },
 }
 
+impl Default for ListItem {
+    fn default() -> ListItem {
+        ListItem::Text(RichText::default())
+    }
+}
+
 /// How a column is aligned.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -613,7 +638,7 @@ pub enum Ratio {
 }
 
 /// Subtitles of a film.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Captions {
     /// Their address.
     pub src: String,

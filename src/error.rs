@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::Serialize;
 
+use crate::json::Written;
+
 /// Why an article could not be read or rendered.
 ///
 /// ```
@@ -138,5 +140,23 @@ pub struct Report {
 impl Report {
     pub(crate) fn warn(&mut self, code: WarningCode, path: impl Into<String>, message: impl Into<String>) {
         self.warnings.push(Warning { code, path: path.into(), message: message.into() });
+    }
+
+    /// Its fields in JSON.
+    #[cfg_attr(not(target_arch = "wasm32"), allow(dead_code))]
+    pub(crate) fn write(self) -> Vec<(&'static str, Written)> {
+        let text = |text: &str| Written::Text(text.to_owned());
+        let warning = |Warning { code, path, message }| {
+            Written::Record(vec![
+                ("code", text(code.as_str())),
+                ("path", Written::Text(path)),
+                ("message", Written::Text(message)),
+            ])
+        };
+        vec![
+            ("format", text(self.format.name())),
+            ("warnings", Written::List(self.warnings.into_iter().map(warning).collect())),
+            ("ignored", Written::List(self.ignored.into_iter().map(Written::Text).collect())),
+        ]
     }
 }

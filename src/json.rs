@@ -5,7 +5,10 @@
 
 use std::borrow::Cow;
 
+use serde::{Serialize, Serializer};
+
 use crate::error::{Error, ErrorCode};
+use crate::scan;
 
 /// How deep arrays and objects may be nested.
 pub(crate) const JSON_DEPTH: usize = 128;
@@ -24,6 +27,27 @@ pub(crate) enum Value<'a> {
 /// A number, as it was written.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Number<'a>(pub(crate) &'a str);
+
+/// A JSON value to be written.
+pub(crate) enum Written {
+    Flag(bool),
+    Number(f64),
+    Text(String),
+    List(Vec<Written>),
+    Record(Vec<(&'static str, Written)>),
+}
+
+impl Serialize for Written {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Written::Flag(flag) => serializer.serialize_bool(*flag),
+            Written::Number(number) => serializer.serialize_f64(*number),
+            Written::Text(text) => serializer.serialize_str(text),
+            Written::List(items) => serializer.collect_seq(items),
+            Written::Record(fields) => serializer.collect_map(fields.iter().map(|(name, value)| (name, value))),
+        }
+    }
+}
 
 impl Value<'_> {
     /// The text that it is.
@@ -164,6 +188,12 @@ impl<'a> Reader<'a> {
         let mut escaped = String::new();
         let mut start = self.at;
         loop {
+            self.at = scan::find(
+                self.text.as_bytes(),
+                self.at,
+                |eight| eight.less(0x20) | eight.equal(b'"') | eight.equal(b'\\'),
+                |byte| byte < 0x20 || byte == b'"' || byte == b'\\',
+            );
             match self.peek() {
                 Some(b'"') => {
                     let rest = &self.text[start..self.at];
@@ -176,8 +206,7 @@ impl<'a> Reader<'a> {
                     escaped.push(self.escape()?);
                     start = self.at;
                 }
-                Some(0..0x20) => return Err(self.unexpected("no control character inside a string")),
-                Some(_) => self.at += 1,
+                Some(_) => return Err(self.unexpected("no control character inside a string")),
                 None => return Err(self.unexpected("the string's closing quote")),
             }
         }

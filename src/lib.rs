@@ -38,12 +38,16 @@ mod json_ld;
 mod labels;
 mod locale;
 mod options;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod properties;
+mod scan;
 mod styles;
 mod time;
 mod tree;
 mod view;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
+mod words;
 
 pub use article::{
     Align, Article, Author, Block, Body, Captions, Correction, CorrectionKind, Deadline, Direction, FocalPoint,

@@ -62,7 +62,6 @@ impl DateTime {
     }
 
     /// Milliseconds since 1970 if the clock on the wall stood in UTC.
-    #[cfg(target_arch = "wasm32")]
     pub(crate) fn wall(self) -> i64 {
         self.wall
     }

@@ -1,9 +1,13 @@
 //! Every fixture, rendered natively: `tests/fixtures/<name>/article.json` with `options.json` gives `expected.html` and `warnings.json`.
 //!
+//! Beside what is expected of each, `markup` has the rules that all of them keep.
+//!
 //! `BLESS=1 cargo test --test fixtures` writes what comes out as what is expected: read the difference before it is committed.
 
 #![cfg(not(target_arch = "wasm32"))]
 
+#[path = "support/markup.rs"]
+mod markup;
 #[path = "support/fixtures.rs"]
 mod support;
 

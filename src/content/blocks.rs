@@ -2,7 +2,7 @@
 
 use super::embeds::{Embed, Media, embed};
 use super::{Count, Writer, rich_text};
-use crate::article::{Align, Block, Formatted, Image, List, ListItem, NoteKind, Ratio, RichText, TextFormat};
+use crate::article::{Align, Block, Body, Formatted, Image, List, ListItem, NoteKind, Ratio, RichText};
 use crate::error::Error;
 use crate::labels::Phrase;
 use crate::tree::{Attr, Scheme, Tag};
@@ -36,14 +36,13 @@ fn block(writer: &mut Writer<'_>, block: &Block, path: &str) -> Result<(), Error
         Block::Heading { level, text, id } => {
             writer.open_body_heading(*level);
             if let Some(id) = id {
-                let id = writer.id(id);
-                writer.sink.attr(Attr::Id, &id);
-                writer.sink.attr(Attr::Tabindex, "-1");
+                writer.mark_heading(id);
             }
             rich_text(writer, text, &text_path())?;
             writer.sink.close();
         }
         Block::List(list) => self::list(writer, list, path)?,
+        Block::Quote { text: None, blocks, .. } if blocks.is_empty() => {}
         Block::Quote { text, blocks, attribution, url } => {
             writer.open_part(Tag::Blockquote, "quote");
             if let Some(url) = url.as_deref().and_then(|url| writer.url(url, Scheme::Link)) {
@@ -151,6 +150,9 @@ fn block(writer: &mut Writer<'_>, block: &Block, path: &str) -> Result<(), Error
 }
 
 fn list(writer: &mut Writer<'_>, list: &List, path: &str) -> Result<(), Error> {
+    if list.items.is_empty() {
+        return Ok(());
+    }
     writer.sink.open(if list.ordered { Tag::Ol } else { Tag::Ul });
     if let Some(start) = list.start.filter(|start| list.ordered && *start != 1) {
         writer.sink.attr(Attr::Start, &start.to_string());
@@ -181,11 +183,17 @@ fn table(
     path: &str,
 ) -> Result<(), Error> {
     let align = |column: usize| align.get(column).copied().unwrap_or_default();
+    let has_cells = rows.iter().any(|cells| !cells.is_empty());
+    if header.is_empty() && !has_cells {
+        return Ok(());
+    }
     // Where the corner is empty, the first column has the names of the rows.
     let has_row_names = header.first().is_some_and(is_empty);
-    writer.open_table(caption);
-    if let Some(caption) = caption {
+    let id = caption.map(|_| writer.next_table_id());
+    writer.open_table(id.as_deref());
+    if let (Some(caption), Some(id)) = (caption, id) {
         writer.sink.open(Tag::Caption);
+        writer.sink.attr(Attr::Id, &id);
         rich_text(writer, caption, &format!("{path}.caption"))?;
         writer.sink.close();
     }
@@ -201,37 +209,51 @@ fn table(
         writer.sink.close();
         writer.sink.close();
     }
-    writer.sink.open(Tag::Tbody);
-    for (row, cells) in rows.iter().enumerate() {
+    if has_cells {
+        writer.sink.open(Tag::Tbody);
+        self::rows(writer, rows, has_row_names, align, path)?;
+        writer.sink.close();
+    }
+    writer.close_table();
+    Ok(())
+}
+
+fn rows(
+    writer: &mut Writer<'_>,
+    rows: &[Vec<RichText>],
+    has_names: bool,
+    align: impl Fn(usize) -> Align,
+    path: &str,
+) -> Result<(), Error> {
+    for (row, cells) in rows.iter().enumerate().filter(|(_, cells)| !cells.is_empty()) {
         writer.sink.open(Tag::Tr);
         for (column, cell) in cells.iter().enumerate() {
-            let names_row = has_row_names && column == 0 && !is_empty(cell);
+            let names_row = has_names && column == 0 && !is_empty(cell);
             writer.open_cell(names_row, names_row.then_some("row"), align(column));
             rich_text(writer, cell, &format!("{path}.rows[{row}][{column}]"))?;
             writer.sink.close();
         }
         writer.sink.close();
     }
-    writer.sink.close();
-    writer.close_table();
     Ok(())
 }
 
 impl Writer<'_> {
-    /// Opens a table in its scroll box, which the keyboard reaches and which bears the caption's name.
-    pub(super) fn open_table(&mut self, caption: Option<&RichText>) {
-        let name = match caption {
-            Some(RichText::Plain(text)) => text,
-            // Its name is text, not markup.
-            Some(RichText::Formatted(Formatted { format: TextFormat::Text, content })) => content,
-            _ => self.labels.phrase(Phrase::Table),
-        };
+    /// Opens a table in its scroll box, which the keyboard reaches and which bears the name of the caption with that id.
+    pub(super) fn open_table(&mut self, caption: Option<&str>) {
         self.sink.open(Tag::Div);
         self.sink.attr(Attr::Part, "table");
         self.sink.attr(Attr::Role, "group");
         self.sink.attr(Attr::Tabindex, "0");
-        self.sink.attr(Attr::AriaLabel, name);
-        self.sink.open(Tag::Table);
+        if let Some(id) = caption {
+            self.sink.attr(Attr::AriaLabelledby, id);
+            self.sink.open(Tag::Table);
+        } else {
+            self.sink.attr(Attr::AriaLabel, self.labels.phrase(Phrase::Table));
+            self.mark_label_language();
+            self.sink.open(Tag::Table);
+            self.mark_text_language();
+        }
     }
 
     pub(super) fn close_table(&mut self) {
@@ -387,12 +409,19 @@ fn credit_line(writer: &mut Writer<'_>, credit: Option<&str>, url: Option<&str>)
 }
 
 fn gallery(writer: &mut Writer<'_>, images: &[Image], caption: Option<&RichText>, path: &str) -> Result<(), Error> {
+    if images.is_empty() {
+        return Ok(());
+    }
     writer.open_class(Tag::Figure, "gallery");
     if caption.is_none() {
         let name = writer.labels.phrase(Phrase::Gallery);
         writer.sink.attr(Attr::AriaLabel, name);
+        writer.mark_label_language();
     }
     writer.open_class(Tag::Div, "pictures");
+    if caption.is_none() {
+        writer.mark_text_language();
+    }
     for (index, image) in images.iter().enumerate() {
         picture(writer, image, Place::Gallery, &format!("{path}.images[{index}]"))?;
     }
@@ -472,13 +501,21 @@ fn sum(counts: impl Iterator<Item = Count>) -> Count {
     })
 }
 
-/// The ids of the headings that links may go to.
-pub(crate) fn heading_ids(list: &[Block]) -> Vec<String> {
+fn heading_ids(list: &[Block]) -> Vec<String> {
     list.iter()
         .flat_map(|block| match block {
-            Block::Heading { id, .. } => id.iter().cloned().collect(),
+            Block::Heading { id, .. } => id.iter().filter(|id| !id.contains(char::is_whitespace)).cloned().collect(),
             Block::Quote { blocks, .. } => heading_ids(blocks),
+            Block::LiveUpdate(update) => heading_ids_of(&update.body),
             _ => Vec::new(),
         })
         .collect()
+}
+
+/// The ids of the headings of a body that links may go to.
+pub(crate) fn heading_ids_of(body: &Body) -> Vec<String> {
+    match body {
+        Body::Blocks(list) => heading_ids(list),
+        _ => Vec::new(),
+    }
 }

@@ -25,8 +25,9 @@ pub(super) fn blocks(writer: &mut Writer<'_>, text: &str) {
             markdown.collect_footnote(name, &mut events);
             continue;
         }
+        // An excerpt's footnotes may be defined below its end.
         if markdown.level == 0 && markdown.writer.is_done() {
-            break;
+            continue;
         }
         markdown.event(event);
     }
@@ -47,7 +48,7 @@ struct Markdown<'w, 'a, 't> {
     is_inline: bool,
     /// How many blocks are open.
     level: usize,
-    /// Whether something was written, so that the next block needs a space.
+    /// Whether something was written since the last space, so that the next block needs one.
     has_content: bool,
     aligns: Vec<Alignment>,
     column: usize,
@@ -100,6 +101,7 @@ impl<'w, 'a, 't> Markdown<'w, 'a, 't> {
             self.has_row_names = matches!(event, Event::End(TagEnd::TableCell));
             self.writer.open_cell(!self.has_row_names, (!self.has_row_names).then_some("col"), align);
         }
+        self.has_content |= !matches!(event, Event::Start(_) | Event::End(_) | Event::Rule);
         match event {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
@@ -113,7 +115,6 @@ impl<'w, 'a, 't> Markdown<'w, 'a, 't> {
             // Mathematics is not turned on.
             Event::Rule | Event::InlineMath(_) | Event::DisplayMath(_) => {}
         }
-        self.has_content = true;
     }
 
     fn start(&mut self, tag: Start<'t>) {
@@ -130,7 +131,7 @@ impl<'w, 'a, 't> Markdown<'w, 'a, 't> {
             _ => {}
         }
         if self.is_inline {
-            if self.has_content {
+            if std::mem::take(&mut self.has_content) {
                 sink.text(" ");
             }
             return;
@@ -249,6 +250,7 @@ impl<'w, 'a, 't> Markdown<'w, 'a, 't> {
 
     fn end_image(&mut self) {
         let Some(image) = self.image.take() else { return };
+        self.has_content = true;
         let Some(url) = self.writer.url(&image.url, Scheme::Image) else {
             return self.writer.sink.text(&image.alt);
         };
@@ -317,7 +319,9 @@ impl<'w, 'a, 't> Markdown<'w, 'a, 't> {
         self.writer.open_class(Tag::Div, "footnotes");
         self.writer.sink.attr(Attr::Role, "group");
         self.writer.sink.attr(Attr::AriaLabel, heading);
+        self.writer.mark_label_language();
         self.writer.sink.open(Tag::Ol);
+        self.writer.mark_text_language();
         if self.writer.footnotes > 0 {
             let first = (self.writer.footnotes + 1).to_string();
             self.writer.sink.attr(Attr::Start, &first);
@@ -345,13 +349,16 @@ impl<'w, 'a, 't> Markdown<'w, 'a, 't> {
         self.level += 1;
         for (at, event) in definition.into_iter().enumerate() {
             if at == last && ends_in_paragraph {
+                self.writer.sink.text(" ");
                 self.link_back(number);
             }
             self.event(event);
         }
         self.level -= 1;
         if !ends_in_paragraph {
+            self.writer.sink.open(Tag::P);
             self.link_back(number);
+            self.writer.sink.close();
         }
         self.writer.sink.close();
     }
@@ -361,7 +368,6 @@ impl<'w, 'a, 't> Markdown<'w, 'a, 't> {
         let shown = self.writer.locale.number(number as u32);
         let name = self.writer.labels.phrase(Phrase::FootnoteBack).replace("{}", &shown);
         let sink = &mut self.writer.sink;
-        sink.text(" ");
         sink.open(Tag::A);
         sink.url(Attr::Href, &target);
         sink.attr(Attr::Role, "doc-backlink");

@@ -7,13 +7,14 @@ mod embeds;
 mod markdown;
 mod writer;
 
-pub(crate) use blocks::{Place, heading_ids, picture};
+pub(crate) use blocks::{Place, heading_ids_of, picture};
 pub(crate) use writer::Writer;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use writer::default_prefix;
 
 use crate::article::{Block, Body, Formatted, RichText, TextFormat};
 use crate::error::{Error, ErrorCode};
+use crate::scan::Eight;
 use crate::tree::Tag;
 
 /// Writes a body.
@@ -72,6 +73,15 @@ fn paragraphs(writer: &mut Writer<'_>, text: &str) {
     }
 }
 
+/// Whether there is nothing in a body.
+pub(crate) fn is_blank(body: &Body) -> bool {
+    match body {
+        Body::Markdown(text) => text.trim().is_empty(),
+        Body::Formatted(text) => text.content.trim().is_empty(),
+        Body::Blocks(list) => list.is_empty(),
+    }
+}
+
 fn no_html(path: &str) -> Error {
     Error::new(ErrorCode::Unsupported, path, "HTML is not supported by this version")
 }
@@ -112,18 +122,35 @@ struct Count {
 }
 
 impl Count {
-    /// One pass over bytes: the lead bytes E3 to E9 are U+3000 to U+9FFF.
+    /// One pass over bytes: the lead bytes E3 to E9 are U+3000 to U+9FFF. What is between spaces is a word if there is a letter or digit in it.
     fn of(text: &str) -> Count {
+        const IDEOGRAPHS: std::ops::Range<u8> = 0xe3..0xea;
+        let bytes = text.as_bytes();
         let mut count = Count::default();
         let mut in_word = false;
-        for byte in text.bytes() {
-            let is_ideograph = (0xe3..=0xe9).contains(&byte);
-            let is_space = byte <= b' ' || is_ideograph;
-            // E2 leads dashes, quotes and symbols.
-            let is_word = byte.is_ascii_alphanumeric() || (byte >= 0xc3 && byte != 0xe2);
-            count.ideographs += usize::from(is_ideograph);
-            count.words += usize::from(is_word && !is_space && !in_word);
-            in_word = !is_space && (in_word || is_word);
+        let (eights, rest) = bytes.as_chunks();
+        // What is left over is followed by spaces.
+        let mut last = [b' '; 8];
+        last[..rest.len()].copy_from_slice(rest);
+        for (at, eight) in eights.iter().chain([&last]).enumerate() {
+            let eight = Eight::new(*eight);
+            let ideographs = eight.at_least(IDEOGRAPHS.start) & eight.less(IDEOGRAPHS.end);
+            let others = eight.at_least(b' ' + 1) & !ideographs;
+            let mut starts = others & !((others << 8) | (u64::from(in_word) << 7));
+            count.ideographs += ideographs.count_ones() as usize;
+            count.words += starts.count_ones() as usize;
+            in_word = others >> 63 == 1;
+            // Most words begin with a letter.
+            starts &= !((eight.at_least(b'a') & eight.less(b'z' + 1)) | (eight.at_least(0xc3) & eight.less(0xe2)));
+            while starts != 0 {
+                let start = at * 8 + starts.trailing_zeros() as usize / 8;
+                starts &= starts - 1;
+                let mut word = bytes[start..].iter().take_while(|&&byte| byte > b' ' && !IDEOGRAPHS.contains(&byte));
+                // E2 leads dashes, quotes and symbols.
+                if !word.any(|&byte| byte.is_ascii_alphanumeric() || (byte >= 0xc3 && byte != 0xe2)) {
+                    count.words -= 1;
+                }
+            }
         }
         count
     }

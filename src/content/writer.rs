@@ -3,8 +3,8 @@
 use crate::article::Article;
 use crate::error::{Warning, WarningCode};
 use crate::labels::{Label, Labels, Phrase};
-use crate::locale::{Locale, is_same_language};
-use crate::options::Options;
+use crate::locale::{Locale, Show, is_same_language};
+use crate::options::{Options, TimeZone};
 use crate::time::DateTime;
 use crate::tree::{Attr, SafeUrl, Scheme, Sink, Tag};
 
@@ -17,20 +17,19 @@ pub(crate) struct Writer<'a> {
     /// What ids begin with.
     pub(crate) prefix: String,
     pub(crate) warnings: Vec<Warning>,
-    /// The ids of headings in the body, to which its links may go.
-    pub(crate) heading_ids: Vec<String>,
+    /// The ids of headings in bodies, to which links may go, each with whether it is written.
+    heading_ids: Vec<(String, bool)>,
     /// How many footnotes have a number so far.
     pub(super) footnotes: usize,
+    /// How many tables have a caption so far.
+    tables: usize,
     /// How many more top-level paragraphs are written; `None`: all.
     pub(crate) paragraphs_left: Option<u32>,
     /// Whether the next top-level paragraph may have a large first letter.
     pub(crate) has_initial: bool,
     article: &'a Article,
     base: Option<&'a str>,
-    /// The levels of the headings that the next one stands below, as the source numbers them.
-    headings: Vec<u8>,
-    /// How many headings of the view's own stand above those of the body.
-    pub(crate) heading_offset: u8,
+    outline: Outline,
     warned_relative: bool,
 }
 
@@ -46,12 +45,12 @@ impl<'a> Writer<'a> {
             warnings: Vec::new(),
             heading_ids: Vec::new(),
             footnotes: 0,
+            tables: 0,
             paragraphs_left: None,
             has_initial: false,
             article,
             base: options.base_url.as_deref().or(article.url.as_deref()),
-            headings: Vec::new(),
-            heading_offset: 0,
+            outline: Outline::default(),
             warned_relative: false,
         }
     }
@@ -79,6 +78,32 @@ impl<'a> Writer<'a> {
         self.sink.close();
     }
 
+    /// The id of the next table's caption.
+    pub(super) fn next_table_id(&mut self) -> String {
+        self.tables += 1;
+        self.id(&format!("table{}", self.tables))
+    }
+
+    /// Takes the ids of the headings that will be written, so that links before them find them.
+    pub(crate) fn expect_headings(&mut self, ids: impl IntoIterator<Item = String>) {
+        self.heading_ids.extend(ids.into_iter().map(|id| (id, false)));
+    }
+
+    /// Makes the heading just opened the place where links to `id` go; of several with one id the first is it.
+    pub(crate) fn mark_heading(&mut self, id: &str) {
+        let heading = self.heading_ids.iter_mut().find(|(known, _)| known == id);
+        if heading.is_some_and(|(_, written)| !std::mem::replace(written, true)) {
+            let id = self.heading_id(id);
+            self.sink.attr(Attr::Id, &id);
+            self.sink.attr(Attr::Tabindex, "-1");
+        }
+    }
+
+    /// Of its own kind: an article may name a heading like an element of ours.
+    fn heading_id(&self, id: &str) -> String {
+        self.id(&format!("h-{id}"))
+    }
+
     /// The id of an element of ours.
     pub(crate) fn id(&self, name: &str) -> String {
         format!("{}-{name}", self.prefix)
@@ -87,6 +112,14 @@ impl<'a> Writer<'a> {
     /// Marks the element just opened as being in the language of the labels, where the article is in another.
     pub(crate) fn mark_label_language(&mut self) {
         self.mark_language(self.labels.language());
+    }
+
+    /// Marks the element just opened, inside one that bears the name of a label, as being in the article's own language again.
+    pub(crate) fn mark_text_language(&mut self) {
+        let text = self.article.language.as_deref().unwrap_or_default();
+        if !is_same_language(text, self.labels.language()) {
+            self.sink.attr(Attr::Lang, text);
+        }
     }
 
     fn mark_language(&mut self, language: &str) {
@@ -115,38 +148,70 @@ impl<'a> Writer<'a> {
         self.sink.close();
     }
 
-    /// A `<time>`: in the zone that the options and the article say, else as it was written.
+    /// A `<time>` with date, time of day and zone.
     pub(crate) fn time(&mut self, time: DateTime) {
-        use crate::options::TimeZone;
+        let (shown, zone) = self.in_zone(time);
+        let text = self.locale.date_time(shown, Show::DateAndTime);
+        self.write_time(time, &zone.map_or(text.clone(), |zone| format!("{text} {zone}")));
+    }
+
+    /// A `<time>` with the date alone.
+    pub(crate) fn date(&mut self, time: DateTime) {
+        let (shown, _) = self.in_zone(time);
+        self.write_time(time, &self.locale.date_time(shown, Show::Date));
+    }
+
+    /// A `<time>` with the time of day alone, where the article's own times say the day.
+    pub(crate) fn moment(&mut self, time: DateTime) {
+        let day = |time: DateTime| self.in_zone(time).0.wall().div_euclid(86_400_000);
+        let days = [self.article.published, self.article.updated].into_iter().flatten().map(day);
+        if days.max() != Some(day(time)) {
+            return self.time(time);
+        }
+        let (shown, _) = self.in_zone(time);
+        self.write_time(time, &self.locale.date_time(shown, Show::Time));
+    }
+
+    /// The time in the zone that the options and the article say, else as it was written; and the zone's name, where there is one to say.
+    fn in_zone(&self, time: DateTime) -> (DateTime, Option<String>) {
         let zone = match &self.options.time_zone {
             TimeZone::Article => self.article.time_zone.as_deref(),
             TimeZone::Reader => Some("reader"),
             TimeZone::Named(zone) => Some(&**zone),
         };
-        let locale = self.locale;
-        let offset = zone.and_then(|zone| locale.offset(zone, time.millis()));
+        let offset = zone.and_then(|zone| self.locale.offset(zone, time.millis()));
         let shown = offset.map_or(time, |offset| time.at_offset(offset));
-        let mut text = locale.date_time(shown);
-        if time.has_time() && self.options.time_zone != TimeZone::Reader {
-            let name = zone.filter(|_| offset.is_some()).and_then(|zone| locale.zone_name(zone, time.millis()));
-            if let Some(name) = name.or_else(|| shown.offset().map(offset_name)) {
-                text = format!("{text} {name}");
-            }
+        // The reader knows which zone is theirs.
+        if !time.has_time() || self.options.time_zone == TimeZone::Reader {
+            return (shown, None);
         }
+        let zone = zone.filter(|_| offset.is_some() && time.has_offset());
+        let name = zone.and_then(|zone| self.locale.zone_name(zone, time.millis()));
+        (shown, name.or_else(|| shown.offset().map(offset_name)))
+    }
+
+    fn write_time(&mut self, time: DateTime, text: &str) {
+        let language = self.locale.language();
         self.sink.open(Tag::Time);
         self.sink.attr(Attr::Datetime, &time.to_string());
-        self.mark_language(locale.language());
-        self.sink.text(&text);
+        self.mark_language(language);
+        self.sink.text(text);
         self.sink.close();
     }
 
     /// Opens a link; false where the URL is not one that a link may have, and then there is nothing to close.
     pub(crate) fn open_link(&mut self, url: &str) -> bool {
-        if let Some(id) = url.strip_prefix('#').filter(|id| self.heading_ids.iter().any(|known| known == id)) {
-            let url = SafeUrl::fragment(&self.id(id));
-            self.sink.open(Tag::A);
-            self.sink.url(Attr::Href, &url);
-            return true;
+        if let Some(id) = url.strip_prefix('#') {
+            if self.heading_ids.iter().any(|(known, _)| known == id) {
+                let url = SafeUrl::fragment(&self.heading_id(id));
+                self.sink.open(Tag::A);
+                self.sink.url(Attr::Href, &url);
+                return true;
+            }
+            // Not of ours: it is in the original, or nowhere.
+            if self.base.is_none() {
+                return false;
+            }
         }
         let Some(url) = self.url(url, Scheme::Link) else { return false };
         self.sink.open(Tag::A);
@@ -187,7 +252,7 @@ impl<'a> Writer<'a> {
 
     /// Opens a heading of the view's own, `below` levels below the headline.
     pub(crate) fn open_heading(&mut self, below: u8) {
-        let level = self.options.heading_level + below;
+        let level = self.options.heading_level.saturating_add(below);
         self.sink.open(Tag::heading(level));
         if level > 6 {
             self.sink.attr(Attr::AriaLevel, &level.to_string());
@@ -197,11 +262,12 @@ impl<'a> Writer<'a> {
     /// Opens a heading of the body. Whatever levels the source uses, the first is one below what stands above, and none is left out
     /// on the way down.
     pub(crate) fn open_body_heading(&mut self, level: u8) {
-        while self.headings.last().is_some_and(|above| *above >= level) {
-            self.headings.pop();
+        let headings = &mut self.outline.headings;
+        while headings.last().is_some_and(|above| *above >= level) {
+            headings.pop();
         }
-        self.headings.push(level);
-        let depth = self.heading_offset + self.headings.len() as u8;
+        headings.push(level);
+        let depth = self.heading_depth();
         self.open_heading(depth);
         match depth {
             0 | 1 => {}
@@ -210,10 +276,20 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Starts a body: its headings are numbered afresh, below `offset` headings of the view's own.
-    pub(crate) fn start_body(&mut self, offset: u8) {
-        self.headings.clear();
-        self.heading_offset = offset;
+    /// Starts a body: its headings are numbered afresh, below `offset` others. The outline that it stands in comes back, for
+    /// [`end_body`](Writer::end_body).
+    pub(crate) fn start_body(&mut self, offset: u8) -> Outline {
+        std::mem::replace(&mut self.outline, Outline { headings: Vec::new(), offset })
+    }
+
+    /// Goes on in the outline around a body.
+    pub(crate) fn end_body(&mut self, outline: Outline) {
+        self.outline = outline;
+    }
+
+    /// How many headings the next text stands below, the headline not counted.
+    pub(crate) fn heading_depth(&self) -> u8 {
+        self.outline.offset.saturating_add(self.outline.headings.len() as u8)
     }
 
     /// Opens a top-level paragraph; false where no more are wanted.
@@ -240,6 +316,15 @@ impl<'a> Writer<'a> {
     pub(crate) fn is_done(&self) -> bool {
         self.paragraphs_left == Some(0)
     }
+}
+
+/// Which headings a text stands below.
+#[derive(Default)]
+pub(crate) struct Outline {
+    /// The levels of the body's headings above the next one, as the source numbers them.
+    headings: Vec<u8>,
+    /// How many stand above those of the body.
+    offset: u8,
 }
 
 /// "UTC", "UTC+4", "UTC−3:30".

@@ -8,7 +8,7 @@ mod newsprint;
 
 use crate::article::Article;
 use crate::error::{Error, ErrorCode, Report};
-use crate::json::{self, Value};
+use crate::json::{self, Value, Written};
 
 use fields::{Item, Notes};
 
@@ -81,15 +81,22 @@ pub(crate) fn read(text: &str, format: Option<Format>) -> Result<(Article, Repor
         return Err(Error::new(ErrorCode::WrongType, "", message));
     }
     let format = format.unwrap_or_else(|| detect(&value));
-    let notes = Notes::new(Report { format, ..Report::default() });
-    let article = match format {
-        Format::Newsprint => newsprint::article(Item::root(value, &notes)),
+    let mut notes = Notes::new(Report { format, ..Report::default() });
+    let mut article = Article::default();
+    match format {
+        Format::Newsprint => Item::root(value, &mut notes).read(&mut article),
         _ => {
             let message = format!("the format {} is not supported by this version", format.name());
             return Err(Error::new(ErrorCode::Unsupported, "", message));
         }
     };
-    Notes::result(notes, article)
+    notes.result().map(|report| (article, report))
+}
+
+/// Writes an article as newsprint JSON.
+#[cfg_attr(not(target_arch = "wasm32"), allow(dead_code))]
+pub(crate) fn write(article: &mut Article) -> Written {
+    fields::write(article)
 }
 
 /// The format that a value's marks tell. What has no other format's marks is newsprint.

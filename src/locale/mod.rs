@@ -8,13 +8,25 @@ pub(crate) use plain::Plain;
 use crate::article::Direction;
 use crate::time::DateTime;
 
+/// How much of a time is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub(crate) enum Show {
+    /// The date.
+    Date,
+    /// The date and the time of day.
+    DateAndTime,
+    /// The time of day.
+    Time,
+}
+
 /// Formats for one language.
 pub(crate) trait Locale {
     /// The BCP 47 tag of the language in which it writes.
     fn language(&self) -> &str;
 
-    /// A date, with the time of day where the time has one, as the clock on the wall shows it.
-    fn date_time(&self, time: DateTime) -> String;
+    /// A time as the clock on the wall shows it; the time of day only where it has one.
+    fn date_time(&self, time: DateTime, show: Show) -> String;
 
     /// A whole number.
     fn number(&self, number: u32) -> String;

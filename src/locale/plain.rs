@@ -1,6 +1,6 @@
 //! English and ISO: the same bytes on every host, with no platform below.
 
-use super::Locale;
+use super::{Locale, Show};
 use crate::time::DateTime;
 
 /// The implementation that needs nothing.
@@ -11,12 +11,14 @@ impl Locale for Plain {
         "en"
     }
 
-    /// `2024-07-20`, or `2024-07-20 14:02`.
-    fn date_time(&self, time: DateTime) -> String {
+    /// `2024-07-20`, `2024-07-20 14:02`, `14:02`.
+    fn date_time(&self, time: DateTime, show: Show) -> String {
         let iso = time.to_string();
-        match iso.split_once('T') {
-            Some((date, clock)) => format!("{date} {}", &clock[..5]),
-            None => iso,
+        let (date, clock) = iso.split_once('T').map_or((&*iso, ""), |(date, clock)| (date, &clock[..5]));
+        match show {
+            Show::Time if !clock.is_empty() => clock.to_owned(),
+            Show::DateAndTime if !clock.is_empty() => format!("{date} {clock}"),
+            _ => date.to_owned(),
         }
     }
 
@@ -49,8 +51,11 @@ mod tests {
 
     #[test]
     fn writes_english_and_iso() {
-        assert_eq!(Plain.date_time("2024-07-20T14:02:33+04:00".parse().unwrap()), "2024-07-20 14:02");
-        assert_eq!(Plain.date_time("2024-07-20".parse().unwrap()), "2024-07-20");
+        let time = "2024-07-20T14:02:33+04:00".parse().unwrap();
+        assert_eq!(Plain.date_time(time, Show::DateAndTime), "2024-07-20 14:02");
+        assert_eq!(Plain.date_time(time, Show::Date), "2024-07-20");
+        assert_eq!(Plain.date_time(time, Show::Time), "14:02");
+        assert_eq!(Plain.date_time("2024-07-20".parse().unwrap(), Show::Time), "2024-07-20");
         assert_eq!(Plain.list(1), ["", ""]);
         assert_eq!(Plain.list(3), ["", ", ", " and ", ""]);
     }

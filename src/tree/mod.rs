@@ -14,6 +14,8 @@
 
 mod names;
 mod sink;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod sink_tests;
 mod url;
 
 pub(crate) use names::{Attr, Tag};

@@ -12,6 +12,7 @@
 
 use super::names::{Holds, Stands};
 use super::{Attr, SafeUrl, TEXT, Tag, Tree};
+use crate::scan;
 
 /// How deep elements may be nested, the root included. Deeper ones are flattened: the text stays.
 pub(crate) const TREE_DEPTH: usize = 100;
@@ -111,17 +112,16 @@ impl Sink {
     /// Adds text.
     pub(crate) fn text(&mut self, text: &str) {
         let mut start = 0;
-        // CR and NUL are rare: look for them once, at the speed of a byte search.
-        for (at, byte) in text.bytes().enumerate() {
-            if byte == b'\r' || byte == 0 {
-                self.push_text(&text[start..at]);
-                if byte == 0 {
-                    self.push_text("\u{fffd}");
-                } else if text.as_bytes().get(at + 1) != Some(&b'\n') {
-                    self.push_text("\n");
-                }
-                start = at + 1;
+        let mut at = find_odd(text, 0);
+        while let Some(&byte) = text.as_bytes().get(at) {
+            self.push_text(&text[start..at]);
+            start = at + 1;
+            if byte == 0 {
+                self.push_text("\u{fffd}");
+            } else if text.as_bytes().get(start) != Some(&b'\n') {
+                self.push_text("\n");
             }
+            at = find_odd(text, start);
         }
         self.push_text(&text[start..]);
     }
@@ -319,13 +319,18 @@ impl Sink {
 
 /// An attribute's value as a parser would give it back.
 fn normalise(value: &str) -> std::borrow::Cow<'_, str> {
-    if value.bytes().any(|byte| byte == b'\r' || byte == 0) {
+    if find_odd(value, 0) < value.len() {
         value.replace("\r\n", "\n").replace('\r', "\n").replace('\0', "\u{fffd}").into()
     } else {
         value.into()
     }
 }
 
+/// The place of the next CR or NUL, else the end. They are rare; a line feed is not.
+fn find_odd(text: &str, from: usize) -> usize {
+    scan::find(text.as_bytes(), from, |eight| eight.less(1) | eight.equal(b'\r'), |byte| byte == 0 || byte == b'\r')
+}
+
 fn utf16_len(text: &str) -> u32 {
-    if text.is_ascii() { text.len() as u32 } else { text.chars().map(|char| char.len_utf16() as u32).sum() }
+    scan::utf16_len(text) as u32
 }

@@ -33,6 +33,7 @@ pub(super) fn live(writer: &mut Writer<'_>, article: &Article) -> Result<(), Err
     writer.mark_label_language();
     writer.sink.text(&heading);
     writer.sink.close();
+    writer.start_body(1);
     let mut order: Vec<(usize, &LiveUpdate)> = updates.iter().enumerate().collect();
     // Stable: those without a time keep their place behind the others.
     order.sort_by_key(|(_, update)| std::cmp::Reverse(update.published.or(update.updated).map(|time| time.millis())));
@@ -48,13 +49,13 @@ pub(crate) fn live_update(writer: &mut Writer<'_>, update: &LiveUpdate, path: &s
     writer.open_part(Tag::Div, "live-update");
     if let Some(time) = update.published.or(update.updated) {
         writer.open_class(Tag::P, "when");
-        writer.time(time);
+        writer.moment(time);
         writer.sink.close();
     }
-    let mut offset = 1;
+    let mut depth = writer.heading_depth();
     if let Some(headline) = &update.headline {
-        offset = 2;
-        writer.open_heading(2);
+        depth = depth.saturating_add(1);
+        writer.open_heading(depth);
         writer.sink.text(headline);
         writer.sink.close();
     }
@@ -62,8 +63,9 @@ pub(crate) fn live_update(writer: &mut Writer<'_>, update: &LiveUpdate, path: &s
     if !update.authors.is_empty() {
         super::header::byline(writer, &update.authors);
     }
-    writer.start_body(offset);
+    let around = writer.start_body(depth);
     content::body(writer, &update.body, &format!("{path}.body"))?;
+    writer.end_body(around);
     writer.sink.close();
     writer.sink.close();
     Ok(())
@@ -72,7 +74,8 @@ pub(crate) fn live_update(writer: &mut Writer<'_>, update: &LiveUpdate, path: &s
 /// Rights, origin, topics, related articles.
 pub(super) fn footer(writer: &mut Writer<'_>, article: &Article) {
     let has_origin = article.url.is_some();
-    if article.rights.is_none() && !has_origin && article.tags.is_empty() && article.related.is_empty() {
+    let has_rights = article.rights.as_ref().is_some_and(|rights| *rights != Rights::default());
+    if !has_rights && !has_origin && article.tags.is_empty() && article.related.is_empty() {
         return;
     }
     writer.open_class(Tag::Footer, "end");
@@ -140,8 +143,10 @@ fn tags(writer: &mut Writer<'_>, tags: &[article::Tag]) {
     let name = writer.labels.label(Label::Tags).to_owned();
     writer.open_part(Tag::Ul, "tags");
     writer.sink.attr(Attr::AriaLabel, &name);
+    writer.mark_label_language();
     for tag in tags {
         writer.sink.open(Tag::Li);
+        writer.mark_text_language();
         match tag {
             article::Tag::Name(name) => writer.sink.text(name),
             article::Tag::Linked { name, url } => writer.linked(url.as_deref(), name),
@@ -167,7 +172,7 @@ fn related(writer: &mut Writer<'_>, list: &[Related]) {
         writer.linked(Some(url), headline);
         if let Some(time) = published {
             writer.sink.text(" ");
-            writer.time(*time);
+            writer.date(*time);
         }
         writer.sink.close();
     }

@@ -174,7 +174,9 @@ fn free_byline(writer: &mut Writer<'_>, text: &str) {
     writer.open_class(Tag::Div, "names");
     writer.sink.open(Tag::P);
     word(writer, &before);
-    writer.part(Tag::Span, "author", names);
+    writer.open_part(Tag::Span, "author");
+    writer.sink.element(Tag::Bdi, names);
+    writer.sink.close();
     word(writer, &after);
     writer.sink.close();
     writer.sink.close();

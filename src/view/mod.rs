@@ -11,7 +11,7 @@ mod notices;
 pub(crate) use footer::live_update;
 pub(crate) use notices::{correction, notice};
 
-use crate::article::{Article, Body, Direction, Placement};
+use crate::article::{Article, Direction, Placement};
 use crate::content::{self, Writer};
 use crate::error::{Error, ErrorCode, Warning, WarningCode};
 use crate::locale::{Locale, direction};
@@ -89,6 +89,11 @@ fn open_root(writer: &mut Writer<'_>, article: &Article) {
 /// Everything below the headline.
 fn open_article(writer: &mut Writer<'_>, article: &Article) -> Result<(), Error> {
     let extent = writer.options.extent;
+    // In an excerpt a heading may be beyond the cut: links to headings go to the original.
+    if extent == Extent::Full {
+        let entries = article.live.iter().flat_map(|live| &live.updates).map(|update| &update.body);
+        writer.expect_headings(article.body.iter().chain(entries).flat_map(content::heading_ids_of));
+    }
     header::deck(writer, article)?;
     header::meta(writer, article);
     notices::corrections(writer, article, Placement::Top)?;
@@ -114,10 +119,7 @@ fn open_article(writer: &mut Writer<'_>, article: &Article) -> Result<(), Error>
 }
 
 fn body(writer: &mut Writer<'_>, article: &Article) -> Result<(), Error> {
-    let Some(body) = &article.body else { return Ok(()) };
-    if let Body::Blocks(list) = body {
-        writer.heading_ids = content::heading_ids(list);
-    }
+    let Some(body) = article.body.as_ref().filter(|body| !content::is_blank(body)) else { return Ok(()) };
     if writer.options.extent == Extent::Excerpt {
         writer.paragraphs_left = Some(EXCERPT);
     }

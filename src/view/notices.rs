@@ -57,6 +57,7 @@ pub(super) fn corrections(writer: &mut Writer<'_>, article: &Article, placement:
     writer.open_part(Tag::Div, "corrections");
     writer.sink.attr(Attr::Role, "group");
     writer.sink.attr(Attr::AriaLabel, &name);
+    writer.mark_label_language();
     correction(writer, first, &format!("corrections[{index}]"))?;
     if !rest.is_empty() {
         let count = writer.locale.number(rest.len() as u32);
@@ -84,13 +85,14 @@ pub(crate) fn correction(writer: &mut Writer<'_>, correction: &Correction, path:
     };
     writer.open_part(Tag::Div, "correction");
     writer.sink.attr(Attr::DataKind, name);
+    writer.mark_text_language();
     writer.sink.open(Tag::P);
     writer.sink.open(Tag::B);
     writer.label(Tag::Span, label);
     if let Some(date) = correction.date {
         let comma = writer.labels.comma();
         writer.sink.text(comma);
-        writer.time(date);
+        writer.date(date);
     }
     let stop = writer.labels.full_stop();
     writer.sink.text(stop.trim_end());

@@ -13,38 +13,46 @@ export function names(tags, attrs) {
 const isText = (word) => word >>> 31 === 1;
 const textLength = (word) => word & 0x7fffffff;
 
-/** The root element of the tree, detached. */
+/** The root element of the tree, detached. A loop over plain variables: a recursive function is a quarter slower. */
 export function build(document, words, text) {
+  // Around the open element: the elements that are open, and the words at which they end.
+  const parents = [];
+  const ends = [];
+  let parent;
+  let end = words.length;
   let word = 0;
   let at = 0;
 
-  const take = (length) => text.slice(at, (at += length));
-
-  function element() {
+  for (;;) {
     const first = words[word];
-    const end = word + 3 + words[word + 1];
-    const node = document.createElement(tagNames[first & 0xff]);
-    word += 3;
-    for (let attrs = first >>> 8; attrs > 0; attrs--, word += 2) {
-      node.setAttribute(attrNames[words[word] & 0xff], take(words[word] >>> 8));
-    }
-    // A sole text, as most elements have, is fastest as textContent.
-    if (end - word === 2 && isText(words[word])) {
-      node.textContent = take(textLength(words[word]));
-      word = end;
-    }
-    while (word < end) {
-      if (isText(words[word])) {
-        node.appendChild(document.createTextNode(take(textLength(words[word]))));
-        word += 2;
-      } else {
-        node.appendChild(element());
+    if (isText(first)) {
+      parent.appendChild(document.createTextNode(text.slice(at, (at += textLength(first)))));
+      word += 2;
+    } else {
+      const node = document.createElement(tagNames[first & 0xff]);
+      const nodeEnd = word + 3 + words[word + 1];
+      word += 3;
+      for (let attrs = first >>> 8; attrs > 0; attrs--, word += 2) {
+        node.setAttribute(attrNames[words[word] & 0xff], text.slice(at, (at += words[word] >>> 8)));
       }
+      // A sole text, as most elements have, is fastest as textContent.
+      if (nodeEnd - word === 2 && isText(words[word])) {
+        node.textContent = text.slice(at, (at += textLength(words[word])));
+        word = nodeEnd;
+      }
+      parent?.appendChild(node);
+      parents.push(parent);
+      ends.push(end);
+      parent = node;
+      end = nodeEnd;
     }
-    return node;
+    while (word === end) {
+      const closed = parent;
+      parent = parents.pop();
+      end = ends.pop();
+      if (parent === undefined) return closed;
+    }
   }
-
-  return element();
 }
 
 /** Whether an element is what the tree would build, but for the text of `<time>` and the theme marker, which belong to the reader's side. */

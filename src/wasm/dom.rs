@@ -159,6 +159,13 @@ fn style(document: &Document, container: &Node, root: &Element, nonce: Option<&s
     let _ = place.insert_before(&style, before.as_ref());
 }
 
+/// Styles an article again: a move to another document takes adopted style sheets away.
+pub(super) fn restyle(root: &Element, nonce: Option<&str>) {
+    if let (Some(document), Some(container)) = (root.owner_document(), root.parent_node()) {
+        style(&document, &container, root, nonce);
+    }
+}
+
 /// Adds the document's sheet to the sheets that the scope has adopted; `None` where that is not to be had.
 fn adopt(document: &Document, scope: &Node) -> Option<()> {
     let name = JsValue::from_str("adoptedStyleSheets");

@@ -2,7 +2,7 @@
 
 use wasm_bindgen::prelude::*;
 
-use crate::locale::Locale;
+use crate::locale::{Locale, Show};
 use crate::time::DateTime;
 
 #[wasm_bindgen(module = "/src/wasm/intl.js")]
@@ -10,7 +10,7 @@ extern "C" {
     #[wasm_bindgen(js_name = isSupported)]
     fn is_supported(locale: &str) -> bool;
     #[wasm_bindgen(js_name = dateTime)]
-    fn date_time(locale: &str, wall: f64, has_time: bool) -> String;
+    fn date_time(locale: &str, wall: f64, show: u8) -> String;
     fn number(locale: &str, number: u32) -> String;
     fn list(locale: &str, count: usize) -> Vec<String>;
     #[wasm_bindgen(js_name = zoneOffset)]
@@ -41,8 +41,9 @@ impl Locale for Intl {
         &self.locale
     }
 
-    fn date_time(&self, time: DateTime) -> String {
-        date_time(&self.locale, time.wall() as f64, time.has_time())
+    fn date_time(&self, time: DateTime, show: Show) -> String {
+        let show = if time.has_time() { show } else { Show::Date };
+        date_time(&self.locale, time.wall() as f64, show as u8)
     }
 
     fn number(&self, value: u32) -> String {

@@ -14,8 +14,10 @@ use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
 use crate::article::Article;
-use crate::error::{Error, ErrorCode, Report, Warning, WarningCode};
-use crate::formats::{self, ARTICLE_BYTES, Format};
+use crate::error::{Error, ErrorCode, Report, WarningCode};
+use crate::formats::{self, ARTICLE_BYTES};
+use crate::json::Written;
+use crate::labels::{Label, Labels};
 use crate::options::{FormatterKind, Options, Purpose, TimeZone};
 use crate::tree::Tree;
 use crate::{html, locale, view};
@@ -40,11 +42,31 @@ pub fn input(bytes: usize) -> usize {
 }
 
 /// Draws the article of `bytes` bytes in [`input`] into `target`, in place of `previous` where that stands there; its root.
+/// `source` is where the article came from.
 #[wasm_bindgen]
-pub fn mount(target: &Element, previous: Option<Element>, bytes: usize, options: &str) -> Result<Element, String> {
+pub fn mount(
+    target: &Element,
+    previous: Option<Element>,
+    bytes: usize,
+    options: &str,
+    source: Option<String>,
+) -> Result<Element, String> {
     Drawing::read(bytes, options, Purpose::View)
-        .and_then(|drawing| drawing.mount(target, previous.as_ref()))
+        .and_then(|drawing| drawing.based_on(source).mount(target, previous.as_ref()))
         .map_err(thrown)
+}
+
+/// Brings the style sheet of a mounted article along after its move to another document.
+#[wasm_bindgen]
+pub fn restyle(root: &Element, nonce: Option<String>) {
+    dom::restyle(root, nonce.as_deref());
+}
+
+/// What a page says where an article is missing: the language of the texts, the labels `error` and `retry`, on a line each.
+#[wasm_bindgen]
+pub fn excuse(locale: &str) -> String {
+    let labels = Labels::new(locale, &[]);
+    [labels.language(), labels.label(Label::Error), labels.label(Label::Retry)].join("\n")
 }
 
 /// The article as HTML.
@@ -53,10 +75,12 @@ pub fn render(bytes: usize, options: &str) -> Result<String, String> {
     Drawing::read(bytes, options, Purpose::String).and_then(Drawing::html).map_err(thrown)
 }
 
-/// The article, normalised, with what was found on the way.
+/// The article, normalised, with what was found on the way. `source` as for [`mount`].
 #[wasm_bindgen]
-pub fn inspect(bytes: usize, options: &str) -> Result<JsValue, String> {
-    Drawing::read(bytes, options, Purpose::View).and_then(Drawing::inspection).map_err(thrown)
+pub fn inspect(bytes: usize, options: &str, source: Option<String>) -> Result<JsValue, String> {
+    Drawing::read(bytes, options, Purpose::View)
+        .and_then(|drawing| drawing.based_on(source).inspection())
+        .map_err(thrown)
 }
 
 /// What is not the page's: an article in the making.
@@ -65,14 +89,6 @@ struct Drawing {
     report: Report,
     options: Options,
     locale: Box<dyn locale::Locale>,
-}
-
-#[derive(Serialize)]
-struct Inspection<'a> {
-    format: Format,
-    warnings: &'a [Warning],
-    ignored: &'a [String],
-    article: &'a Article,
 }
 
 impl Drawing {
@@ -88,10 +104,15 @@ impl Drawing {
         }
         let (mut article, mut report) = INPUT.with_borrow(|input| {
             let input = input.get(..bytes).unwrap_or_default();
-            formats::read(&String::from_utf8_lossy(input), options.format)
+            match std::str::from_utf8(input) {
+                Ok(text) => formats::read(text, options.format),
+                Err(_) => formats::read(&String::from_utf8_lossy(input), options.format),
+            }
         })?;
-        let zone = article.time_zone.as_deref().unwrap_or("UTC");
-        if has_zones && intl::offset(zone, 0).is_none() {
+        if let Some(zone) = &article.time_zone
+            && has_zones
+            && intl::offset(zone, 0).is_none()
+        {
             report.warn(WarningCode::InvalidValue, "timeZone", "not a time zone that is known here");
             article.time_zone = None;
         }
@@ -109,6 +130,14 @@ impl Drawing {
             },
         };
         Ok(Drawing { article, report, options, locale })
+    }
+
+    /// Takes the URL that the article came from as the base of relative URLs, where nothing nearer is one.
+    fn based_on(mut self, source: Option<String>) -> Drawing {
+        if self.article.url.is_none() && self.options.base_url.is_none() {
+            self.options.base_url = source;
+        }
+        self
     }
 
     fn tree(&mut self) -> Result<Tree, Error> {
@@ -130,10 +159,11 @@ impl Drawing {
 
     fn inspection(mut self) -> Result<JsValue, Error> {
         self.tree()?;
-        let Report { format, warnings, ignored } = &self.report;
-        let inspection = Inspection { format: *format, warnings, ignored, article: &self.article };
+        let mut written = self.report.write();
+        written.push(("article", formats::write(&mut self.article)));
         let serializer = serde_wasm_bindgen::Serializer::json_compatible();
-        inspection.serialize(&serializer).map_err(|error| Error::new(ErrorCode::InvalidJson, "", error.to_string()))
+        let inspection = Written::Record(written).serialize(&serializer);
+        inspection.map_err(|error| Error::new(ErrorCode::InvalidJson, "", error.to_string()))
     }
 }
 

@@ -67,7 +67,6 @@ export function article(language, paragraphs) {
     authors: names.map((name, index) => ({ name, url: `https://ledger.example/people/${index}` })),
     published: "2026-09-18T06:30:00+01:00",
     updated: "2026-09-19T15:10:00+01:00",
-    image: { src: "data:,", alt: sentence(), caption: sentence(), credit: names[1], width: 1600, height: 900 },
     body: blocks.join("\n\n"),
   });
 }

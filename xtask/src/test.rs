@@ -23,6 +23,7 @@ const STEPS: &[Step] = &[
     Step { name: "lint-wasm", purpose: "clippy for wasm32", run: lint_wasm },
     Step { name: "native", purpose: "unit, fixture and documentation tests on the host", run: native },
     Step { name: "doc", purpose: "rustdoc without a warning", run: doc },
+    Step { name: "types", purpose: "tests/types against the package's TypeScript types", run: types },
     Step { name: "build", purpose: "what ships", run: build },
     Step { name: "size", purpose: "what a reader downloads, within its budget", run: size },
     Step { name: "browser", purpose: "tests/ for wasm32, in headless Chromium", run: browser },
@@ -101,6 +102,10 @@ fn doc(tools: &Tools) -> Outcome<()> {
     let mut cargo = tools.command("cargo");
     cargo.args(["doc", "--no-deps"]).env("RUSTDOCFLAGS", "-Dwarnings");
     run(&mut cargo, "Mend what rustdoc names above.")
+}
+
+fn types(tools: &Tools) -> Outcome<()> {
+    run(tools.command("tsc").args(["--project", "tests/types"]), "Mend pkg/newsprint.d.ts, or the test named above.")
 }
 
 fn build(tools: &Tools) -> Outcome<()> {

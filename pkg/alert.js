@@ -1,0 +1,29 @@
+// What stands below an element's own children where the article could not be loaded.
+
+import { call } from "./instance.js";
+
+/** Until the module is there. */
+const english = "en\nThis article could not be loaded.\nTry again";
+
+/** A message with a button that tries again. */
+export function makeAlert(document, { locale, labels }, retry) {
+  const [language, error, again] = excuse(locale ?? "en").split("\n");
+  const alert = document.createElement("p");
+  alert.lang = language;
+  alert.dir = "auto";
+  alert.setAttribute("role", "alert");
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = labels?.retry ?? again;
+  button.addEventListener("click", retry);
+  alert.append(labels?.error ?? error, " ", button);
+  return alert;
+}
+
+function excuse(locale) {
+  try {
+    return call("", (exports) => exports.excuse(locale));
+  } catch {
+    return english;
+  }
+}

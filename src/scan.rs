@@ -1,0 +1,67 @@
+//! Looking through bytes eight at a time: what is small to download is slow byte by byte.
+//!
+//! A mask has the high bit set of every byte that a test holds for, the first byte lowest.
+
+const ONES: u64 = u64::MAX / 255;
+const HIGHS: u64 = ONES << 7;
+
+/// Eight bytes as one number.
+pub(crate) struct Eight(u64);
+
+impl Eight {
+    #[inline(always)]
+    pub(crate) fn new(bytes: [u8; 8]) -> Eight {
+        Eight(u64::from_le_bytes(bytes))
+    }
+
+    /// The bytes that are `least` or more.
+    #[inline(always)]
+    pub(crate) fn at_least(&self, least: u8) -> u64 {
+        let low = self.0 & !HIGHS;
+        if least <= 0x80 {
+            ((low + ONES * u64::from(0x80 - least)) | self.0) & HIGHS
+        } else {
+            (low + ONES * u64::from(0x80 - (least & 0x7f))) & self.0 & HIGHS
+        }
+    }
+
+    /// The bytes that are less than `more`.
+    #[inline(always)]
+    pub(crate) fn less(&self, more: u8) -> u64 {
+        !self.at_least(more) & HIGHS
+    }
+
+    /// The bytes that are `byte`, which is ASCII.
+    #[inline(always)]
+    pub(crate) fn equal(&self, byte: u8) -> u64 {
+        Eight(self.0 ^ (ONES * u64::from(byte))).less(1)
+    }
+}
+
+/// The place of the first byte from `from` on that `mask` or, in what is left over, `test` finds; else the end.
+#[inline(always)]
+pub(crate) fn find(bytes: &[u8], from: usize, mask: impl Fn(Eight) -> u64, test: impl Fn(u8) -> bool) -> usize {
+    let mut at = from;
+    while let Some(eight) = bytes.get(at..).and_then(|rest| rest.first_chunk()) {
+        let found = mask(Eight::new(*eight));
+        if found != 0 {
+            return at + found.trailing_zeros() as usize / 8;
+        }
+        at += 8;
+    }
+    bytes[at..].iter().position(|&byte| test(byte)).map_or(bytes.len(), |place| at + place)
+}
+
+/// How many UTF-16 units a text has: one for each byte that leads a character, two for the four-byte ones.
+pub(crate) fn utf16_len(text: &str) -> usize {
+    let (eights, rest) = text.as_bytes().as_chunks();
+    let of_eights: u32 = eights
+        .iter()
+        .map(|eight| {
+            let eight = Eight::new(*eight);
+            (eight.less(0x80) | eight.at_least(0xc0)).count_ones() + eight.at_least(0xf0).count_ones()
+        })
+        .sum();
+    let of_rest: usize = rest.iter().map(|&byte| usize::from(byte & 0xc0 != 0x80) + usize::from(byte >= 0xf0)).sum();
+    of_eights as usize + of_rest
+}

@@ -1,0 +1,461 @@
+// <newsprint-article>: what a reader and the page see of it, from the first byte on.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { after, before, test } from "node:test";
+import { launchChromium, openPage } from "../support/chromium.mjs";
+import { serve } from "../support/server.mjs";
+
+const ARTICLE = { headline: "Night ferry sails again", body: "First.\n\nSecond." };
+const json = JSON.stringify(ARTICLE);
+const script = '<script type="module" src="/pkg/element.js"></script>';
+const wasm = "/pkg/dist/newsprint_bg.wasm";
+
+let browser;
+let server;
+/** What the server answers instead of a file: by path, a function of request and response, or a text of HTML. */
+const answers = new Map();
+/** The paths asked for. */
+let asked = [];
+
+before(async () => {
+  browser = await launchChromium();
+  server = await serve({
+    mounts: { "/pkg/": "pkg/" },
+    handle(request, response) {
+      const path = request.url.split("?")[0];
+      asked.push(path);
+      const answer = answers.get(path);
+      if (answer === undefined) return false;
+      if (typeof answer === "function") answer(request, response);
+      else response.setHeader("Content-Type", "text/html; charset=utf-8").end(answer);
+      return true;
+    },
+  });
+  answers.set("/article.json", (_, response) => response.end(json));
+  answers.set("/broken.json", (_, response) => response.end("{"));
+});
+after(async () => {
+  await browser.close();
+  await server.close();
+});
+
+/** Opens a page with this body. `prepare` runs in it before anything else does. */
+async function visit(body, { head = script, prepare, argument, headers = {} } = {}) {
+  answers.set("/", (_, response) => {
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    response.setHeader("Content-Type", "text/html; charset=utf-8").end(`<!doctype html><html lang="en"><link rel="icon" href="data:,">${head}<body>${body}`);
+  });
+  const page = await openPage(browser);
+  page.setDefaultTimeout(5000);
+  const messages = [];
+  page.on("console", (message) => messages.push(`${message.type()}: ${message.text()}`));
+  await page.addInitScript(() => {
+    globalThis.events = [];
+    for (const name of ["newsprint-render", "newsprint-update", "newsprint-error", "load", "error"]) {
+      const note = ({ target, detail }) => target.localName === "newsprint-article" && events.push(name + (detail?.error ? ` ${detail.error.code}` : ""));
+      // Captured: `load` and `error` do not bubble.
+      document.addEventListener(name, note, true);
+    }
+  });
+  if (prepare) await page.addInitScript(prepare, argument);
+  asked = [];
+  await page.goto(server.origin);
+  const element = page.locator("newsprint-article").first();
+  const close = () => page.context().close();
+  return { page, element, messages, close, drawn: () => element.locator("article h2").waitFor() };
+}
+
+/** Keeps an answer back until the function that it gives is called. */
+function hold(path, answer) {
+  let asked;
+  const request = new Promise((resolve) => (asked = resolve));
+  answers.set(path, (_, response) => asked(response));
+  return async () => {
+    answer(await request);
+    answers.delete(path);
+  };
+}
+
+const events = (page) => page.evaluate(() => globalThis.events);
+const settled = (page, name) => page.waitForFunction((name) => events.some((event) => event.startsWith(name)), name);
+
+test("src: the article takes the children's place, busy until then; load, not bubbling", async () => {
+  const release = hold("/slow.json", (response) => response.end(json));
+  const { page, element, drawn, close } = await visit('<newsprint-article src="/slow.json"><p>Until then</p></newsprint-article>');
+  await page.waitForFunction(() => document.querySelector("newsprint-article").ariaBusy === "true");
+  assert.equal(await page.getByText("Until then").isVisible(), true);
+  await page.evaluate(() => document.addEventListener("load", ({ target }) => target.localName && (globalThis.bubbled = true)));
+  await release();
+  await drawn();
+  await settled(page, "load");
+  assert.equal(await element.getAttribute("aria-busy"), null);
+  assert.equal(await page.getByText("Until then").isVisible(), false);
+  assert.deepEqual(await events(page), ["newsprint-render", "load"]);
+  assert.equal(await page.evaluate(() => globalThis.bubbled), undefined);
+  assert.equal(await element.evaluate((element) => element.view.article.headline), ARTICLE.headline);
+  assert.deepEqual(page.problems, []);
+  await close();
+});
+
+test("the property beats the inline script, which beats src", async () => {
+  const inline = `<script type="application/json">{"headline":"Inline"}</script>`;
+  const { page, element, drawn, close } = await visit(`<newsprint-article src="/article.json">${inline}</newsprint-article>`);
+  await drawn();
+  const headline = () => element.locator("h2").textContent();
+  assert.equal(await headline(), "Inline");
+  assert.ok(!asked.includes("/article.json"));
+  await element.evaluate((element) => {
+    element.article = { headline: "Property" };
+    return new Promise((done) => element.addEventListener("newsprint-update", done, { once: true }));
+  });
+  assert.equal(await headline(), "Property");
+  await element.evaluate((element) => {
+    element.article = null;
+    element.querySelector("script").remove();
+    return new Promise((done) => element.addEventListener("load", done, { once: true }));
+  });
+  assert.equal(await headline(), ARTICLE.headline);
+  assert.equal(await element.evaluate((element) => element.article), null);
+  assert.deepEqual(page.problems, []);
+  await close();
+});
+
+test("without a source nothing happens; taking it away shows the children again", async () => {
+  const { page, element, drawn, close } = await visit("<newsprint-article>Mine</newsprint-article>");
+  assert.equal(await element.evaluate((element) => element.view), null);
+  await element.evaluate((element) => void (element.src = "/article.json"));
+  await drawn();
+  await element.evaluate((element) => void (element.src = null));
+  await page.waitForFunction(() => !document.querySelector("newsprint-article").view);
+  assert.equal(await page.getByText("Mine").isVisible(), true);
+  await close();
+});
+
+test("lazy: loaded near the window only; eager: at once", async () => {
+  const { page, drawn, close } = await visit(
+    '<div style="height: 4000px"></div><newsprint-article src="/article.json"></newsprint-article>',
+  );
+  await page.waitForTimeout(300);
+  assert.ok(!asked.includes("/article.json") && !asked.includes(wasm));
+  await page.evaluate(() => scrollTo(0, 3000));
+  await drawn();
+  await close();
+
+  const eager = await visit(
+    '<div style="height: 4000px"></div><newsprint-article src="/article.json" loading="eager"></newsprint-article>',
+  );
+  await settled(eager.page, "load");
+  await eager.close();
+});
+
+test("what was set before the definition counts", async () => {
+  const { page, element, drawn, close } = await visit('<newsprint-article id="it"></newsprint-article>', {
+    head: `<script type="module">
+      it.article = { headline: "Before" };
+      it.options = { readingTime: false, headingLevel: 4 };
+      it.headingLevel = 3;
+      await import("/pkg/element.js");
+    </script>`,
+  });
+  await element.locator("h3").waitFor();
+  assert.equal(await element.getAttribute("heading-level"), "3");
+  await close();
+});
+
+test("defined before the markup is parsed, inline article and all", async () => {
+  answers.set("/parts", async (_, response) => {
+    response.setHeader("Content-Type", "text/html; charset=utf-8");
+    response.write(`<!doctype html><html lang="en"><link rel="icon" href="data:,"><script type="module" async src="/pkg/element.js"></script><body>`);
+    await new Promise((done) => setTimeout(done, 300));
+    response.write(`<newsprint-article src="/broken.json" loading="eager"><script type="application/json">{"headline":`);
+    await new Promise((done) => setTimeout(done, 300));
+    response.end(`"In parts"}</script></newsprint-article>`);
+  });
+  const { page, element, close } = await visit("");
+  await page.goto(`${server.origin}/parts`);
+  await element.locator("h2").waitFor();
+  assert.equal(await element.locator("h2").textContent(), "In parts");
+  assert.deepEqual(page.problems, []);
+  await close();
+});
+
+test("attributes are reflected, beat the options, and count as absent where they are bad, with one warning", async () => {
+  const { page, element, messages, drawn, close } = await visit(
+    `<newsprint-article src="/article.json" theme="drak" heading-level="9" locale="not a locale" time-zone="Mars/Base"></newsprint-article>
+     <newsprint-article src="/article.json" theme="drak"></newsprint-article>`,
+  );
+  await drawn();
+  const read = () =>
+    element.evaluate(({ src, loading, theme, extent, isolation, headingLevel, locale, timeZone, embeds, format, refresh }) => {
+      return { src, loading, theme, extent, isolation, headingLevel, locale, timeZone, embeds, format, refresh };
+    });
+  assert.deepEqual(await read(), {
+    src: "/article.json", loading: "lazy", theme: "auto", extent: "full", isolation: "shadow", headingLevel: 2,
+    locale: "", timeZone: "article", embeds: "consent", format: "", refresh: 0,
+  });
+  const warnings = messages.filter((message) => message.startsWith("warning: newsprint"));
+  assert.equal(warnings.length, 4, warnings.join("\n"));
+  await element.evaluate((element) => {
+    element.options = { headingLevel: 5, theme: "dark" };
+    element.headingLevel = 4;
+    element.theme = "light";
+  });
+  await element.locator("h4").waitFor();
+  assert.equal(await element.locator("article").getAttribute("data-theme"), "light");
+  await element.evaluate((element) => element.removeAttribute("heading-level"));
+  await element.locator("h5").waitFor();
+  await element.evaluate((element) => void (element.options = null));
+  await element.locator("h2").waitFor();
+  await close();
+});
+
+for (const isolation of ["shadow", "none"]) {
+  test(`a failure shows the children again with an alert, and retry mends it (${isolation})`, async () => {
+    let isBroken = true;
+    answers.set("/unsure.json", (_, response) => response.writeHead(isBroken ? 503 : 200).end(json));
+    const { page, element, messages, drawn, close } = await visit(
+      `<newsprint-article src="/unsure.json" isolation="${isolation}" locale="de"><p>The link</p></newsprint-article>`,
+    );
+    const alert = page.getByRole("alert");
+    await alert.waitFor();
+    assert.equal(await page.getByText("The link").isVisible(), true);
+    assert.equal(await alert.getAttribute("lang"), "de");
+    assert.deepEqual(await events(page), ["newsprint-error load-failed", "error"]);
+    assert.match(messages.at(-1), /unsure\.json: 503/);
+    const retry = alert.getByRole("button");
+    await retry.focus();
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() => events.length === 4);
+    assert.equal(await retry.evaluate((button) => button.getRootNode().activeElement === button), true);
+    isBroken = false;
+    await retry.click();
+    await drawn();
+    assert.equal(await alert.count(), 0);
+    assert.equal(await page.getByText("The link").isVisible(), false);
+    await element.evaluate((element) => void (element.src = "/missing.json"));
+    await alert.waitFor();
+    assert.equal(await page.getByText("The link").isVisible(), true);
+    assert.equal(await element.locator("article").count(), 0);
+    await close();
+  });
+}
+
+test("labels of the alert: the caller's, else English before the module is there", async () => {
+  answers.set(wasm, (_, response) => response.writeHead(404).end());
+  const { page, element, messages, close } = await visit('<newsprint-article src="/article.json" locale="de"><p>The link</p></newsprint-article>');
+  await page.getByRole("alert").waitFor();
+  assert.equal(await page.getByRole("alert").textContent(), "This article could not be loaded. Try again");
+  assert.match(messages.at(-1), /newsprint\/inline/);
+  assert.match(messages.at(-1), /give init\(\) its URL/);
+  await element.evaluate((element) => {
+    element.options = { labels: { error: "Gone", retry: "More" } };
+    element.article = { headline: "x" };
+  });
+  await page.getByRole("alert").filter({ hasText: "Gone More" }).waitFor();
+  answers.delete(wasm);
+  await page.getByRole("button").click();
+  await element.locator("h2").waitFor();
+  await close();
+});
+
+test("isolation none: the children are kept aside and put back, in place", async () => {
+  const { page, element, close } = await visit(
+    `<newsprint-article isolation="none">text <b>bold</b><script type="application/json">${json}</script></newsprint-article>`,
+  );
+  await element.locator("h2").waitFor();
+  assert.equal(await element.evaluate((element) => element.childNodes.length), 1);
+  await element.evaluate((element) => element.removeAttribute("isolation"));
+  await page.waitForFunction(() => document.querySelector("newsprint-article").shadowRoot?.querySelector("article"));
+  assert.deepEqual(await element.evaluate(({ childNodes }) => [...childNodes].map((node) => node.nodeName)), ["#text", "B", "SCRIPT"]);
+  await element.evaluate((element) => void (element.isolation = "none"));
+  await page.waitForFunction(() => document.querySelector("newsprint-article > article"));
+  await element.evaluate((element) => void (element.article = {}));
+  await page.getByRole("alert").waitFor();
+  assert.deepEqual(await element.evaluate(({ childNodes }) => [...childNodes].map((node) => node.nodeName)), ["#text", "B", "SCRIPT", "P"]);
+  await close();
+});
+
+test("removed while loading: aborted, and silent; put back: loaded", async () => {
+  let closed = 0;
+  answers.set("/endless.json", (request) => request.on("close", () => closed++));
+  const { page, element, drawn, close } = await visit('<newsprint-article src="/endless.json"></newsprint-article>');
+  await page.waitForFunction(() => document.querySelector("newsprint-article").ariaBusy);
+  await page.waitForTimeout(100);
+  await page.evaluate(() => {
+    globalThis.it = document.querySelector("newsprint-article");
+    it.remove();
+  });
+  await page.waitForTimeout(100);
+  assert.equal(closed, 1);
+  assert.equal(await page.evaluate(() => it.ariaBusy), null);
+  assert.deepEqual(await events(page), []);
+  await page.evaluate(() => {
+    it.src = "/article.json";
+    document.body.append(it);
+  });
+  await drawn();
+  await close();
+});
+
+test("another src while one is loading: the earlier is aborted", async () => {
+  let closed = 0;
+  answers.set("/endless.json", (request) => request.on("close", () => closed++));
+  const { page, element, drawn, close } = await visit('<newsprint-article src="/endless.json"></newsprint-article>');
+  await page.waitForFunction(() => document.querySelector("newsprint-article").ariaBusy);
+  await page.waitForTimeout(100);
+  await element.evaluate((element) => void (element.src = "/article.json"));
+  await drawn();
+  assert.equal(closed, 1);
+  assert.deepEqual(await events(page), ["newsprint-render", "load"]);
+  await close();
+});
+
+test("moved in the document: the same nodes, one request; into another document: with its style sheet", async () => {
+  for (const isolation of ["shadow", "none"]) {
+    const release = hold("/waits.json", (response) => response.end(json));
+    const { page, element, drawn, close } = await visit(
+      `<newsprint-article src="/waits.json" isolation="${isolation}"></newsprint-article><div id="there"></div><iframe srcdoc="<!doctype html>"></iframe>`,
+    );
+    await page.waitForFunction(() => document.querySelector("newsprint-article").ariaBusy);
+    await page.evaluate(() => there.append(document.querySelector("newsprint-article")));
+    await release();
+    await drawn();
+    const isSame = await element.evaluate((element) => {
+      const { root } = element.view;
+      document.body.append(element);
+      return element.view.root === root;
+    });
+    assert.equal(isSame, true);
+    assert.equal(asked.filter((path) => path === "/waits.json").length, 1);
+    const display = await page.evaluate(() => {
+      const element = document.querySelector("newsprint-article");
+      const { contentDocument } = document.querySelector("iframe");
+      contentDocument.body.append(element);
+      return contentDocument.defaultView.getComputedStyle(element.view.root).display;
+    });
+    assert.equal(display, "grid", isolation);
+    assert.deepEqual(await events(page), ["newsprint-render", "load"]);
+    assert.deepEqual(page.problems, []);
+    await close();
+  }
+});
+
+test("ten on a page: one instance, one style sheet, one request for the module", async () => {
+  const { page, close } = await visit('<newsprint-article src="/article.json" loading="eager"></newsprint-article>'.repeat(10), {
+    prepare: () => {
+      globalThis.instances = 0;
+      WebAssembly.Instance = new Proxy(WebAssembly.Instance, {
+        construct: (...call) => Reflect.construct(...call, instances++),
+      });
+    },
+  });
+  await page.waitForFunction(() => events.filter((event) => event === "load").length === 10);
+  const sheets = await page.evaluate(() => {
+    const all = [...document.querySelectorAll("newsprint-article")].flatMap(({ shadowRoot }) => [...shadowRoot.adoptedStyleSheets]);
+    return { all: all.length, different: new Set(all).size, instances };
+  });
+  assert.deepEqual(sheets, { all: 10, different: 1, instances: 1 });
+  assert.equal(asked.filter((path) => path === wasm).length, 1);
+  assert.deepEqual(page.problems, []);
+  await close();
+});
+
+test("two versions on a page: the first definition stays, with one warning", async () => {
+  answers.set("/old.js", (_, response) => {
+    response.setHeader("Content-Type", "text/javascript").end(`customElements.define("newsprint-article", globalThis.Old = class extends HTMLElement {})`);
+  });
+  const { page, messages, close } = await visit("", { head: `<script src="/old.js"></script>${script}` });
+  await page.waitForTimeout(100);
+  assert.equal(await page.evaluate(() => customElements.get("newsprint-article") === Old), true);
+  assert.equal(messages.length, 1);
+  assert.match(messages[0], /^warning: newsprint: <newsprint-article> is defined already/);
+  await close();
+});
+
+test("WebAssembly switched off: the children stay, with one message", async () => {
+  const body = '<newsprint-article src="/article.json"><p>The link</p></newsprint-article>'.repeat(2);
+  const { page, messages, close } = await visit(body, { prepare: () => delete globalThis.WebAssembly });
+  await page.waitForTimeout(200);
+  assert.equal(await page.getByText("The link").first().isVisible(), true);
+  assert.equal(await page.getByRole("alert").count(), 0);
+  assert.equal(messages.length, 1, messages.join("\n"));
+  assert.match(messages[0], /WebAssembly/);
+  assert.deepEqual(page.problems, []);
+  await close();
+});
+
+test("a server's markup stands until the module is there, and is kept", async () => {
+  const { renderToString } = await import("../../pkg/node.js");
+  const options = { theme: "light", relativeTime: false };
+  const template = renderToString(ARTICLE, { ...options, shadow: true });
+  const bytes = await readFile(new URL("../../pkg/dist/newsprint_bg.wasm", import.meta.url));
+  const release = hold(wasm, (response) => response.setHeader("Content-Type", "application/wasm").end(bytes));
+  const { page, element, close } = await visit(`<newsprint-article theme="light" src="/article.json">${template}</newsprint-article>`, {
+    prepare: () => {
+      addEventListener("DOMContentLoaded", () => {
+        globalThis.served = document.querySelector("newsprint-article").shadowRoot.querySelector("article");
+      });
+    },
+  });
+  await page.waitForFunction(() => document.querySelector("newsprint-article").ariaBusy);
+  assert.equal(await element.locator("h2").isVisible(), true);
+  await release();
+  await settled(page, "load");
+  assert.equal(await page.evaluate(() => document.querySelector("newsprint-article").view.root === served), true);
+  await close();
+});
+
+test("a server's markup stays after a failure, with the alert below it", async () => {
+  const { renderToString } = await import("../../pkg/node.js");
+  const template = renderToString(ARTICLE, { shadow: true });
+  const { page, element, close } = await visit(`<newsprint-article src="/missing.json">${template}</newsprint-article>`);
+  await page.getByRole("alert").waitFor();
+  assert.equal(await element.locator("h2").isVisible(), true);
+  await element.evaluate((element) => void (element.src = "/article.json"));
+  await settled(page, "load");
+  assert.equal(await page.getByRole("alert").count(), 0);
+  assert.equal(await element.locator("h2").count(), 1);
+  await close();
+});
+
+test("relative URLs: from src, where the article has no url", async () => {
+  const image = { headline: "x", body: "[a](there.html)" };
+  answers.set("/deep/article.json", (_, response) => response.end(JSON.stringify(image)));
+  const { element, drawn, close } = await visit('<newsprint-article src="/deep/article.json"></newsprint-article>');
+  await drawn();
+  assert.equal(await element.locator("article a").getAttribute("href"), `${server.origin}/deep/there.html`);
+  assert.deepEqual(await element.evaluate((element) => element.view.report.warnings), []);
+  await close();
+});
+
+test("a bad option fails, a good one mends it", async () => {
+  const { page, element, drawn, close } = await visit('<newsprint-article src="/article.json"></newsprint-article>');
+  await drawn();
+  await element.evaluate((element) => void (element.options = { headingLevel: 9 }));
+  await page.getByRole("alert").waitFor();
+  assert.deepEqual((await events(page)).slice(-2), ["newsprint-error invalid-option", "error"]);
+  await element.evaluate((element) => void (element.options = { headingLevel: 3 }));
+  await page.getByRole("button").click();
+  await element.locator("h3").waitFor();
+  await close();
+});
+
+test("back from the back-forward cache: as it was, and alive", async () => {
+  const keeping = await launchChromium({ ignoreDefaultArgs: ["--disable-back-forward-cache"] });
+  try {
+    answers.set("/", `<!doctype html><html lang="en">${script}<newsprint-article src="/article.json"></newsprint-article>`);
+    answers.set("/other", "<!doctype html><title>Other</title>");
+    const page = await openPage(keeping);
+    await page.goto(server.origin);
+    await page.locator("article h2").waitFor();
+    await page.evaluate(() => addEventListener("pageshow", ({ persisted }) => (globalThis.persisted = persisted)));
+    await page.goto(`${server.origin}/other`);
+    await page.evaluate(() => history.back());
+    await page.waitForFunction(() => globalThis.persisted === true);
+    await page.evaluate(() => void (document.querySelector("newsprint-article").headingLevel = 3));
+    await page.locator("article h3").waitFor();
+  } finally {
+    await keeping.close();
+  }
+});
