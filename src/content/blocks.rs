@@ -98,14 +98,21 @@ fn block(writer: &mut Writer<'_>, block: &Block) {
         }
         Block::Audio { src, title, credit, transcript_url, .. } => {
             let title = title.as_deref();
+            writer.open_class(Tag::Figure, "audio");
             embed(writer, &Embed { url: src, provider: None, title, ratio: None, media: Media::Audio });
-            if let Some(url) = transcript_url {
-                let transcript = writer.labels.phrase(Phrase::Transcript);
-                writer.sink.open(Tag::P);
-                writer.linked(Some(url), transcript);
+            if transcript_url.is_some() || credit.is_some() {
+                writer.sink.open(Tag::Figcaption);
+                if let Some(url) = transcript_url {
+                    let transcript = writer.labels.phrase(Phrase::Transcript);
+                    writer.open_class(Tag::P, "transcript");
+                    writer.mark_label_language();
+                    writer.linked(Some(url), transcript);
+                    writer.sink.close();
+                }
+                credit_line(writer, credit.as_deref(), None);
                 writer.sink.close();
             }
-            credit_line(writer, credit.as_deref(), None);
+            writer.sink.close();
         }
         Block::Video { src, title, poster, caption, credit, width, height, captions } => {
             let media = Media::Video { poster: poster.as_deref(), captions };
@@ -121,7 +128,9 @@ fn block(writer: &mut Writer<'_>, block: &Block) {
                 NoteKind::Editor => ("editor", Phrase::NoteEditor),
                 NoteKind::Disclosure => ("disclosure", Phrase::NoteDisclosure),
             };
-            writer.open_part(Tag::Aside, "note");
+            // Not an <aside>: inside an article that is a landmark to some, and too many of those are none.
+            writer.open_part(Tag::Div, "note");
+            writer.sink.attr(Attr::Role, "note");
             writer.sink.attr(Attr::DataKind, name);
             writer.sink.open(Tag::P);
             writer.phrase(Tag::B, label);
@@ -172,6 +181,8 @@ fn table(
     if header.is_empty() && !has_cells {
         return;
     }
+    // Where the corner is empty, the first column has the names of the rows.
+    let has_row_names = header.first().is_some_and(is_empty);
     let id = caption.map(|_| writer.next_table_id());
     writer.open_table(id.as_deref());
     if let (Some(caption), Some(id)) = (caption, id) {
@@ -184,7 +195,8 @@ fn table(
         writer.sink.open(Tag::Thead);
         writer.sink.open(Tag::Tr);
         for (column, cell) in header.iter().enumerate() {
-            writer.open_cell(true, Some("col"), align(column));
+            let is_corner = has_row_names && column == 0;
+            writer.open_cell(!is_corner, (!is_corner).then_some("col"), align(column));
             rich_text(writer, cell);
             writer.sink.close();
         }
@@ -193,17 +205,18 @@ fn table(
     }
     if has_cells {
         writer.sink.open(Tag::Tbody);
-        self::rows(writer, rows, align);
+        self::rows(writer, rows, has_row_names, align);
         writer.sink.close();
     }
     writer.close_table();
 }
 
-fn rows(writer: &mut Writer<'_>, rows: &[Vec<RichText>], align: impl Fn(usize) -> Align) {
+fn rows(writer: &mut Writer<'_>, rows: &[Vec<RichText>], has_names: bool, align: impl Fn(usize) -> Align) {
     for cells in rows.iter().filter(|cells| !cells.is_empty()) {
         writer.sink.open(Tag::Tr);
         for (column, cell) in cells.iter().enumerate() {
-            writer.open_cell(false, None, align(column));
+            let names_row = has_names && column == 0 && !is_empty(cell);
+            writer.open_cell(names_row, names_row.then_some("row"), align(column));
             rich_text(writer, cell);
             writer.sink.close();
         }
@@ -403,6 +416,11 @@ fn nearest_ratio(width: u32, height: u32) -> Ratio {
         117..156 => Ratio::Classic,
         _ => Ratio::Wide,
     }
+}
+
+fn is_empty(text: &RichText) -> bool {
+    let (RichText::Plain(content) | RichText::Formatted(Formatted { content, .. })) = text;
+    content.trim().is_empty()
 }
 
 /// Whether a text brings its own quotation marks.

@@ -88,17 +88,21 @@ pub(crate) fn embed(writer: &mut Writer<'_>, embed: &Embed<'_>) {
     };
     let player = player.filter(|_| writer.options.embeds == Embeds::Consent);
 
-    writer.open_part(Tag::Div, "embed");
-    if let Some(ratio) = embed.ratio {
-        writer.sink.attr(Attr::DataRatio, ratio_name(ratio));
-    }
-    writer.open_class(Tag::P, "provider");
     let kind = match embed.media {
         Media::Page => None,
         Media::Audio => Some(writer.labels.phrase(Phrase::Audio)),
         Media::Video { .. } => Some(writer.labels.phrase(Phrase::Video)),
     };
-    writer.sink.text(embed.title.or(kind).unwrap_or(provider));
+    let name = embed.title.or(kind).unwrap_or(provider);
+    // Buttons and links of several embeds say the same: the group tells them apart.
+    writer.open_part(Tag::Div, "embed");
+    writer.sink.attr(Attr::Role, "group");
+    writer.sink.attr(Attr::AriaLabel, name);
+    if let Some(ratio) = embed.ratio {
+        writer.sink.attr(Attr::DataRatio, ratio_name(ratio));
+    }
+    writer.open_class(Tag::P, "provider");
+    writer.sink.text(name);
     writer.sink.close();
     if player.is_some() {
         said_of(writer, Phrase::EmbedNotice, provider, "");

@@ -57,6 +57,10 @@ struct Markdown<'w, 'a, 't> {
     in_head: bool,
     /// How many links and blocks of code are open: in them no address becomes a link.
     plain: usize,
+    /// The first cell of the table's head, until it is known whether there is something in it.
+    corner: Option<Align>,
+    /// Whether there is nothing, so that the first column has the names of the rows.
+    has_row_names: bool,
     /// For each link that is open, whether it became an element.
     links: Vec<bool>,
     /// Text that may go on in the next event: an address may be in both.
@@ -88,6 +92,8 @@ impl<'w, 'a, 't> Markdown<'w, 'a, 't> {
             column: 0,
             in_head: false,
             plain: 0,
+            corner: None,
+            has_row_names: false,
             links: Vec::new(),
             text: CowStr::Borrowed(""),
             html: String::new(),
@@ -100,6 +106,10 @@ impl<'w, 'a, 't> Markdown<'w, 'a, 't> {
     fn event(&mut self, event: Event<'t>) {
         if self.image.is_some() {
             return self.image_event(event);
+        }
+        if let Some(align) = self.corner.take() {
+            self.has_row_names = matches!(event, Event::End(TagEnd::TableCell));
+            self.writer.open_cell(!self.has_row_names, (!self.has_row_names).then_some("col"), align);
         }
         if let Event::Text(text) = event {
             self.text = match std::mem::replace(&mut self.text, CowStr::Borrowed("")) {
@@ -200,6 +210,7 @@ impl<'w, 'a, 't> Markdown<'w, 'a, 't> {
             }
             Start::TableHead => {
                 self.in_head = true;
+                self.has_row_names = false;
                 self.column = 0;
                 sink.open(Tag::Thead);
                 sink.open(Tag::Tr);
@@ -214,8 +225,18 @@ impl<'w, 'a, 't> Markdown<'w, 'a, 't> {
                     Some(Alignment::Right) => Align::End,
                     _ => Align::Start,
                 };
+                let scope = match self.column {
+                    0 if self.in_head => {
+                        self.column = 1;
+                        self.corner = Some(align);
+                        return;
+                    }
+                    _ if self.in_head => Some("col"),
+                    0 if self.has_row_names => Some("row"),
+                    _ => None,
+                };
                 self.column += 1;
-                self.writer.open_cell(self.in_head, self.in_head.then_some("col"), align);
+                self.writer.open_cell(scope.is_some(), scope, align);
             }
             // The rest is inline, or belongs to extensions that are not turned on.
             _ => sink.open(Tag::Div),

@@ -118,20 +118,19 @@ fn origin(writer: &mut Writer<'_>, article: &Article) {
     let pattern = writer.labels.label(Label::Origin).to_owned();
     writer.open_part(Tag::P, "origin");
     writer.mark_label_language();
+    // The whole sentence is the link: the publisher's name alone leads to its front page, above.
     match name {
-        Some(name) => {
+        Some(name) if writer.open_link(url) => {
             let (before, after) = pattern.split_once("{}").unwrap_or((&pattern, ""));
             writer.sink.text(before);
             if !pattern.contains("{}") {
                 writer.sink.text(" ");
             }
-            if writer.open_link(url) {
-                writer.sink.element(Tag::Bdi, name);
-                writer.sink.close();
-            }
+            writer.sink.element(Tag::Bdi, name);
             writer.sink.text(after);
+            writer.sink.close();
         }
-        None => {
+        _ => {
             let text = writer.labels.phrase(Phrase::OriginLink);
             writer.linked(Some(url), text);
         }

@@ -35,3 +35,17 @@ describe("axe", () => {
       assert.deepEqual(page.problems, []);
     });
 });
+
+describe("axe, with everything that can open in sight", () => {
+  for (const scheme of ["light", "dark"])
+    test(scheme, async () => {
+      await showCase(page, { fixture: "everything", theme: "default", scheme, direction: "own", width: 768, isolation: "shadow" });
+      await page.evaluate(() => {
+        for (const details of root.querySelectorAll("details")) details.open = true;
+        for (const sentence of root.querySelectorAll(".blocked")) sentence.hidden = false;
+      });
+      const { problems, listed } = await audit(page);
+      assert.deepEqual(problems, []);
+      assert.ok(!listed.includes("hidden-content"));
+    });
+});

@@ -40,12 +40,12 @@ export const full = (parameters) =>
   Object.entries(parameters).reduce((rows, [name, values]) => rows.flatMap((row) => values.map((value) => ({ ...row, [name]: value }))), [{}]);
 
 /** Shows one combination on a stage. */
-export async function showCase(page, { fixture, theme, scheme, direction, width, isolation }) {
+export async function showCase(page, { fixture, theme, scheme, direction, width, isolation }, options = {}) {
   const [name, extent] = fixture.split(":");
   const colorScheme = scheme.split(" ").at(-1);
   await page.emulateMedia({ colorScheme, contrast: scheme.startsWith("more") ? "more" : "no-preference" });
   await page.setViewportSize({ width, height: 900 });
-  await page.show(name, { theme, isolation, scheme: colorScheme, direction: direction === "own" ? undefined : direction, options: { extent } });
+  await page.show(name, { theme, isolation, scheme: colorScheme, direction: direction === "own" ? undefined : direction, options: { ...options, ...(extent && { extent }) } });
 }
 
 export const nameOf = (row) => Object.values(row).join(", ");

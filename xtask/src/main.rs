@@ -58,6 +58,12 @@ const COMMANDS: &[Command] = &[
         run: scripts::shots,
     },
     Command {
+        name: "audit",
+        arguments: "[WORD ...]",
+        purpose: "run axe over every fixture, theme, scheme, direction and width; the report goes to target/audit",
+        run: scripts::audit,
+    },
+    Command {
         name: "setup",
         arguments: "",
         purpose: "bring the tools that all of these need, browsers included, and stop",

@@ -1,4 +1,4 @@
-//! `cargo xtask bench` and `cargo xtask shots`: Node scripts over the build that ships, in Chromium.
+//! `cargo xtask bench`, `cargo xtask shots` and `cargo xtask audit`: Node scripts over the build that ships, in Chromium.
 //! Arguments go on to the script.
 
 use crate::build::{self, Profile};
@@ -12,6 +12,10 @@ pub fn bench(arguments: &[String]) -> Outcome<()> {
 
 pub fn shots(arguments: &[String]) -> Outcome<()> {
     run_script("tests/shots.mjs", arguments, "The pictures failed: what is wrong stands above.")
+}
+
+pub fn audit(arguments: &[String]) -> Outcome<()> {
+    run_script("tests/a11y/audit.mjs", arguments, "The audit found something: it stands above and in target/audit.")
 }
 
 fn run_script(script: &str, arguments: &[String], on_failure: &str) -> Outcome<()> {

@@ -29,6 +29,11 @@ const STEPS: &[Step] = &[
     Step { name: "browser", purpose: "tests/ for wasm32, in headless Chromium", run: browser },
     Step { name: "node", purpose: "tests/node, the build in Node", run: node },
     Step { name: "e2e", purpose: "tests/e2e, pages in Chromium", run: e2e },
+    Step {
+        name: "a11y",
+        purpose: "tests/a11y, how the article is seen, read out and operated, in Chromium",
+        run: a11y,
+    },
     Step { name: "package", purpose: "the crate as it would be published", run: package },
 ];
 
@@ -134,6 +139,10 @@ fn node(tools: &Tools) -> Outcome<()> {
 
 fn e2e(tools: &Tools) -> Outcome<()> {
     node_tests(tools, "tests/e2e", "1")
+}
+
+fn a11y(tools: &Tools) -> Outcome<()> {
+    node_tests(tools, "tests/a11y", "2")
 }
 
 /// Runs a folder's `*.test.mjs`, which must exist, with Node's test runner.

@@ -1,0 +1,80 @@
+// axe over the full grid, and over every fixture once in each scheme: `cargo xtask audit [WORD ...]`, which takes some twenty minutes on two
+// cores. The words choose combinations by their names. The report is target/audit/report.md, with report.json beside it.
+
+import { availableParallelism } from "node:os";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { audit, loadAxe } from "./audit-axe.mjs";
+import { allowed, disabled } from "./allowed.mjs";
+import { full, grid, nameOf, showCase } from "./grid.mjs";
+import { openStage, settle } from "./stage.mjs";
+
+const folder = new URL("../../target/audit/", import.meta.url);
+const fixtures = new URL("../fixtures/", import.meta.url);
+
+const names = existsSync(fixtures) ? readdirSync(fixtures).filter((name) => existsSync(new URL(`${name}/article.json`, fixtures))) : [];
+const others = { ...grid, fixture: names.sort(), theme: ["default"], direction: ["own"], width: [768] };
+const words = process.argv.slice(2);
+const rows = [...full(grid), ...full(others)].filter((row) => words.every((word) => nameOf(row).includes(word)));
+if (!rows.length) {
+  console.error(`No combination has ${words.join(" and ")} in its name.`);
+  process.exit(1);
+}
+
+const start = performance.now();
+const results = [];
+let next = 0;
+let version;
+/** One browser, which takes one combination after the other. */
+async function work() {
+  const page = await openStage();
+  await loadAxe(page);
+  version ??= await page.evaluate(() => ({ axe: window.axe.version, rules: window.axe.getRules().length, browser: navigator.userAgent.match(/Chrome\/\S+/)[0] }));
+  while (next < rows.length) {
+    const row = rows[next++];
+    const options = optionsOf(row.fixture);
+    await showCase(page, row, options);
+    await settle(page);
+    const { problems, listed, passes } = await audit(page);
+    results.push({ ...row, problems: [...problems, ...page.problems.splice(0)], listed, passes });
+    if (results.length % 100 === 0) console.log(`${results.length} of ${rows.length}`);
+  }
+  await page.end();
+}
+
+function optionsOf(name) {
+  const file = new URL(`${name}/options.json`, fixtures);
+  if (!existsSync(file)) return {};
+  // What only a string has is no option here.
+  const { shadow, stylesheet, jsonLd, ...options } = JSON.parse(readFileSync(file, "utf8"));
+  return options;
+}
+
+await Promise.all(Array.from({ length: Math.min(4, availableParallelism()) }, work));
+
+const bad = results.filter(({ problems }) => problems.length);
+const distinct = Object.entries(Object.groupBy(bad.flatMap(({ problems }) => problems), (problem) => problem)).map(([problem, { length }]) => `- ${length} times: ${problem}`);
+const report = `# axe over everything
+
+${version.axe === undefined ? "" : `axe-core ${version.axe}, ${version.rules} rules less ${Object.keys(disabled).length}, ${version.browser}.`}
+${results.length} combinations, ${bad.length} of them with something in them; ${((performance.now() - start) / 60_000).toFixed(1)} minutes.
+
+${Object.entries(grid).map(([name, values]) => `- ${name}: ${values.join(", ")}`).join("\n")}
+- and each of ${others.fixture.length} fixtures, in every scheme and isolation
+
+## What is wrong
+
+${distinct.join("\n") || "Nothing."}
+
+## What is not run
+
+${Object.entries(disabled).map(([rule, reason]) => `- ${rule}: ${reason}`).join("\n")}
+
+## What axe leaves undecided, and why that stands
+
+${allowed.map(({ rule, key, reason }) => `- ${rule}${key ? ` (${key})` : ""}: ${reason}`).join("\n")}
+`;
+mkdirSync(folder, { recursive: true });
+writeFileSync(new URL("report.md", folder), report);
+writeFileSync(new URL("report.json", folder), JSON.stringify(results, undefined, 1));
+console.log(report);
+process.exit(bad.length ? 1 : 0);

@@ -1,0 +1,101 @@
+// Contrast, computed from the colours that Chromium has: every text on what is really behind it, every mark and bar on its paper, and the
+// focus ring. Body 7, secondary 4.5, what is no text 3 (WCAG 1.4.6, 1.4.3, 1.4.11), light, dark and with more contrast, in every theme.
+
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { grid } from "./grid.mjs";
+import { openStage } from "./stage.mjs";
+
+/** Text of these parts is secondary; everything else is what people came to read. */
+const secondary = ['[part="kicker"]', ".meta", '[part="credit"]', ".when", ".end", '[part="embed"]', '[part="pullquote"] figcaption', '[part="quote"] footer', ".footnotes", "del", "ins", ".withheld"].join();
+
+let page;
+before(async () => (page = await openStage()));
+after(() => page?.end());
+
+/** Run in the page: what contrasts too little, one line each, and how much was looked at. */
+function measure({ secondary, body }) {
+  const canvas = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
+  /** What a colour is on an opaque one: [red, green, blue] from 0 to 255. */
+  const over = (color, under) => {
+    canvas.fillStyle = `rgb(${under.join()})`;
+    canvas.fillRect(0, 0, 1, 1);
+    canvas.fillStyle = color;
+    canvas.fillRect(0, 0, 1, 1);
+    return [...canvas.getImageData(0, 0, 1, 1).data].slice(0, 3);
+  };
+  const luminance = (rgb) => {
+    const [r, g, b] = rgb.map((channel) => ((channel /= 255) <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const ratio = (a, b) => {
+    const [light, dark] = [luminance(a), luminance(b)].sort((x, y) => y - x);
+    return (light + 0.05) / (dark + 0.05);
+  };
+  const above = (element) => element.parentElement ?? element.getRootNode().host;
+  const behind = (element) => {
+    const { backgroundColor } = getComputedStyle(element);
+    const parent = above(element);
+    return over(backgroundColor, parent ? behind(parent) : [255, 255, 255]);
+  };
+  const found = [];
+  let looked = 0;
+  const need = (least, front, back, what) => {
+    looked++;
+    const got = ratio(front, back);
+    if (got < least) found.push(`${what}: ${got.toFixed(2)} under ${least} (${front} on ${back})`);
+  };
+  const name = (element) => `${element.localName} in ${element.closest("[part]").getAttribute("part")}`;
+
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+    const element = text.parentElement;
+    if (!text.data.trim() || !element.checkVisibility()) continue;
+    const back = behind(element);
+    need(element.closest(secondary) ? 4.5 : body, over(getComputedStyle(element).color, back), back, `text "${text.data.slice(0, 20)}", ${name(element)}`);
+  }
+  // Lines that mean something: bars of notices and quotes, edges of what is pressed or holds a place, underlines.
+  const bars = '[part="status"], [part="correction"], [part="note"], [part="quote"], [part="pullquote"], [part="embed"], [part="tags"] li, [part="live"], .withheld, button, hr, kbd';
+  for (const element of root.querySelectorAll(bars)) {
+    if (!element.checkVisibility()) continue;
+    const style = getComputedStyle(element);
+    const back = behind(above(element));
+    for (const side of ["inline-start", "block-start"]) {
+      if (parseFloat(style.getPropertyValue(`border-${side}-width`)) === 0) continue;
+      need(3, over(style.getPropertyValue(`border-${side}-color`), back), back, `${side} of ${name(element)}`);
+      break;
+    }
+  }
+  for (const link of root.querySelectorAll("a")) {
+    const style = getComputedStyle(link);
+    const back = behind(link);
+    if (style.textDecorationLine.includes("underline")) need(3, over(style.textDecorationColor, back), back, `underline, ${name(link)}`);
+  }
+  // The ring lies on the paper, and a ring of paper parts it from what it surrounds.
+  const stops = [...root.querySelectorAll('a, button, summary, [tabindex="0"]')].filter((element) => element.checkVisibility());
+  for (const stop of stops) {
+    stop.focus({ focusVisible: true });
+    const { outlineColor, outlineWidth, outlineStyle } = getComputedStyle(stop);
+    if (outlineStyle !== "solid" || parseFloat(outlineWidth) < 2) found.push(`no ring around ${name(stop)}`);
+    const back = behind(above(stop));
+    need(3, over(outlineColor, back), back, `ring around ${name(stop)}`);
+  }
+  return { found, looked };
+}
+
+for (const scheme of grid.scheme)
+  describe(scheme, () => {
+    for (const theme of grid.theme)
+      test(theme, async () => {
+        const colorScheme = scheme.split(" ").at(-1);
+        await page.emulateMedia({ colorScheme, contrast: scheme.startsWith("more") ? "more" : "no-preference" });
+        let looked = 0;
+        for (const fixture of ["everything", "markdown", "live", "withheld"]) {
+          await page.show(fixture, { theme, scheme: colorScheme });
+          const seen = await page.evaluate(measure, { secondary, body: 7 });
+          assert.deepEqual(seen.found, [], fixture);
+          looked += seen.looked;
+        }
+        assert.ok(looked > 200, `only ${looked} were looked at`);
+      });
+  });
