@@ -5,6 +5,7 @@
 
 use crate::build::{self, Profile};
 use crate::command::run;
+use crate::pack;
 use crate::report::{duration, say};
 use crate::setup::{self, Purpose, Std, Tools};
 use crate::{Outcome, workspace};
@@ -29,6 +30,7 @@ const STEPS: &[Step] = &[
     Step { name: "browser", purpose: "tests/ for wasm32, in headless Chromium", run: browser },
     Step { name: "node", purpose: "tests/node, the build in Node", run: node },
     Step { name: "e2e", purpose: "tests/e2e, pages in Chromium", run: e2e },
+    Step { name: "consumers", purpose: "the npm package, installed as its users do", run: consumers },
     Step { name: "package", purpose: "the crate as it would be published", run: package },
 ];
 
@@ -150,9 +152,16 @@ fn node_tests(tools: &Tools, folder: &str, at_once: &str) -> Outcome<()> {
     }
     build(tools)?;
     let mut node = tools.command("node");
+    node.env("NEWSPRINT_TARGET", workspace::target());
     node.args(["--test", "--test-reporter=spec", "--test-concurrency", at_once]);
     node.args(files.iter().map(|name| format!("{folder}/{name}")));
     run(&mut node, "Mend the tests named above.")
+}
+
+fn consumers(tools: &Tools) -> Outcome<()> {
+    setup::install("tests/consumers", "npm packages (bundlers, linters of packages)")?;
+    pack::pack(tools)?;
+    node_tests(tools, "tests/consumers", "1")
 }
 
 fn package(tools: &Tools) -> Outcome<()> {
