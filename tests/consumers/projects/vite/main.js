@@ -1,0 +1,7 @@
+import init, { mount } from "newsprint";
+import "newsprint/element";
+import "newsprint/themes/broadsheet.css";
+
+const article = { headline: "Night ferry sails again", body: "A **brass bell** rang." };
+document.querySelector("newsprint-article").article = article;
+init().then(() => mount(document.querySelector("#mounted"), article));
