@@ -107,7 +107,7 @@ fn doc(tools: &Tools) -> Outcome<()> {
 }
 
 fn types(tools: &Tools) -> Outcome<()> {
-    run(tools.command("tsc").args(["--project", "tests/types"]), "Mend pkg/newsprint.d.ts, or the test named above.")
+    run(tools.command("tsc").args(["--project", "tests/types"]), "Mend the types in pkg, or the test named above.")
 }
 
 fn build(tools: &Tools) -> Outcome<()> {

@@ -1,7 +1,5 @@
-// Where files beside a script are not copied: the module comes in the bundle. What is loaded first serves the element too.
-import init, { mount } from "newsprint/inline";
+// The snippet of the README, which the test writes.
+import "./snippet.js";
 import "newsprint/element";
 
-const article = { headline: "Night ferry sails again", body: "A **brass bell** rang." };
-document.querySelector("newsprint-article").article = article;
-init().then(() => mount(document.querySelector("#mounted"), article));
+document.querySelector("newsprint-article").article = { headline: "Night ferry sails again", body: "A **brass bell** rang." };

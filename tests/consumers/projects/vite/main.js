@@ -1,7 +1,6 @@
-import init, { mount } from "newsprint";
+// The snippet of the README, which the test writes.
+import "./snippet.js";
 import "newsprint/element";
 import "newsprint/themes/broadsheet.css";
 
-const article = { headline: "Night ferry sails again", body: "A **brass bell** rang." };
-document.querySelector("newsprint-article").article = article;
-init().then(() => mount(document.querySelector("#mounted"), article));
+document.querySelector("newsprint-article").article = { headline: "Night ferry sails again", body: "A **brass bell** rang." };
