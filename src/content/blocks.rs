@@ -265,7 +265,10 @@ impl Writer<'_> {
         self.sink.open(Tag::Pre);
         self.sink.attr(Attr::Part, "code");
         self.sink.attr(Attr::Dir, "ltr");
+        self.sink.attr(Attr::Role, "group");
         self.sink.attr(Attr::Tabindex, "0");
+        self.sink.attr(Attr::AriaLabel, self.labels.phrase(Phrase::Code));
+        self.mark_label_language();
         self.sink.open(Tag::Code);
         if let Some(language) = language {
             self.sink.attr(Attr::DataKind, language);

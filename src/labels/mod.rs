@@ -64,6 +64,7 @@ keys! {
         Footnotes "footnotes",
         FootnoteBack "footnote-back",
         Table "table",
+        Code "code",
         Gallery "gallery",
         TaskDone "task-done",
         TaskOpen "task-open",

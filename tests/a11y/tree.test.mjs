@@ -73,7 +73,8 @@ test("every time has a valid datetime and is written in words", async () => {
     for (const [datetime, text, isNamed] of times) {
       assert.match(datetime, /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)?)?$/, name);
       assert.ok(!Number.isNaN(Date.parse(datetime)), `${name}: ${datetime}`);
-      assert.match(text, /\p{L}/u, `${name}: ${text}`);
+      // Of an entry of the day itself, the hour is enough.
+      assert.match(text, name === "live" ? /\p{L}|^\d\d:\d\d$/u : /\p{L}/u, `${name}: ${text}`);
       assert.doesNotMatch(text, /^\d{4}-\d\d-\d\d|\d+[/.]\d+[/.]\d+/, `${name}: ${text}`);
       assert.equal(isNamed, false, "a time may not be named");
     }

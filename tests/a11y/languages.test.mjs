@@ -1,0 +1,83 @@
+// The label packs against what the browser knows of their languages.
+
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { after, before, describe, test } from "node:test";
+import { openStage } from "./stage.mjs";
+
+const folder = new URL("../../src/labels/", import.meta.url);
+const rtl = ["ar", "fa", "he", "ur"];
+const packs = Object.fromEntries(
+  readdirSync(folder)
+    .filter((name) => /^[a-z]{2}(-Han[st])?\.txt$/.test(name))
+    .map((name) => [
+      name.slice(0, -4),
+      Object.fromEntries(readFileSync(new URL(name, folder), "utf8").split("\n").filter((line) => line.includes(" = ")).map((line) => line.split(" = "))),
+    ]),
+);
+
+let page;
+before(async () => (page = await openStage()));
+after(() => page?.end());
+
+test("there are the twenty-two that the design lists", () => {
+  assert.deepEqual(Object.keys(packs).sort(), "ar az de en es fa fr he hi id it ja ko nl pl pt ru tr uk ur zh-Hans zh-Hant".split(" "));
+});
+
+describe("each language", () => {
+  for (const [language, pack] of Object.entries(packs))
+    test(language, async () => {
+      // The forms are those of Intl.PluralRules for whole numbers, and each number gets its own.
+      const minutes = [1, 2, 3, 4, 5, 10, 11, 12, 14, 20, 21, 22, 25, 31, 100, 101, 102, 103, 111, 112];
+      const categories = await page.evaluate(([language, minutes]) => {
+        const rules = new Intl.PluralRules(language);
+        const number = new Intl.NumberFormat(language);
+        return minutes.map((count) => [rules.select(count), number.format(count)]);
+      }, [language, minutes]);
+      const shown = await page.evaluate(([language, minutes]) =>
+        minutes.map((count) => {
+          show({ headline: "x", language, body: "word ".repeat(count * 240) }, {});
+          return root.querySelector('[part="reading-time"]').textContent;
+        }), [language, minutes]);
+      for (const [at, [category, number]] of categories.entries()) {
+        const form = pack[`reading-time.${category}`];
+        assert.ok(form, `${language} has no form for ${category}, which ${minutes[at]} takes`);
+        assert.equal(shown[at], form.replace("{}", number), `${minutes[at]} minutes`);
+      }
+
+      // Lists, dates and names of the day are the platform's, and the direction is the language's.
+      const names = ["Ada", "Bo", "Cy"];
+      const { byline, expected, dir, lang, time, date } = await page.evaluate(([language, names]) => {
+        show({ headline: "x", language, authors: names.map((name) => ({ name })), published: "2026-11-20T12:05:00Z" }, {});
+        const options = { dateStyle: "long", timeStyle: "short", timeZone: "UTC", calendar: "gregory" };
+        return {
+          byline: root.querySelector('[part="byline"] p').textContent,
+          expected: new Intl.ListFormat(language).format(names),
+          dir: getComputedStyle(root).direction,
+          lang: root.lang,
+          time: root.querySelector("time").textContent,
+          date: new Intl.DateTimeFormat(language, options).format(Date.parse("2026-11-20T12:05:00Z")),
+        };
+      }, [language, names]);
+      assert.equal(byline, pack.by.replace("{}", expected));
+      assert.equal(dir, rtl.includes(language) ? "rtl" : "ltr");
+      assert.equal(lang, language);
+      assert.ok(time.startsWith(date), `${time} begins with ${date}`);
+
+      // Names of another script stand in isolation, and no label is in another language than the article.
+      const { isolated, marked } = await page.evaluate(() => ({
+        isolated: [...root.querySelectorAll('[part="author"]')].every((author) => author.querySelector("bdi")),
+        marked: [...root.querySelectorAll("[lang]")].map((element) => element.lang).filter((other) => other !== root.lang),
+      }));
+      assert.ok(isolated);
+      assert.deepEqual(marked, []);
+    });
+});
+
+test("a language without a pack has English labels, marked as such", async () => {
+  await page.show({ headline: "Hyllning", language: "sv", byline: "Ada", published: "2026-11-20T12:05:00Z", body: "Ord." }, {});
+  assert.deepEqual(
+    await page.evaluate(() => ['[part="reading-time"]', ".by", '[part="published"] .label', "time"].map((selector) => root.querySelector(selector).closest("[lang]").lang)),
+    ["en", "en", "en", "sv"],
+  );
+});
