@@ -165,7 +165,7 @@ mod tests {
                 "http://localhost/a http:// https://. ftp://a.example",
                 "[http://localhost/a] http:// https://. ftp://a.example",
             ),
-            ("http://a_b.c_d.example www.a_b.example www.a", "http://a_b.c_d.example www.a_b.example www.a"),
+            ("http://a_b.c_d.example www.a_b.example www.", "http://a_b.c_d.example www.a_b.example www."),
             (
                 "awww.a.example xhttp://a.example 1http://a.example",
                 "awww.a.example xhttp://a.example 1http://a.example",
