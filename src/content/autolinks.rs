@@ -82,7 +82,7 @@ fn web(
         || is_underscored
         || (!may_be_short && !name.trim_end_matches('.').contains('.'))
     {
-        return (start, host + length.max(1), None);
+        return (start, (host + length).max(start + 1), None);
     }
     let rest = &text[host + length..];
     let path = rest.find(|char: char| char == '<' || char.is_whitespace()).unwrap_or(rest.len());
@@ -134,4 +134,50 @@ fn email_domain(text: &str) -> usize {
     let domain = &domain[..length];
     let is_one = domain.contains('.') && !domain.ends_with(['-', '_']);
     if is_one { length } else { 0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The text with its addresses in brackets.
+    fn linked(text: &str) -> String {
+        let (mut shown, mut written, mut from) = (String::new(), 0, 0);
+        while let Some((start, end, scheme)) = next(text, written, from) {
+            from = end;
+            if let Some(scheme) = scheme {
+                shown += &format!("{}[{scheme}{}]", &text[written..start], &text[start..end]);
+                written = end;
+            }
+        }
+        shown + &text[written..]
+    }
+
+    #[test]
+    fn addresses() {
+        for (text, expected) in [
+            ("www.a.example/b.", "[http://www.a.example/b]."),
+            ("(see http://a.example/b(c)d) or", "(see [http://a.example/b(c)d]) or"),
+            ("HTTPS://a.example?b=c&amp;", "[HTTPS://a.example?b=c]&amp;"),
+            ("http://a.example/b;c;", "[http://a.example/b;c];"),
+            ("\"http://a.example\", 'www.a.example'", "\"[http://a.example]\", 'www.a.example'"),
+            (
+                "http://localhost/a http:// https://. ftp://a.example",
+                "[http://localhost/a] http:// https://. ftp://a.example",
+            ),
+            ("http://a_b.c_d.example www.a_b.example www.", "http://a_b.c_d.example www.a_b.example www."),
+            (
+                "awww.a.example xhttp://a.example 1http://a.example",
+                "awww.a.example xhttp://a.example 1http://a.example",
+            ),
+            ("http://ä.example/ö<b", "[http://ä.example/ö]<b"),
+            ("a.b+c@d-e.example. a@b a@b.c- @b.c", "[mailto:a.b+c@d-e.example]. a@b a@b.c- @b.c"),
+            ("a@b.example@c.example", "[mailto:a@b.example]@c.example"),
+            ("www.a.example,www.b.example", "[http://www.a.example,www.b.example]"),
+            ("http://", "http://"),
+            ("www.", "www."),
+        ] {
+            assert_eq!(linked(text), expected, "{text}");
+        }
+    }
 }

@@ -279,7 +279,7 @@ impl<'w, 'a, 't> Markdown<'w, 'a, 't> {
         }
         let opened = match link_type {
             LinkType::Email => self.writer.open_link(&format!("mailto:{url}")),
-            _ => self.writer.open_link(url),
+            _ => self.writer.open_link(&address(url)),
         };
         if opened && !title.is_empty() {
             self.writer.sink.attr(Attr::Title, title);
@@ -307,7 +307,7 @@ impl<'w, 'a, 't> Markdown<'w, 'a, 't> {
         if !self.reader.content(self.writer) {
             return;
         }
-        let Some(url) = self.writer.url(&image.url, Scheme::Image) else {
+        let Some(url) = self.writer.url(&address(&image.url), Scheme::Image) else {
             return self.writer.sink.text(&image.alt);
         };
         let sink = &mut self.writer.sink;
@@ -433,4 +433,9 @@ impl<'w, 'a, 't> Markdown<'w, 'a, 't> {
         self.writer.sink.text("\u{21a9}\u{fe0e}");
         self.writer.sink.close();
     }
+}
+
+/// A destination as a URL: in Markdown a backslash is one, in a URL it would be a slash.
+fn address(destination: &str) -> String {
+    destination.replace('\\', "%5C")
 }

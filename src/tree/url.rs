@@ -87,7 +87,7 @@ fn clean(input: &str) -> String {
     for char in input.trim_matches(|char| char <= ' ').chars() {
         match char {
             '\t' | '\n' | '\r' => {}
-            '\0'..=' ' | '"' | '<' | '>' | '`' | '\u{7f}' => {
+            '\0'..=' ' | '"' | '<' | '>' | '\u{7f}' => {
                 let _ = write!(url, "%{:02X}", char as u32);
             }
             _ => url.push(char),

@@ -319,6 +319,7 @@ impl Reader {
         if let Kind::Pre { is_raw: true } = kind {
             let text = tokens.raw_text(name);
             self.characters(writer, text);
+            self.end(writer, name);
         }
     }
 
