@@ -3,6 +3,7 @@
 //! [`write`] takes a text that stands in no link and no code. Each character is looked at a few times at most.
 
 use super::Writer;
+use crate::scan;
 
 /// What may stand at the end of an address, but belongs to the sentence around it.
 const TRAILING: [char; 10] = ['?', '!', '.', ',', ':', '*', '_', '~', '\'', '"'];
@@ -30,9 +31,14 @@ fn next(text: &str, written: usize, from: usize) -> Option<(usize, usize, Option
     let bytes = text.as_bytes();
     let mut at = from;
     loop {
-        at += bytes[at..].iter().position(|byte| matches!(byte, b':' | b'@' | b'w' | b'W'))?;
+        at = scan::find(
+            bytes,
+            at,
+            |eight| eight.equal(b':') | eight.equal(b'@') | eight.equal(b'w') | eight.equal(b'W'),
+            |byte| matches!(byte, b':' | b'@' | b'w' | b'W'),
+        );
         let before = &text[written..at];
-        match bytes[at] {
+        match *bytes.get(at)? {
             b'@' => {
                 let local = before.bytes().rev().take_while(|byte| is_local(*byte)).count();
                 let start = at - local;

@@ -8,16 +8,21 @@ use std::collections::HashSet;
 use super::Writer;
 use super::elements::Kind;
 use super::tokenizer::{Token, Tokenizer};
+use crate::scan;
 
 /// Notes the ids in `markup` to which it also links. Markdown may be read as HTML for this: what is found too much is never asked for.
 pub(in crate::content) fn find(writer: &mut Writer<'_>, markup: &str) {
+    // Most Markdown has no tag.
+    if scan::find(markup.as_bytes(), 0, |eight| eight.equal(b'<'), |byte| byte == b'<') == markup.len() {
+        return;
+    }
     let links: HashSet<&str> = markup
         .match_indices('#')
         .map(|(at, _)| &markup[at + 1..])
         .map(|rest| &rest[..rest.find(['"', '\'', '>', ')', ' ', '\t', '\n', '\r', '&', ';']).unwrap_or(rest.len())])
         .filter(|link| !link.is_empty())
         .collect();
-    if links.is_empty() || !markup.contains('<') {
+    if links.is_empty() {
         return;
     }
     let mut tokens = Tokenizer::new(markup);
