@@ -1,16 +1,23 @@
-// Bundles index.js into dist/newsprint.min.js, beside the Wasm that wasm-pack wrote there: `node pkg/build.mjs`.
-// The Wasm stays a file of its own; `new URL("./dist/...", import.meta.url)` in a source becomes the URL of the same file as
-// seen from the bundle.
+// Makes what ships from the Wasm that wasm-pack wrote into dist/, and beside it: `node pkg/build.mjs`.
+//
+// - newsprint.min.js, newsprint-element.min.js: for a page without a bundler. The Wasm stays a file of its own beside them, and its hash is
+//   in them: one `integrity` on the script covers both.
+// - newsprint_inline.js: the Wasm as text.
+// - styles.css: the style sheet that is in the Wasm.
 
-import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
+import { readFile, writeFile } from "node:fs/promises";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 const folder = dirname(fileURLToPath(import.meta.url));
 const dist = join(folder, "dist");
+const wasm = readFileSync(join(dist, "newsprint_bg.wasm"));
+const integrity = `sha384-${createHash("sha384").update(wasm).digest("base64")}`;
 
+/** `new URL("./dist/...", import.meta.url)` in a source becomes the URL of the same file as seen from the bundle; the Wasm's, a request that checks it. */
 const moveUrls = {
   name: "move-urls",
   setup({ onLoad }) {
@@ -22,7 +29,8 @@ const moveUrls = {
           const file = resolve(dirname(path), url);
           if (!existsSync(file)) throw new Error(`${path} names ${url}, which is not there`);
           const moved = relative(dist, file).split(sep).join("/");
-          return `new URL(${JSON.stringify(moved.startsWith(".") ? moved : `./${moved}`)}, import.meta.url)`;
+          const expression = `new URL(${JSON.stringify(moved.startsWith(".") ? moved : `./${moved}`)}, import.meta.url)`;
+          return url.endsWith(".wasm") ? `new Request(${expression}, { integrity: "${integrity}" })` : expression;
         },
       );
       return { contents, loader: "js" };
@@ -30,20 +38,36 @@ const moveUrls = {
   },
 };
 
-await build({
-  absWorkingDir: folder,
-  entryPoints: ["./index.js"],
-  outfile: "dist/newsprint.min.js",
-  bundle: true,
-  minify: true,
-  format: "esm",
-  target: "es2022",
-  external: ["node:*"],
-  legalComments: "none",
-  plugins: [moveUrls],
-  logLevel: "warning",
-}).catch((error) => {
+const bundle = (outfile, contents) =>
+  build({
+    absWorkingDir: folder,
+    stdin: { contents, resolveDir: folder },
+    outfile: `dist/${outfile}`,
+    bundle: true,
+    minify: true,
+    format: "esm",
+    target: "es2022",
+    external: ["node:*"],
+    legalComments: "none",
+    plugins: [moveUrls],
+    logLevel: "warning",
+  });
+
+const api = 'export * from "./index.js"; export { default } from "./index.js";';
+
+async function writeStyles() {
+  const { renderToString } = await import("./node.js");
+  const html = renderToString({ headline: "-" }, { shadow: true });
+  await writeFile(join(dist, "styles.css"), html.slice(html.indexOf("<style>") + "<style>".length, html.indexOf("</style>")));
+}
+
+try {
+  await bundle("newsprint.min.js", api);
+  await bundle("newsprint-element.min.js", `${api} export * from "./element.js";`);
+  await writeFile(join(dist, "newsprint_inline.js"), `export default "${wasm.toString("base64")}";\n`);
+  await writeStyles();
+} catch (error) {
   // esbuild has printed what is wrong and where.
   if (!error.errors) console.error(error);
   process.exit(1);
-});
+}

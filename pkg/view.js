@@ -2,7 +2,7 @@
 
 import { NewsprintError } from "./error.js";
 import { call } from "./instance.js";
-import { articleText, optionsText } from "./json.js";
+import { articleText, optionsText, ownOptions } from "./json.js";
 import { endLive, goLive } from "./live.js";
 
 /** @type {WeakMap<Element, View>} */
@@ -21,7 +21,7 @@ export function mount(target, article, options) {
 /** Mounts without telling the page. */
 export function draw(target, article, options) {
   if (target?.nodeType !== 1) throw new NewsprintError("invalid-target", "", "the target is not an element");
-  const view = new View(target, articleText(article), { ...options });
+  const view = new View(target, articleText(article), ownOptions(options));
   views.get(target)?.replacedBy(view);
   views.set(target, view);
   return view;
@@ -67,7 +67,7 @@ export class View {
   update(article, options) {
     if (!this.#target) throw new NewsprintError("destroyed", "", "this view was destroyed: mount again");
     const before = blocks(this.#root);
-    this.#draw(articleText(article), { ...this.#options, ...options });
+    this.#draw(articleText(article), { ...this.#options, ...ownOptions(options) });
     emit(this.#target, "newsprint-update", { view: this, counts: count(before, blocks(this.#root)) });
   }
 

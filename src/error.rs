@@ -5,6 +5,7 @@ use std::fmt;
 use serde::Serialize;
 
 use crate::json::Written;
+use crate::words::Word;
 
 /// Why an article could not be read or rendered.
 ///
@@ -154,7 +155,7 @@ impl Report {
             ])
         };
         vec![
-            ("format", text(self.format.name())),
+            ("format", text(self.format.word())),
             ("warnings", Written::List(self.warnings.into_iter().map(warning).collect())),
             ("ignored", Written::List(self.ignored.into_iter().map(Written::Text).collect())),
         ]

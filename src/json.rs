@@ -3,6 +3,9 @@
 //! Own, because a reader pays for it in download: see CONTRIBUTING.md. Decided here: a byte order mark at the start is skipped; of equal
 //! keys the last counts, as in `JSON.parse`; a lone surrogate (`\ud800`) is U+FFFD; numbers keep their text; [`JSON_DEPTH`] levels.
 
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests;
+
 use std::borrow::Cow;
 
 use serde::{Serialize, Serializer};
@@ -54,6 +57,14 @@ impl Value<'_> {
     pub(crate) fn as_text(&self) -> Option<&str> {
         match self {
             Value::String(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The number that it is.
+    pub(crate) fn as_number(&self) -> Option<f64> {
+        match self {
+            Value::Number(number) => Some(number.value()),
             _ => None,
         }
     }
@@ -117,11 +128,11 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn value(&mut self, depth: usize) -> Result<Value<'a>, Error> {
-        if depth > JSON_DEPTH {
-            let message = format!("the JSON is nested more than {JSON_DEPTH} levels deep");
-            return Err(Error::new(ErrorCode::LimitExceeded, "", message));
-        }
         match self.peek() {
+            Some(b'{' | b'[') if depth == JSON_DEPTH => {
+                let message = format!("the JSON is nested more than {JSON_DEPTH} levels deep");
+                Err(Error::new(ErrorCode::LimitExceeded, "", message))
+            }
             Some(b'{') => self.object(depth),
             Some(b'[') => self.array(depth),
             Some(b'"') => self.string().map(Value::String),

@@ -123,9 +123,8 @@ fn plain(article: &Article, options: &Options, text: &crate::article::RichText) 
     }
     let mut writer = Writer::new(article, options, &Plain);
     let mut plain = String::new();
-    if content::rich_text(&mut writer, text, "").is_ok() {
-        collect(writer.sink.finish().nodes(), &mut plain);
-    }
+    content::rich_text(&mut writer, text);
+    collect(writer.sink.finish().nodes(), &mut plain);
     plain
 }
 

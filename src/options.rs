@@ -7,6 +7,7 @@ use crate::labels::Label;
 use crate::locale::{is_language_tag, is_zone_name};
 use crate::time::DateTime;
 use crate::tree::is_absolute_http;
+use crate::words::{self, Word, words};
 
 /// How an article is read and rendered.
 ///
@@ -93,19 +94,17 @@ impl Default for Options {
     }
 }
 
-macro_rules! words {
+macro_rules! choices {
     ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident $word:literal,)+ }) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum $name { $($(#[$variant_doc])* $variant,)+ }
 
-        impl $name {
-            const WORDS: &[(&str, $name)] = &[$(($word, $name::$variant),)+];
-        }
+        words! { $name { $($variant $word),+ } }
     };
 }
 
-words! {
+choices! {
     /// Where a mounted article lives.
     Isolation {
         /// In an open shadow root of the target.
@@ -115,7 +114,7 @@ words! {
     }
 }
 
-words! {
+choices! {
     /// Light or dark.
     Theme {
         /// As the page around it.
@@ -127,7 +126,7 @@ words! {
     }
 }
 
-words! {
+choices! {
     /// How much of an article is shown.
     Extent {
         /// All.
@@ -139,7 +138,7 @@ words! {
     }
 }
 
-words! {
+choices! {
     /// Who formats dates, numbers and lists.
     FormatterKind {
         /// The platform, by `Intl`.
@@ -149,7 +148,7 @@ words! {
     }
 }
 
-words! {
+choices! {
     /// What a reader can do with an embed.
     Embeds {
         /// Load it by a button.
@@ -219,157 +218,206 @@ impl Options {
         let Value::Object(members) = json::read(text)? else {
             return Err(Error::new(ErrorCode::InvalidOption, "", "options are an object"));
         };
-        for (name, value) in members {
-            if value != Value::Null {
-                options.set(&name, value, purpose)?;
-            }
+        for (name, value) in &members {
+            options.set(Given::new("", name, value), purpose)?;
         }
         Ok(options)
     }
 
-    fn set(&mut self, name: &str, value: Value<'_>, purpose: Purpose) -> Result<(), Error> {
-        let option = Given { name, value: &value };
-        match name {
-            "format" => {
-                let word = option.text()?;
-                let format = Format::from_name(word);
-                let unknown = || Error::new(ErrorCode::UnknownFormat, name, format!("no format is called {word}"));
-                self.format = Some(format.ok_or_else(unknown)?);
-            }
-            "isolation" => self.isolation = option.word(Isolation::WORDS)?,
-            "theme" => self.theme = option.word(Theme::WORDS)?,
-            "extent" => self.extent = option.word(Extent::WORDS)?,
-            "headingLevel" => self.heading_level = option.whole(1..=6)?,
-            "locale" => self.locale = Some(option.valid(is_language_tag, "a BCP 47 language tag")?),
-            "timeZone" => {
-                self.time_zone = match &*option.valid(is_zone_name, "article, reader, or an IANA time zone")? {
-                    "article" => TimeZone::Article,
-                    "reader" => TimeZone::Reader,
-                    zone => TimeZone::Named(zone.to_owned()),
-                }
-            }
-            "formatter" => self.formatter = option.word(FormatterKind::WORDS)?,
-            "now" => {
-                let time = match &value {
-                    Value::String(text) => text.parse().ok(),
-                    Value::Number(number) => DateTime::from_millis(number.value()),
-                    _ => None,
-                };
-                self.now = Some(time.ok_or_else(|| option.invalid("a date or milliseconds since 1970"))?);
-            }
-            "updatedTolerance" => self.updated_tolerance = option.number(0.0)?,
-            "relativeTime" => self.relative_time = option.flag()?,
-            "labels" => self.labels = labels(&value)?,
-            "baseUrl" => self.base_url = Some(option.valid(is_absolute_http, "an absolute http or https URL")?),
-            "idPrefix" => self.id_prefix = Some(option.valid(is_id, "a letter, then letters, digits, - and _")?),
-            "links" => self.links = links(&value)?,
-            "embeds" => self.embeds = option.word(Embeds::WORDS)?,
-            "respectRights" => self.respect_rights = option.flag()?,
-            "readingTime" => self.reading_time = option.flag()?,
-            "highlightChanges" => self.highlight_changes = option.flag()?,
-            "nonce" => self.nonce = Some(option.text()?.to_owned()),
-            "shadow" if purpose == Purpose::String => self.shadow = option.flag()?,
-            "stylesheet" if purpose == Purpose::String => {
-                self.stylesheet = Some(option.valid(|url| !url.trim().is_empty(), "a URL")?);
-            }
-            "jsonLd" if purpose == Purpose::String => self.json_ld = option.flag()?,
-            _ => return Err(Error::new(ErrorCode::InvalidOption, name, "no option has this name")),
+    /// Shows every option what is given: the one whose name it has takes it.
+    fn set(&mut self, mut given: Given<'_>, purpose: Purpose) -> Result<(), Error> {
+        let given = &mut given;
+        given.format("format", &mut self.format);
+        given.word("isolation", &mut self.isolation);
+        given.word("theme", &mut self.theme);
+        given.word("extent", &mut self.extent);
+        given.heading_level("headingLevel", &mut self.heading_level);
+        given.text("locale", &mut self.locale, is_language_tag, "a BCP 47 language tag");
+        given.time_zone("timeZone", &mut self.time_zone);
+        given.word("formatter", &mut self.formatter);
+        given.time("now", &mut self.now);
+        given.seconds("updatedTolerance", &mut self.updated_tolerance);
+        given.flag("relativeTime", &mut self.relative_time);
+        given.each("labels", &mut |label| label.label(&mut self.labels));
+        given.text("baseUrl", &mut self.base_url, is_absolute_http, "an absolute http or https URL");
+        given.text("idPrefix", &mut self.id_prefix, is_id, "a letter, then letters, digits, - and _");
+        given.each("links", &mut |link| {
+            link.target("target", &mut self.links.new_tab);
+            link.text("rel", &mut self.links.rel, |_| true, "a string");
+        });
+        given.word("embeds", &mut self.embeds);
+        given.flag("respectRights", &mut self.respect_rights);
+        given.flag("readingTime", &mut self.reading_time);
+        given.flag("highlightChanges", &mut self.highlight_changes);
+        given.text("nonce", &mut self.nonce, |_| true, "a string");
+        if purpose == Purpose::String {
+            given.flag("shadow", &mut self.shadow);
+            given.text("stylesheet", &mut self.stylesheet, |url| !url.trim().is_empty(), "a URL");
+            given.flag("jsonLd", &mut self.json_ld);
         }
-        Ok(())
+        given.result()
     }
 }
 
-/// An option as it was given.
+/// An option as it was given, or a member of one. `null` is as good as nothing.
 struct Given<'a> {
+    /// What the path has before the name: nothing, or the option that it is a member of.
+    parent: &'a str,
     name: &'a str,
     value: &'a Value<'a>,
+    is_known: bool,
+    error: Option<Error>,
 }
 
 impl<'a> Given<'a> {
-    fn invalid(&self, expected: &str) -> Error {
+    fn new(parent: &'a str, name: &'a str, value: &'a Value<'a>) -> Given<'a> {
+        Given { parent, name, value, is_known: matches!(value, Value::Null), error: None }
+    }
+
+    /// The error, if there was one: also that no option has this name.
+    fn result(&mut self) -> Result<(), Error> {
+        if !self.is_known {
+            self.fail(ErrorCode::InvalidOption, "no option has this name".to_owned());
+        }
+        self.error.take().map_or(Ok(()), Err)
+    }
+
+    /// Whether this is the option of that name, with a value.
+    fn is(&mut self, name: &str) -> bool {
+        let is = self.name == name && !matches!(self.value, Value::Null);
+        self.is_known |= is;
+        is
+    }
+
+    fn fail(&mut self, code: ErrorCode, message: String) {
+        let dot = if self.parent.is_empty() { "" } else { "." };
+        self.error = Some(Error::new(code, [self.parent, dot, self.name].concat(), message));
+    }
+
+    fn invalid(&mut self, expected: &str) {
         let found = match self.value {
             Value::String(text) => format!("\"{text}\""),
             Value::Number(number) => number.0.to_owned(),
             value => value.kind().to_owned(),
         };
-        Error::new(ErrorCode::InvalidOption, self.name, format!("expected {expected}, found {found}"))
+        self.fail(ErrorCode::InvalidOption, format!("expected {expected}, found {found}"));
     }
 
-    fn text(&self) -> Result<&'a str, Error> {
-        match self.value {
-            Value::String(text) => Ok(text),
-            _ => Err(self.invalid("a string")),
+    /// Each member of an object.
+    fn each(&mut self, name: &str, take: &mut dyn FnMut(&mut Given<'_>)) {
+        if !self.is(name) {
+            return;
+        }
+        let Value::Object(members) = self.value else { return self.invalid("an object") };
+        for (name, value) in members {
+            let mut member = Given::new(self.name, name, value);
+            take(&mut member);
+            self.error = self.error.take().or(member.result().err());
         }
     }
 
-    fn valid(&self, is_valid: impl Fn(&str) -> bool, expected: &str) -> Result<String, Error> {
-        match self.value {
-            Value::String(text) if is_valid(text) => Ok(text.clone().into_owned()),
-            _ => Err(self.invalid(expected)),
+    fn text(&mut self, name: &str, option: &mut Option<String>, is_valid: fn(&str) -> bool, expected: &str) {
+        if self.is(name) {
+            match self.value {
+                Value::String(text) if is_valid(text) => *option = Some(text.clone().into_owned()),
+                _ => self.invalid(expected),
+            }
         }
     }
 
-    fn flag(&self) -> Result<bool, Error> {
-        match self.value {
-            Value::Bool(flag) => Ok(*flag),
-            _ => Err(self.invalid("true or false")),
+    fn flag(&mut self, name: &str, option: &mut bool) {
+        if self.is(name) {
+            match self.value {
+                Value::Bool(flag) => *option = *flag,
+                _ => self.invalid("true or false"),
+            }
         }
     }
 
-    fn number(&self, least: f64) -> Result<f64, Error> {
-        match self.value {
-            Value::Number(number) if number.value() >= least && number.value().is_finite() => Ok(number.value()),
-            _ => Err(self.invalid("a number that is not negative")),
+    /// One of a closed list of words.
+    fn word<T: Word>(&mut self, name: &str, option: &mut T) {
+        let place = self.place(name, T::WORDS);
+        *option = place.and_then(|place| T::VALUES.get(place)).copied().unwrap_or(*option);
+    }
+
+    fn place(&mut self, name: &str, words: &[&str]) -> Option<usize> {
+        if !self.is(name) {
+            return None;
+        }
+        let place = self.value.as_text().and_then(|word| words::place(words, word));
+        if place.is_none() {
+            self.invalid(&format!("one of {}", words.join(", ")));
+        }
+        place
+    }
+
+    fn target(&mut self, name: &str, new_tab: &mut bool) {
+        if let Some(place) = self.place(name, &["_self", "_blank"]) {
+            *new_tab = place == 1;
         }
     }
 
-    fn whole(&self, range: std::ops::RangeInclusive<u8>) -> Result<u8, Error> {
-        match self.value {
-            Value::Number(number) => range.clone().find(|whole| f64::from(*whole) == number.value()),
-            _ => None,
+    fn format(&mut self, name: &str, format: &mut Option<Format>) {
+        if !self.is(name) {
+            return;
         }
-        .ok_or_else(|| self.invalid(&format!("a whole number from {} to {}", range.start(), range.end())))
+        let Some(word) = self.value.as_text() else { return self.invalid("a string") };
+        *format = Format::from_word(word);
+        if format.is_none() {
+            self.fail(ErrorCode::UnknownFormat, format!("no format is called {word}"));
+        }
     }
 
-    fn word<T: Copy>(&self, words: &[(&str, T)]) -> Result<T, Error> {
-        let found = match self.value {
-            Value::String(text) => words.iter().find(|(word, _)| word == text),
-            _ => None,
+    fn label(&mut self, labels: &mut Vec<(Label, String)>) {
+        if !self.is(self.name) {
+            return;
+        }
+        let Some(label) = Label::from_name(self.name) else {
+            return self.fail(ErrorCode::InvalidOption, "no label has this name".to_owned());
         };
-        let list = || words.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(", ");
-        found.map(|(_, value)| *value).ok_or_else(|| self.invalid(&format!("one of {}", list())))
+        let mut text = None;
+        self.text(self.name, &mut text, |_| true, "a string");
+        labels.extend(text.map(|text| (label, text)));
     }
-}
 
-fn labels(value: &Value<'_>) -> Result<Vec<(Label, String)>, Error> {
-    let Value::Object(members) = value else {
-        return Err(Given { name: "labels", value }.invalid("an object"));
-    };
-    let read = |(key, value): &(std::borrow::Cow<'_, str>, Value<'_>)| {
-        let path = format!("labels.{key}");
-        let unknown = || Error::new(ErrorCode::InvalidOption, &path, "no label has this name");
-        let label = Label::from_name(key).ok_or_else(unknown)?;
-        Ok((label, Given { name: &path, value }.text()?.to_owned()))
-    };
-    members.iter().filter(|(_, value)| *value != Value::Null).map(read).collect()
-}
-
-fn links(value: &Value<'_>) -> Result<Links, Error> {
-    const TARGETS: &[(&str, bool)] = &[("_self", false), ("_blank", true)];
-    let Value::Object(members) = value else {
-        return Err(Given { name: "links", value }.invalid("an object"));
-    };
-    let mut links = Links::default();
-    for (key, value) in members.iter().filter(|(_, value)| *value != Value::Null) {
-        let path = format!("links.{key}");
-        let option = Given { name: &path, value };
-        match &**key {
-            "target" => links.new_tab = option.word(TARGETS)?,
-            "rel" => links.rel = Some(option.text()?.to_owned()),
-            _ => return Err(Error::new(ErrorCode::InvalidOption, path, "no option has this name")),
+    fn time_zone(&mut self, name: &str, zone: &mut TimeZone) {
+        let mut text = None;
+        self.text(name, &mut text, is_zone_name, "article, reader, or an IANA time zone");
+        if let Some(name) = text {
+            *zone = match &*name {
+                "article" => TimeZone::Article,
+                "reader" => TimeZone::Reader,
+                _ => TimeZone::Named(name),
+            };
         }
     }
-    Ok(links)
+
+    fn time(&mut self, name: &str, time: &mut Option<DateTime>) {
+        if self.is(name) {
+            *time = DateTime::read(self.value);
+            if time.is_none() {
+                self.invalid("a date or milliseconds since 1970");
+            }
+        }
+    }
+
+    fn seconds(&mut self, name: &str, seconds: &mut f64) {
+        if self.is(name) {
+            match self.value.as_number() {
+                Some(number) if (0.0..f64::INFINITY).contains(&number) => *seconds = number,
+                _ => self.invalid("a number that is not negative"),
+            }
+        }
+    }
+
+    fn heading_level(&mut self, name: &str, level: &mut u8) {
+        if self.is(name) {
+            match (1..=6).find(|level| self.value.as_number() == Some(f64::from(*level))) {
+                Some(valid) => *level = valid,
+                None => self.invalid("a whole number from 1 to 6"),
+            }
+        }
+    }
 }
 
 fn is_id(text: &str) -> bool {

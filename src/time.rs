@@ -5,6 +5,8 @@ use std::fmt;
 use serde::de::{Deserializer, Error, Visitor};
 use serde::{Deserialize, Serialize, Serializer};
 
+use crate::json::Value;
+
 const MINUTE: i64 = 60_000;
 const DAY: i64 = 86_400_000;
 
@@ -44,6 +46,14 @@ impl DateTime {
     pub fn from_millis(millis: f64) -> Option<DateTime> {
         let range = -62_135_596_800_000.0..253_402_300_800_000.0;
         range.contains(&millis).then(|| DateTime { wall: millis.floor() as i64, offset: Some(0), has_time: true })
+    }
+
+    /// The time that a JSON value is: text, or milliseconds.
+    pub(crate) fn read(value: &Value<'_>) -> Option<DateTime> {
+        match value {
+            Value::String(text) => text.parse().ok(),
+            _ => value.as_number().and_then(DateTime::from_millis),
+        }
     }
 
     /// Milliseconds since 1970 began in UTC. A time without an offset is taken as UTC.

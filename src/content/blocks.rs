@@ -3,45 +3,42 @@
 use super::embeds::{Embed, Media, embed};
 use super::{Count, Writer, rich_text};
 use crate::article::{Align, Block, Body, Formatted, Image, List, ListItem, NoteKind, Ratio, RichText};
-use crate::error::Error;
 use crate::labels::Phrase;
-use crate::tree::{Attr, Scheme, Tag};
+use crate::tree::{Attr, Density, Scheme, Tag};
 
 /// Writes the blocks of a body.
-pub(super) fn blocks(writer: &mut Writer<'_>, list: &[Block], path: &str) -> Result<(), Error> {
-    for (index, block) in list.iter().enumerate() {
+pub(super) fn blocks(writer: &mut Writer<'_>, list: &[Block]) {
+    for block in list {
         if writer.is_done() {
             break;
         }
         match block {
             Block::Paragraph { text } => {
                 writer.start_paragraph();
-                rich_text(writer, text, &format!("{path}[{index}].text"))?;
+                rich_text(writer, text);
                 writer.end_paragraph();
             }
-            block => self::block(writer, block, &format!("{path}[{index}]"))?,
+            block => self::block(writer, block),
         }
     }
-    Ok(())
 }
 
-fn block(writer: &mut Writer<'_>, block: &Block, path: &str) -> Result<(), Error> {
-    let text_path = || format!("{path}.text");
+fn block(writer: &mut Writer<'_>, block: &Block) {
     match block {
         Block::Paragraph { text } => {
             writer.sink.open(Tag::P);
-            rich_text(writer, text, &text_path())?;
+            rich_text(writer, text);
             writer.sink.close();
         }
         Block::Heading { level, text, id } => {
             writer.open_body_heading(*level);
             if let Some(id) = id {
-                writer.mark_heading(id);
+                writer.mark_target(id);
             }
-            rich_text(writer, text, &text_path())?;
+            rich_text(writer, text);
             writer.sink.close();
         }
-        Block::List(list) => self::list(writer, list, path)?,
+        Block::List(list) => self::list(writer, list),
         Block::Quote { text: None, blocks, .. } if blocks.is_empty() => {}
         Block::Quote { text, blocks, attribution, url } => {
             writer.open_part(Tag::Blockquote, "quote");
@@ -50,16 +47,16 @@ fn block(writer: &mut Writer<'_>, block: &Block, path: &str) -> Result<(), Error
             }
             if let Some(text) = text {
                 writer.sink.open(Tag::P);
-                rich_text(writer, text, &text_path())?;
+                rich_text(writer, text);
                 writer.sink.close();
             }
-            for (index, block) in blocks.iter().enumerate() {
-                self::block(writer, block, &format!("{path}.blocks[{index}]"))?;
+            for block in blocks {
+                self::block(writer, block);
             }
             if let Some(attribution) = attribution {
                 writer.sink.open(Tag::Footer);
                 let linked = url.as_deref().is_some_and(|url| writer.open_link(url));
-                rich_text(writer, attribution, &format!("{path}.attribution"))?;
+                rich_text(writer, attribution);
                 if linked {
                     writer.sink.close();
                 }
@@ -74,20 +71,20 @@ fn block(writer: &mut Writer<'_>, block: &Block, path: &str) -> Result<(), Error
             }
             writer.sink.open(Tag::Blockquote);
             writer.sink.open(Tag::P);
-            rich_text(writer, text, &text_path())?;
+            rich_text(writer, text);
             writer.sink.close();
             writer.sink.close();
             if let Some(attribution) = attribution {
                 writer.sink.open(Tag::Figcaption);
-                rich_text(writer, attribution, &format!("{path}.attribution"))?;
+                rich_text(writer, attribution);
                 writer.sink.close();
             }
             writer.sink.close();
         }
-        Block::Image(image) => picture(writer, image, Place::Body, path)?,
-        Block::Gallery { images, caption } => gallery(writer, images, caption.as_ref(), path)?,
+        Block::Image(image) => picture(writer, image, Place::Body),
+        Block::Gallery { images, caption } => gallery(writer, images, caption.as_ref()),
         Block::Table { caption, header, rows, align } => {
-            table(writer, caption.as_ref(), header, rows, align, path)?;
+            table(writer, caption.as_ref(), header, rows, align);
         }
         Block::Code { code, language } => {
             writer.open_code(language.as_deref());
@@ -122,7 +119,7 @@ fn block(writer: &mut Writer<'_>, block: &Block, path: &str) -> Result<(), Error
             let ratio = width.zip(*height).map(|(width, height)| nearest_ratio(width, height));
             writer.open_class(Tag::Figure, "video");
             embed(writer, &Embed { url: src, provider: None, title: title.as_deref(), ratio, media });
-            figure_caption(writer, caption.as_ref(), credit.as_deref(), None, path)?;
+            figure_caption(writer, caption.as_ref(), credit.as_deref(), None);
             writer.sink.close();
         }
         Block::Note { kind, text } => {
@@ -139,39 +136,37 @@ fn block(writer: &mut Writer<'_>, block: &Block, path: &str) -> Result<(), Error
             writer.phrase(Tag::B, label);
             let stop = writer.labels.full_stop();
             writer.sink.text(stop);
-            rich_text(writer, text, &text_path())?;
+            rich_text(writer, text);
             writer.sink.close();
             writer.sink.close();
         }
-        Block::Correction(correction) => crate::view::correction(writer, correction, path)?,
-        Block::LiveUpdate(update) => crate::view::live_update(writer, update, path)?,
+        Block::Correction(correction) => crate::view::correction(writer, correction),
+        Block::LiveUpdate(update) => crate::view::live_update(writer, update),
     }
-    Ok(())
 }
 
-fn list(writer: &mut Writer<'_>, list: &List, path: &str) -> Result<(), Error> {
+fn list(writer: &mut Writer<'_>, list: &List) {
     if list.items.is_empty() {
-        return Ok(());
+        return;
     }
     writer.sink.open(if list.ordered { Tag::Ol } else { Tag::Ul });
     if let Some(start) = list.start.filter(|start| list.ordered && *start != 1) {
         writer.sink.attr(Attr::Start, &start.to_string());
     }
-    for (index, item) in list.items.iter().enumerate() {
+    for item in &list.items {
         writer.sink.open(Tag::Li);
         match item {
-            ListItem::Text(text) => rich_text(writer, text, &format!("{path}.items[{index}]"))?,
+            ListItem::Text(text) => rich_text(writer, text),
             ListItem::Nested { text, list } => {
-                rich_text(writer, text, &format!("{path}.items[{index}].text"))?;
+                rich_text(writer, text);
                 if let Some(list) = list {
-                    block(writer, list, &format!("{path}.items[{index}].list"))?;
+                    block(writer, list);
                 }
             }
         }
         writer.sink.close();
     }
     writer.sink.close();
-    Ok(())
 }
 
 fn table(
@@ -180,12 +175,11 @@ fn table(
     header: &[RichText],
     rows: &[Vec<RichText>],
     align: &[Align],
-    path: &str,
-) -> Result<(), Error> {
+) {
     let align = |column: usize| align.get(column).copied().unwrap_or_default();
     let has_cells = rows.iter().any(|cells| !cells.is_empty());
     if header.is_empty() && !has_cells {
-        return Ok(());
+        return;
     }
     // Where the corner is empty, the first column has the names of the rows.
     let has_row_names = header.first().is_some_and(is_empty);
@@ -194,7 +188,7 @@ fn table(
     if let (Some(caption), Some(id)) = (caption, id) {
         writer.sink.open(Tag::Caption);
         writer.sink.attr(Attr::Id, &id);
-        rich_text(writer, caption, &format!("{path}.caption"))?;
+        rich_text(writer, caption);
         writer.sink.close();
     }
     if !header.is_empty() {
@@ -203,7 +197,7 @@ fn table(
         for (column, cell) in header.iter().enumerate() {
             let is_corner = has_row_names && column == 0;
             writer.open_cell(!is_corner, (!is_corner).then_some("col"), align(column));
-            rich_text(writer, cell, &format!("{path}.header[{column}]"))?;
+            rich_text(writer, cell);
             writer.sink.close();
         }
         writer.sink.close();
@@ -211,31 +205,23 @@ fn table(
     }
     if has_cells {
         writer.sink.open(Tag::Tbody);
-        self::rows(writer, rows, has_row_names, align, path)?;
+        self::rows(writer, rows, has_row_names, align);
         writer.sink.close();
     }
     writer.close_table();
-    Ok(())
 }
 
-fn rows(
-    writer: &mut Writer<'_>,
-    rows: &[Vec<RichText>],
-    has_names: bool,
-    align: impl Fn(usize) -> Align,
-    path: &str,
-) -> Result<(), Error> {
-    for (row, cells) in rows.iter().enumerate().filter(|(_, cells)| !cells.is_empty()) {
+fn rows(writer: &mut Writer<'_>, rows: &[Vec<RichText>], has_names: bool, align: impl Fn(usize) -> Align) {
+    for cells in rows.iter().filter(|cells| !cells.is_empty()) {
         writer.sink.open(Tag::Tr);
         for (column, cell) in cells.iter().enumerate() {
             let names_row = has_names && column == 0 && !is_empty(cell);
             writer.open_cell(names_row, names_row.then_some("row"), align(column));
-            rich_text(writer, cell, &format!("{path}.rows[{row}][{column}]"))?;
+            rich_text(writer, cell);
             writer.sink.close();
         }
         writer.sink.close();
     }
-    Ok(())
 }
 
 impl Writer<'_> {
@@ -307,7 +293,7 @@ pub(crate) enum Place {
 }
 
 /// Writes a picture with its caption and credit, or, where its rights forbid it, a sentence in its place.
-pub(crate) fn picture(writer: &mut Writer<'_>, image: &Image, place: Place, path: &str) -> Result<(), Error> {
+pub(crate) fn picture(writer: &mut Writer<'_>, image: &Image, place: Place) {
     writer.sink.open(Tag::Figure);
     match place {
         Place::Lead => writer.sink.attr(Attr::Part, "lead"),
@@ -322,31 +308,23 @@ pub(crate) fn picture(writer: &mut Writer<'_>, image: &Image, place: Place, path
         writer.phrase(Tag::P, Phrase::ImageWithheld);
         writer.sink.close();
     }
-    figure_caption(writer, image.caption.as_ref(), image.credit.as_deref(), image.credit_url.as_deref(), path)?;
+    figure_caption(writer, image.caption.as_ref(), image.credit.as_deref(), image.credit_url.as_deref());
     writer.sink.close();
-    Ok(())
 }
 
 /// A figure's caption and credit, if there is one of them.
-fn figure_caption(
-    writer: &mut Writer<'_>,
-    caption: Option<&RichText>,
-    credit: Option<&str>,
-    credit_url: Option<&str>,
-    path: &str,
-) -> Result<(), Error> {
+fn figure_caption(writer: &mut Writer<'_>, caption: Option<&RichText>, credit: Option<&str>, credit_url: Option<&str>) {
     if caption.is_none() && credit.is_none() {
-        return Ok(());
+        return;
     }
     writer.sink.open(Tag::Figcaption);
     if let Some(text) = caption {
         writer.open_part(Tag::P, "caption");
-        rich_text(writer, text, &format!("{path}.caption"))?;
+        rich_text(writer, text);
         writer.sink.close();
     }
     credit_line(writer, credit, credit_url);
     writer.sink.close();
-    Ok(())
 }
 
 fn image(writer: &mut Writer<'_>, image: &Image, place: Place) {
@@ -354,11 +332,11 @@ fn image(writer: &mut Writer<'_>, image: &Image, place: Place) {
     let mut candidates: Vec<_> = image
         .renditions
         .iter()
-        .filter_map(|rendition| Some((writer.url(&rendition.src, Scheme::Image)?, rendition.width)))
+        .filter_map(|rendition| Some((writer.url(&rendition.src, Scheme::Image)?, Density::Width(rendition.width))))
         .collect();
-    let has_own = candidates.iter().any(|(url, width)| *url == src || Some(*width) == image.width);
+    let has_own = candidates.iter().any(|(url, width)| *url == src || Some(*width) == image.width.map(Density::Width));
     if let Some(width) = image.width.filter(|_| !candidates.is_empty() && !has_own) {
-        candidates.push((src.clone(), width));
+        candidates.push((src.clone(), Density::Width(width)));
     }
     // Without a size of its own it has the proportions of its largest rendition.
     let largest = image.renditions.iter().max_by_key(|rendition| rendition.width);
@@ -411,9 +389,9 @@ fn credit_line(writer: &mut Writer<'_>, credit: Option<&str>, url: Option<&str>)
     writer.sink.close();
 }
 
-fn gallery(writer: &mut Writer<'_>, images: &[Image], caption: Option<&RichText>, path: &str) -> Result<(), Error> {
+fn gallery(writer: &mut Writer<'_>, images: &[Image], caption: Option<&RichText>) {
     if images.is_empty() {
-        return Ok(());
+        return;
     }
     writer.open_class(Tag::Figure, "gallery");
     if caption.is_none() {
@@ -425,13 +403,12 @@ fn gallery(writer: &mut Writer<'_>, images: &[Image], caption: Option<&RichText>
     if caption.is_none() {
         writer.mark_text_language();
     }
-    for (index, image) in images.iter().enumerate() {
-        picture(writer, image, Place::Gallery, &format!("{path}.images[{index}]"))?;
+    for image in images {
+        picture(writer, image, Place::Gallery);
     }
     writer.sink.close();
-    figure_caption(writer, caption, None, None, path)?;
+    figure_caption(writer, caption, None, None);
     writer.sink.close();
-    Ok(())
 }
 
 /// The ratio that a film's size is nearest to.
@@ -482,7 +459,7 @@ pub(super) fn count(list: &[Block]) -> Count {
 fn of(text: &RichText) -> Count {
     match text {
         RichText::Plain(text) => Count::of(text),
-        RichText::Formatted(text) => Count::of(&text.content),
+        RichText::Formatted(text) => super::of(text),
     }
 }
 

@@ -1,11 +1,12 @@
-//! Markdown into the tree: CommonMark by pulldown-cmark, with GFM's tables, strikethrough and task lists, and footnotes.
+//! Markdown into the tree: CommonMark by pulldown-cmark, with GFM's tables, strikethrough, task lists and bare autolinks, and
+//! footnotes. Raw HTML goes through the HTML reader, whose elements live as long as the block of Markdown around them.
 
 use std::collections::HashMap;
 
 use pulldown_cmark::Tag as Start;
-use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, TagEnd};
+use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, TagEnd};
 
-use super::Writer;
+use super::{Writer, autolinks, html};
 use crate::article::Align;
 use crate::labels::Phrase;
 use crate::tree::{Attr, SafeUrl, Scheme, Tag};
@@ -18,7 +19,8 @@ const EXTENSIONS: Options = Options::ENABLE_TABLES
 
 /// Writes Markdown as blocks.
 pub(super) fn blocks(writer: &mut Writer<'_>, text: &str) {
-    let mut markdown = Markdown::new(writer, false);
+    html::find_targets(writer, text);
+    let mut markdown = Markdown::new(writer, html::Reader::default(), false);
     let mut events = Parser::new_ext(text, EXTENSIONS);
     while let Some(event) = events.next() {
         if let Event::Start(Start::FootnoteDefinition(name)) = event {
@@ -26,39 +28,45 @@ pub(super) fn blocks(writer: &mut Writer<'_>, text: &str) {
             continue;
         }
         // An excerpt's footnotes may be defined below its end.
-        if markdown.level == 0 && markdown.writer.is_done() {
+        if markdown.reader.is_top() && markdown.writer.is_done() {
             continue;
         }
         markdown.event(event);
     }
+    markdown.reader.finish(markdown.writer);
     markdown.write_footnotes();
 }
 
 /// Writes Markdown as inline content: blocks lose their tags, and a space parts them.
 pub(super) fn inline(writer: &mut Writer<'_>, text: &str) {
-    let mut markdown = Markdown::new(writer, true);
+    let mut markdown = Markdown::new(writer, html::Reader::inline(), true);
     for event in Parser::new_ext(text, EXTENSIONS.difference(Options::ENABLE_FOOTNOTES)) {
         markdown.event(event);
     }
+    markdown.reader.finish(markdown.writer);
 }
 
 /// The state of one text.
 struct Markdown<'w, 'a, 't> {
     writer: &'w mut Writer<'a>,
+    /// Reads the HTML in it, and knows what is open.
+    reader: html::Reader,
     is_inline: bool,
-    /// How many blocks are open.
-    level: usize,
-    /// Whether something was written since the last space, so that the next block needs one.
-    has_content: bool,
     aligns: Vec<Alignment>,
     column: usize,
     in_head: bool,
+    /// How many links and blocks of code are open: in them no address becomes a link.
+    plain: usize,
     /// The first cell of the table's head, until it is known whether there is something in it.
     corner: Option<Align>,
     /// Whether there is nothing, so that the first column has the names of the rows.
     has_row_names: bool,
     /// For each link that is open, whether it became an element.
     links: Vec<bool>,
+    /// Text that may go on in the next event: an address may be in both.
+    text: CowStr<'t>,
+    /// A block of HTML, which comes in lines.
+    html: String,
     /// The text of the image that is open, which is its alternative text.
     image: Option<Image<'t>>,
     definitions: HashMap<CowStr<'t>, Vec<Event<'t>>>,
@@ -75,18 +83,20 @@ struct Image<'t> {
 }
 
 impl<'w, 'a, 't> Markdown<'w, 'a, 't> {
-    fn new(writer: &'w mut Writer<'a>, is_inline: bool) -> Self {
+    fn new(writer: &'w mut Writer<'a>, reader: html::Reader, is_inline: bool) -> Self {
         Markdown {
             writer,
+            reader,
             is_inline,
-            level: 0,
-            has_content: false,
             aligns: Vec::new(),
             column: 0,
             in_head: false,
+            plain: 0,
             corner: None,
             has_row_names: false,
             links: Vec::new(),
+            text: CowStr::Borrowed(""),
+            html: String::new(),
             image: None,
             definitions: HashMap::new(),
             footnotes: Vec::new(),
@@ -101,48 +111,86 @@ impl<'w, 'a, 't> Markdown<'w, 'a, 't> {
             self.has_row_names = matches!(event, Event::End(TagEnd::TableCell));
             self.writer.open_cell(!self.has_row_names, (!self.has_row_names).then_some("col"), align);
         }
-        self.has_content |= !matches!(event, Event::Start(_) | Event::End(_) | Event::Rule);
+        if let Event::Text(text) = event {
+            self.text = match std::mem::replace(&mut self.text, CowStr::Borrowed("")) {
+                before if before.is_empty() => text,
+                before => (before.into_string() + &text).into(),
+            };
+            return;
+        }
+        self.write_text();
         match event {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
-            Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => self.writer.sink.text(&text),
+            Event::Html(line) => self.html.push_str(&line),
+            Event::InlineHtml(tag) => self.reader.feed(self.writer, &tag),
+            Event::Rule => {
+                let is_written = self.reader.enter_block(self.writer, false, false) && !self.is_inline;
+                if is_written {
+                    self.writer.sink.element(Tag::Hr, "");
+                }
+                self.reader.leave(self.writer);
+            }
+            // In content that does not show.
+            _ if !self.reader.content(self.writer) => {}
             Event::Code(text) => self.writer.sink.element(Tag::Code, &text),
             Event::SoftBreak => self.writer.sink.text("\n"),
             Event::HardBreak => self.writer.sink.element(Tag::Br, ""),
-            Event::Rule if !self.is_inline => self.writer.sink.element(Tag::Hr, ""),
             Event::TaskListMarker(done) => self.task(done),
             Event::FootnoteReference(name) => self.footnote_reference(name),
             // Mathematics is not turned on.
-            Event::Rule | Event::InlineMath(_) | Event::DisplayMath(_) => {}
+            Event::Text(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
+        }
+    }
+
+    /// Writes the text that has come together.
+    fn write_text(&mut self) {
+        let text = std::mem::replace(&mut self.text, CowStr::Borrowed(""));
+        if text.is_empty() || !self.reader.content(self.writer) {
+            return;
+        }
+        if self.plain > 0 {
+            self.writer.sink.text(&text);
+        } else {
+            autolinks::write(self.writer, &text);
         }
     }
 
     fn start(&mut self, tag: Start<'t>) {
-        let sink = &mut self.writer.sink;
         match tag {
-            Start::Emphasis => return sink.open(Tag::Em),
-            Start::Strong => return sink.open(Tag::Strong),
-            Start::Strikethrough => return sink.open(Tag::Del),
-            Start::Link { link_type, dest_url, title, .. } => return self.open_link(link_type, &dest_url, &title),
+            Start::Emphasis => self.open_inline(Tag::Em),
+            Start::Strong => self.open_inline(Tag::Strong),
+            Start::Strikethrough => self.open_inline(Tag::Del),
+            Start::Link { link_type, dest_url, title, .. } => self.open_link(link_type, &dest_url, &title),
             Start::Image { dest_url, title, .. } => {
                 self.image = Some(Image { url: dest_url, title, alt: String::new(), nested: 0 });
-                return;
             }
-            _ => {}
+            Start::HtmlBlock => self.html.clear(),
+            block => self.open_block(block),
         }
-        if self.is_inline {
-            if std::mem::take(&mut self.has_content) {
-                sink.text(" ");
-            }
+    }
+
+    fn open_inline(&mut self, tag: Tag) {
+        if self.reader.enter_inline(self.writer) {
+            self.writer.sink.open(tag);
+        }
+    }
+
+    fn open_block(&mut self, tag: Start<'t>) {
+        self.plain += usize::from(matches!(tag, Start::CodeBlock(_)));
+        let is_top = self.reader.is_top();
+        let is_phrasing = matches!(tag, Start::Paragraph | Start::Heading { .. } | Start::CodeBlock(_));
+        let wraps = matches!(tag, Start::BlockQuote(_));
+        if !self.reader.enter_block(self.writer, is_phrasing, wraps) || self.is_inline {
             return;
         }
-        self.level += 1;
+        let sink = &mut self.writer.sink;
         match tag {
-            Start::Paragraph if self.level == 1 => {
+            Start::Paragraph if is_top => {
                 self.writer.start_paragraph();
             }
-            Start::Paragraph | Start::HtmlBlock => sink.open(Tag::P),
-            Start::Heading { level, .. } => self.writer.open_body_heading(heading_level(level)),
+            Start::Paragraph => sink.open(Tag::P),
+            Start::Heading { level, .. } => self.writer.open_body_heading(level as u8),
             Start::BlockQuote(_) => self.writer.open_part(Tag::Blockquote, "quote"),
             Start::CodeBlock(kind) => self.writer.open_code(match &kind {
                 CodeBlockKind::Fenced(info) => info.split_ascii_whitespace().next(),
@@ -196,36 +244,42 @@ impl<'w, 'a, 't> Markdown<'w, 'a, 't> {
     }
 
     fn end(&mut self, tag: TagEnd) {
-        let sink = &mut self.writer.sink;
+        let is_link = tag == TagEnd::Link;
         match tag {
-            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough => return sink.close(),
-            TagEnd::Link => {
-                if self.links.pop() == Some(true) {
-                    sink.close();
-                }
-                return;
+            TagEnd::HtmlBlock => {
+                self.reader.feed(self.writer, &self.html);
+                return self.reader.end_of_block(self.writer);
             }
-            _ if self.is_inline => return,
+            TagEnd::Link | TagEnd::CodeBlock => self.plain -= 1,
+            TagEnd::TableHead => self.in_head = false,
             _ => {}
         }
+        let is_written = self.reader.leave(self.writer) && (!is_link || self.links.pop() == Some(true));
+        if !is_written {
+            return;
+        }
         match tag {
-            TagEnd::Paragraph if self.level == 1 => self.writer.end_paragraph(),
+            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link => self.writer.sink.close(),
+            _ if self.is_inline => {}
+            TagEnd::Paragraph if self.reader.is_top() => self.writer.end_paragraph(),
             TagEnd::CodeBlock => self.writer.close_code(),
             TagEnd::Table => self.writer.close_table(),
             TagEnd::TableHead => {
-                self.in_head = false;
-                sink.close();
-                sink.close();
+                self.writer.sink.close();
+                self.writer.sink.close();
             }
-            _ => sink.close(),
+            _ => self.writer.sink.close(),
         }
-        self.level -= 1;
     }
 
     fn open_link(&mut self, link_type: LinkType, url: &str, title: &str) {
+        self.plain += 1;
+        if !self.reader.enter_inline(self.writer) {
+            return;
+        }
         let opened = match link_type {
             LinkType::Email => self.writer.open_link(&format!("mailto:{url}")),
-            _ => self.writer.open_link(url),
+            _ => self.writer.open_link(&address(url)),
         };
         if opened && !title.is_empty() {
             self.writer.sink.attr(Attr::Title, title);
@@ -250,8 +304,10 @@ impl<'w, 'a, 't> Markdown<'w, 'a, 't> {
 
     fn end_image(&mut self) {
         let Some(image) = self.image.take() else { return };
-        self.has_content = true;
-        let Some(url) = self.writer.url(&image.url, Scheme::Image) else {
+        if !self.reader.content(self.writer) {
+            return;
+        }
+        let Some(url) = self.writer.url(&address(&image.url), Scheme::Image) else {
             return self.writer.sink.text(&image.alt);
         };
         let sink = &mut self.writer.sink;
@@ -346,15 +402,16 @@ impl<'w, 'a, 't> Markdown<'w, 'a, 't> {
         let ends_in_paragraph = matches!(definition.last(), Some(Event::End(TagEnd::Paragraph)));
         let last = definition.len().saturating_sub(1);
         // Its paragraphs are no top-level ones.
-        self.level += 1;
+        self.reader.enter_block(self.writer, false, false);
         for (at, event) in definition.into_iter().enumerate() {
             if at == last && ends_in_paragraph {
+                self.write_text();
                 self.writer.sink.text(" ");
                 self.link_back(number);
             }
             self.event(event);
         }
-        self.level -= 1;
+        self.reader.leave(self.writer);
         if !ends_in_paragraph {
             self.writer.sink.open(Tag::P);
             self.link_back(number);
@@ -378,6 +435,7 @@ impl<'w, 'a, 't> Markdown<'w, 'a, 't> {
     }
 }
 
-fn heading_level(level: HeadingLevel) -> u8 {
-    level as u8
+/// A destination as a URL: in Markdown a backslash is one, in a URL it would be a slash.
+fn address(destination: &str) -> String {
+    destination.replace('\\', "%5C")
 }

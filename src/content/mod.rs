@@ -1,9 +1,11 @@
 //! Bodies and rich text into the tree: Markdown, plain text and blocks, through one [`Writer`].
 //!
-//! The HTML reader will stand here, as `html.rs`: for HTML bodies, and for raw HTML inside Markdown, which shows as text until then.
+//! Each kind of text has its module; raw HTML in Markdown goes through the HTML reader. None knows where in the article it stands.
 
+mod autolinks;
 mod blocks;
 mod embeds;
+mod html;
 mod markdown;
 mod writer;
 
@@ -13,41 +15,32 @@ pub(crate) use writer::Writer;
 pub(crate) use writer::default_prefix;
 
 use crate::article::{Block, Body, Formatted, RichText, TextFormat};
-use crate::error::{Error, ErrorCode};
 use crate::scan::Eight;
 use crate::tree::Tag;
 
 /// Writes a body.
-///
-/// # Errors
-/// `unsupported` where it is HTML.
-pub(crate) fn body(writer: &mut Writer<'_>, body: &Body, path: &str) -> Result<(), Error> {
+pub(crate) fn body(writer: &mut Writer<'_>, body: &Body) {
     match body {
         Body::Markdown(text) => markdown::blocks(writer, text),
         Body::Formatted(Formatted { format, content }) => match format {
             TextFormat::Markdown => markdown::blocks(writer, content),
             TextFormat::Text => paragraphs(writer, content),
-            TextFormat::Html => return Err(no_html(path)),
+            TextFormat::Html => html::blocks(writer, content),
         },
-        Body::Blocks(list) => blocks::blocks(writer, list, path)?,
+        Body::Blocks(list) => blocks::blocks(writer, list),
     }
-    Ok(())
 }
 
 /// Writes text with inline formatting.
-///
-/// # Errors
-/// `unsupported` where it is HTML.
-pub(crate) fn rich_text(writer: &mut Writer<'_>, text: &RichText, path: &str) -> Result<(), Error> {
+pub(crate) fn rich_text(writer: &mut Writer<'_>, text: &RichText) {
     match text {
         RichText::Plain(text) => writer.sink.text(text),
         RichText::Formatted(Formatted { format, content }) => match format {
             TextFormat::Markdown => markdown::inline(writer, content),
             TextFormat::Text => writer.sink.text(content),
-            TextFormat::Html => return Err(no_html(path)),
+            TextFormat::Html => html::inline(writer, content),
         },
     }
-    Ok(())
 }
 
 /// Plain text: an empty line parts paragraphs, a line break is one.
@@ -82,10 +75,6 @@ pub(crate) fn is_blank(body: &Body) -> bool {
     }
 }
 
-fn no_html(path: &str) -> Error {
-    Error::new(ErrorCode::Unsupported, path, "HTML is not supported by this version")
-}
-
 /// Whether a body begins with a paragraph that a large first letter suits: long, and in a script with capitals.
 pub(crate) fn has_initial(body: &Body) -> bool {
     let text = match body {
@@ -97,7 +86,12 @@ pub(crate) fn has_initial(body: &Body) -> bool {
             _ => return false,
         },
     };
-    let paragraph = text.split("\n\n").next().unwrap_or_default();
+    // In HTML it is the first element.
+    let text = match text.trim_start().strip_prefix("<p") {
+        Some(rest) => rest.split_once('>').map_or(rest, |(_, rest)| rest.trim_start()),
+        None => text,
+    };
+    let paragraph = text.split("\n\n").next().unwrap_or_default().split("</p").next().unwrap_or_default();
     let is_cased = matches!(paragraph.chars().next(), Some('A'..='Z' | '\u{c0}'..='\u{52f}'));
     is_cased && paragraph.chars().nth(200).is_some()
 }
@@ -106,12 +100,20 @@ pub(crate) fn has_initial(body: &Body) -> bool {
 /// characters where words are not parted by spaces (Chinese, Japanese). Counted in the source, since it stands before the body.
 pub(crate) fn reading_minutes(body: &Body) -> Option<u32> {
     let count = match body {
-        Body::Markdown(text) => Count::of(text),
-        Body::Formatted(text) => Count::of(&text.content),
+        Body::Markdown(text) => Count::of_markup(text),
+        Body::Formatted(text) => of(text),
         Body::Blocks(list) => blocks::count(list),
     };
     let minutes = (count.words + 240 * count.ideographs / 500).div_ceil(240);
     (minutes > 0).then_some(minutes as u32)
+}
+
+/// The words in a text with inline formatting.
+fn of(text: &Formatted) -> Count {
+    match text.format {
+        TextFormat::Text => Count::of(&text.content),
+        TextFormat::Markdown | TextFormat::Html => Count::of_markup(&text.content),
+    }
 }
 
 /// Words, and characters of scripts without spaces.
@@ -156,6 +158,30 @@ impl Count {
     }
 }
 
+impl Count {
+    /// Without tags, comments and scripts. In Markdown a `<` may be text: it is a tag's where a `>` comes before the next one.
+    fn of_markup(text: &str) -> Count {
+        let mut count = Count::default();
+        let mut pieces = text.split('<');
+        count += Count::of(pieces.next().unwrap_or_default());
+        let mut in_script = false;
+        for piece in pieces {
+            let name = piece.get(..6).unwrap_or(piece).to_ascii_lowercase();
+            let is_markup = name.starts_with(|char: char| matches!(char, 'a'..='z' | '/' | '!' | '?'));
+            in_script = match name.starts_with('/') {
+                true => false,
+                false => in_script || name == "script" || name.starts_with("style"),
+            };
+            count += match piece.split_once('>') {
+                _ if in_script => Count::default(),
+                Some((_, text)) if is_markup => Count::of(text),
+                _ => Count::of(piece),
+            };
+        }
+        count
+    }
+}
+
 impl std::ops::AddAssign for Count {
     fn add_assign(&mut self, other: Count) {
         self.words += other.words;
@@ -176,5 +202,7 @@ mod tests {
         assert_eq!(minutes(&"word ".repeat(240)), Some(1));
         assert_eq!(minutes(&"слово ".repeat(241)), Some(2));
         assert_eq!(minutes(&"字".repeat(1000)), Some(2));
+        assert_eq!(minutes(&"<a class='not a word'>word</a><style>p b</style> ".repeat(240)), Some(1));
+        assert_eq!(minutes(&"a < b ".repeat(121)), Some(2));
     }
 }

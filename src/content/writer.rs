@@ -1,5 +1,7 @@
 //! What view and content write with: the sink, and what all of an article shares while it is written.
 
+use std::collections::HashMap;
+
 use crate::article::Article;
 use crate::error::{Warning, WarningCode};
 use crate::labels::{Label, Labels, Phrase};
@@ -17,12 +19,14 @@ pub(crate) struct Writer<'a> {
     /// What ids begin with.
     pub(crate) prefix: String,
     pub(crate) warnings: Vec<Warning>,
-    /// The ids of headings in bodies, to which links may go, each with whether it is written.
-    heading_ids: Vec<(String, bool)>,
+    /// The ids in the body to which its links may go, and whether they are in the tree yet.
+    pub(crate) targets: HashMap<String, bool>,
     /// How many footnotes have a number so far.
     pub(super) footnotes: usize,
     /// How many tables have a caption so far.
     tables: usize,
+    /// The id of the caption of the HTML table just opened.
+    pub(super) caption: Option<String>,
     /// How many more top-level paragraphs are written; `None`: all.
     pub(crate) paragraphs_left: Option<u32>,
     /// Whether the next top-level paragraph may have a large first letter.
@@ -43,9 +47,10 @@ impl<'a> Writer<'a> {
             labels: Labels::new(wanted, &options.labels),
             prefix: options.id_prefix.clone().unwrap_or_else(|| default_prefix(article)),
             warnings: Vec::new(),
-            heading_ids: Vec::new(),
+            targets: HashMap::new(),
             footnotes: 0,
             tables: 0,
+            caption: None,
             paragraphs_left: None,
             has_initial: false,
             article,
@@ -84,29 +89,30 @@ impl<'a> Writer<'a> {
         self.id(&format!("table{}", self.tables))
     }
 
-    /// Takes the ids of the headings that will be written, so that links before them find them.
-    pub(crate) fn expect_headings(&mut self, ids: impl IntoIterator<Item = String>) {
-        self.heading_ids.extend(ids.into_iter().map(|id| (id, false)));
+    /// Takes the ids that will be written, so that links before them find them.
+    pub(crate) fn expect_targets(&mut self, ids: impl IntoIterator<Item = String>) {
+        for id in ids {
+            self.targets.entry(id).or_insert(false);
+        }
     }
 
-    /// Makes the heading just opened the place where links to `id` go; of several with one id the first is it.
-    pub(crate) fn mark_heading(&mut self, id: &str) {
-        let heading = self.heading_ids.iter_mut().find(|(known, _)| known == id);
-        if heading.is_some_and(|(_, written)| !std::mem::replace(written, true)) {
-            let id = self.heading_id(id);
+    /// Makes the element just opened the place where links to `id` go; of several with one id the first is it.
+    pub(crate) fn mark_target(&mut self, id: &str) {
+        if self.targets.get_mut(id).is_some_and(|written| !std::mem::replace(written, true)) {
+            let id = self.content_id(id);
             self.sink.attr(Attr::Id, &id);
             self.sink.attr(Attr::Tabindex, "-1");
         }
     }
 
-    /// Of its own kind: an article may name a heading like an element of ours.
-    fn heading_id(&self, id: &str) -> String {
-        self.id(&format!("h-{id}"))
-    }
-
     /// The id of an element of ours.
     pub(crate) fn id(&self, name: &str) -> String {
         format!("{}-{name}", self.prefix)
+    }
+
+    /// The id of an element of the content's: never one of ours, and never one of the page's.
+    pub(crate) fn content_id(&self, name: &str) -> String {
+        format!("{}--{name}", self.prefix)
     }
 
     /// Marks the element just opened as being in the language of the labels, where the article is in another.
@@ -202,8 +208,8 @@ impl<'a> Writer<'a> {
     /// Opens a link; false where the URL is not one that a link may have, and then there is nothing to close.
     pub(crate) fn open_link(&mut self, url: &str) -> bool {
         if let Some(id) = url.strip_prefix('#') {
-            if self.heading_ids.iter().any(|(known, _)| known == id) {
-                let url = SafeUrl::fragment(&self.heading_id(id));
+            if self.targets.contains_key(id) {
+                let url = SafeUrl::fragment(&self.content_id(id));
                 self.sink.open(Tag::A);
                 self.sink.url(Attr::Href, &url);
                 return true;

@@ -201,15 +201,11 @@ impl<'v, 'p> Item<'v, 'p> {
 
     /// The time that the value is, reported where it has no zone.
     pub(super) fn date(&mut self) -> Option<DateTime> {
-        let time = match &self.value {
-            Value::String(text) => text.parse().ok(),
-            Value::Number(number) => DateTime::from_millis(number.value()),
-            _ => {
-                self.wrong_type("a date: a string or a number");
-                None
-            }
-        };
-        if time.is_some_and(|time: DateTime| time.has_time() && !time.has_offset()) {
+        if !matches!(self.value, Value::String(_) | Value::Number(_)) {
+            self.wrong_type("a date: a string or a number");
+        }
+        let time = DateTime::read(&self.value);
+        if time.is_some_and(|time| time.has_time() && !time.has_offset()) {
             self.warn(WarningCode::NoTimeZone, "no time zone: shown as given");
         }
         time
@@ -325,11 +321,9 @@ impl<'v> Fields<'v, '_> {
         if let Some(number) = *number {
             self.write(name, Written::Number(number));
         } else if let Some(mut item) = self.take(name) {
-            match item.value {
-                Value::Number(value) => *number = Some(value.value()),
-                _ => {
-                    item.wrong_type("a number");
-                }
+            *number = item.value.as_number();
+            if number.is_none() {
+                item.wrong_type("a number");
             }
         }
     }

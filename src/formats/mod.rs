@@ -5,10 +5,13 @@
 
 mod fields;
 mod newsprint;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests;
 
 use crate::article::Article;
 use crate::error::{Error, ErrorCode, Report};
 use crate::json::{self, Value, Written};
+use crate::words::{Word, words};
 
 use fields::{Item, Notes};
 
@@ -22,17 +25,7 @@ macro_rules! formats {
         #[non_exhaustive]
         pub enum Format { $($(#[$doc])* #[serde(rename = $name)] $variant,)+ }
 
-        impl Format {
-            /// The format of that name.
-            pub(crate) fn from_name(name: &str) -> Option<Format> {
-                match name { $($name => Some(Format::$variant),)+ _ => None }
-            }
-
-            /// Its name.
-            pub(crate) fn name(self) -> &'static str {
-                match self { $(Format::$variant => $name,)+ }
-            }
-        }
+        words! { Format { $($variant $name),+ } }
     };
 }
 
@@ -86,7 +79,7 @@ pub(crate) fn read(text: &str, format: Option<Format>) -> Result<(Article, Repor
     match format {
         Format::Newsprint => Item::root(value, &mut notes).read(&mut article),
         _ => {
-            let message = format!("the format {} is not supported by this version", format.name());
+            let message = format!("the format {} is not supported by this version", format.word());
             return Err(Error::new(ErrorCode::Unsupported, "", message));
         }
     };

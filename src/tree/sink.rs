@@ -23,6 +23,15 @@ const NODES: usize = 100_000;
 /// How many bytes of text and attribute values a tree may have: twice an article's, since a definition may be used again and again.
 const BYTES: usize = 4_000_000;
 
+/// For which screens a candidate in a `srcset` is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Density {
+    /// It is so many pixels wide.
+    Width(u32),
+    /// It has so many tenths of a pixel for each CSS pixel.
+    Tenths(u32),
+}
+
 /// Writes a tree. See the module's documentation.
 pub(crate) struct Sink {
     tree: Tree,
@@ -95,9 +104,13 @@ impl Sink {
         }
     }
 
-    /// Gives the image just opened its `srcset`: each URL with its width in pixels.
-    pub(crate) fn srcset(&mut self, candidates: &[(SafeUrl, u32)]) {
-        let list: Vec<String> = candidates.iter().map(|(url, width)| format!("{} {width}w", url.in_srcset())).collect();
+    /// Gives the image just opened its `srcset`.
+    pub(crate) fn srcset(&mut self, candidates: &[(SafeUrl, Density)]) {
+        let candidates = candidates.iter().map(|(url, density)| match density {
+            Density::Width(pixels) => format!("{} {pixels}w", url.in_srcset()),
+            Density::Tenths(tenths) => format!("{} {}.{}x", url.in_srcset(), tenths / 10, tenths % 10),
+        });
+        let list: Vec<String> = candidates.collect();
         self.push_attr(Attr::Srcset, &list.join(", "));
     }
 

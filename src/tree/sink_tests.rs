@@ -8,7 +8,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use super::{Attr, Node, Nodes, SafeUrl, Scheme, Sink, TEXT, TREE_DEPTH, Tag, Tree};
+use super::{Attr, Density, Node, Nodes, SafeUrl, Scheme, Sink, TEXT, TREE_DEPTH, Tag, Tree};
 use crate::html;
 use crate::properties::cases;
 
@@ -44,7 +44,7 @@ fn run(calls: &[Call]) -> Tree {
             }
             Call::Srcset(url) => {
                 let candidates: Vec<_> =
-                    SafeUrl::new(url, None, Scheme::Image).into_iter().map(|url| (url, 400)).collect();
+                    SafeUrl::new(url, None, Scheme::Image).into_iter().map(|url| (url, Density::Width(400))).collect();
                 sink.srcset(&candidates);
             }
             Call::Text(text) => sink.text(text),

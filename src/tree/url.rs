@@ -25,6 +25,9 @@ impl SafeUrl {
     /// The URL that `input` means on a page at `base`; `None` where it is empty, not a URL, or of a scheme that is not allowed.
     /// Without a base a relative URL stays as it is.
     pub(crate) fn new(input: &str, base: Option<&str>, scheme: Scheme) -> Option<SafeUrl> {
+        if is_plain(input) {
+            return Some(SafeUrl(input.to_owned()));
+        }
         let input = clean(input);
         if input.is_empty() {
             return None;
@@ -38,7 +41,7 @@ impl SafeUrl {
 
     /// The link to an element of ours.
     pub(crate) fn fragment(id: &str) -> SafeUrl {
-        SafeUrl(format!("#{id}"))
+        SafeUrl(format!("#{}", clean(id)))
     }
 
     /// The URL.
@@ -63,6 +66,17 @@ pub(crate) fn is_absolute_http(input: &str) -> bool {
     split_scheme(&input).is_some_and(|(name, rest)| is_http(&name) && absolute(&name, rest, Scheme::Link).is_some())
 }
 
+/// Whether nothing of what follows would change anything in `input`: most links are such, and an article has many.
+fn is_plain(input: &str) -> bool {
+    let rest = input.strip_prefix("https://").or_else(|| input.strip_prefix("http://"));
+    rest.is_some_and(|rest| {
+        rest.starts_with(|first: char| first.is_ascii_alphanumeric())
+            && !rest
+                .bytes()
+                .any(|byte| matches!(byte, 0..=b' ' | b'"' | b'%' | b'<' | b'>' | b'@' | b'\\' | b'`' | 0x7f))
+    })
+}
+
 fn is_http(name: &str) -> bool {
     name == "http" || name == "https"
 }
@@ -73,7 +87,7 @@ fn clean(input: &str) -> String {
     for char in input.trim_matches(|char| char <= ' ').chars() {
         match char {
             '\t' | '\n' | '\r' => {}
-            '\0'..=' ' | '"' | '<' | '>' | '`' | '\u{7f}' => {
+            '\0'..=' ' | '"' | '<' | '>' | '\u{7f}' => {
                 let _ = write!(url, "%{:02X}", char as u32);
             }
             _ => url.push(char),
@@ -198,6 +212,7 @@ mod tests {
             assert_eq!(link(input, Some("https://a.example/")), None, "{input:?}");
         }
         assert_eq!(link("HTTPS:\\\\a.example\\b?c\\d", None).as_deref(), Some("https://a.example/b?c\\d"));
+        assert_eq!(link("https://a.example/b?c#d", None).as_deref(), Some("https://a.example/b?c#d"));
         assert_eq!(link("mailto:a@b.example", None).as_deref(), Some("mailto:a@b.example"));
         let image = |input| SafeUrl::new(input, None, Scheme::Image).map(|url| url.0);
         assert_eq!(image("mailto:a@b.example"), None);

@@ -1,8 +1,10 @@
 //! What stands below the body: live updates, rights, origin, topics, related articles.
 
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
 use crate::article::{self, Article, Live, LiveUpdate, Publisher, Related, Rights};
 use crate::content::{self, Writer};
-use crate::error::Error;
 use crate::labels::{Label, Phrase};
 use crate::tree::{Attr, SafeUrl, Scheme, Tag};
 
@@ -19,10 +21,10 @@ pub(super) fn read_on(writer: &mut Writer<'_>, article: &Article) {
 }
 
 /// Live updates, newest first.
-pub(super) fn live(writer: &mut Writer<'_>, article: &Article) -> Result<(), Error> {
-    let Some(Live { active, updates }) = &article.live else { return Ok(()) };
+pub(super) fn live(writer: &mut Writer<'_>, article: &Article) {
+    let Some(Live { active, updates }) = &article.live else { return };
     if updates.is_empty() {
-        return Ok(());
+        return;
     }
     writer.open_part(Tag::Section, "live");
     if *active {
@@ -34,18 +36,19 @@ pub(super) fn live(writer: &mut Writer<'_>, article: &Article) -> Result<(), Err
     writer.sink.text(&heading);
     writer.sink.close();
     writer.start_body(1);
-    let mut order: Vec<(usize, &LiveUpdate)> = updates.iter().enumerate().collect();
-    // Stable: those without a time keep their place behind the others.
-    order.sort_by_key(|(_, update)| std::cmp::Reverse(update.published.or(update.updated).map(|time| time.millis())));
-    for (index, update) in order {
-        live_update(writer, update, &format!("live.updates[{index}]"))?;
+    // A heap, and not a sort, which is a large download. Those without a time come last; equal ones keep their order.
+    let key = |(index, update): (usize, &LiveUpdate)| {
+        (update.published.or(update.updated).map(|time| time.millis()), Reverse(index))
+    };
+    let mut order: BinaryHeap<_> = updates.iter().enumerate().map(key).collect();
+    while let Some((_, Reverse(index))) = order.pop() {
+        live_update(writer, &updates[index]);
     }
     writer.sink.close();
-    Ok(())
 }
 
 /// Writes one entry; also where it stands in the body.
-pub(crate) fn live_update(writer: &mut Writer<'_>, update: &LiveUpdate, path: &str) -> Result<(), Error> {
+pub(crate) fn live_update(writer: &mut Writer<'_>, update: &LiveUpdate) {
     writer.open_part(Tag::Div, "live-update");
     if let Some(time) = update.published.or(update.updated) {
         writer.open_class(Tag::P, "when");
@@ -64,11 +67,10 @@ pub(crate) fn live_update(writer: &mut Writer<'_>, update: &LiveUpdate, path: &s
         super::header::byline(writer, &update.authors);
     }
     let around = writer.start_body(depth);
-    content::body(writer, &update.body, &format!("{path}.body"))?;
+    content::body(writer, &update.body);
     writer.end_body(around);
     writer.sink.close();
     writer.sink.close();
-    Ok(())
 }
 
 /// Rights, origin, topics, related articles.

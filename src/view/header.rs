@@ -2,7 +2,6 @@
 
 use crate::article::{Article, Author};
 use crate::content::{self, Writer};
-use crate::error::Error;
 use crate::labels::{Label, Phrase};
 use crate::options::Extent;
 use crate::time::DateTime;
@@ -75,12 +74,11 @@ pub(super) fn headline(writer: &mut Writer<'_>, article: &Article) {
     writer.sink.close();
 }
 
-pub(super) fn deck(writer: &mut Writer<'_>, article: &Article) -> Result<(), Error> {
-    let Some(deck) = &article.deck else { return Ok(()) };
+pub(super) fn deck(writer: &mut Writer<'_>, article: &Article) {
+    let Some(deck) = &article.deck else { return };
     writer.open_part(Tag::P, "deck");
-    content::rich_text(writer, deck, "deck")?;
+    content::rich_text(writer, deck);
     writer.sink.close();
-    Ok(())
 }
 
 /// Byline, location, times, reading time, source label.

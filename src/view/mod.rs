@@ -39,7 +39,7 @@ pub(crate) fn render(article: &Article, options: &Options, locale: &dyn Locale) 
         notices::status(&mut writer, article, notice);
         header::times(&mut writer, article);
     } else {
-        open_article(&mut writer, article)?;
+        open_article(&mut writer, article);
     }
     if writer.sink.is_full() {
         return Err(Error::new(
@@ -87,26 +87,26 @@ fn open_root(writer: &mut Writer<'_>, article: &Article) {
 }
 
 /// Everything below the headline.
-fn open_article(writer: &mut Writer<'_>, article: &Article) -> Result<(), Error> {
+fn open_article(writer: &mut Writer<'_>, article: &Article) {
     let extent = writer.options.extent;
     // In an excerpt a heading may be beyond the cut: links to headings go to the original.
     if extent == Extent::Full {
         let entries = article.live.iter().flat_map(|live| &live.updates).map(|update| &update.body);
-        writer.expect_headings(article.body.iter().chain(entries).flat_map(content::heading_ids_of));
+        writer.expect_targets(article.body.iter().chain(entries).flat_map(content::heading_ids_of));
     }
-    header::deck(writer, article)?;
+    header::deck(writer, article);
     header::meta(writer, article);
-    notices::corrections(writer, article, Placement::Top)?;
+    notices::corrections(writer, article, Placement::Top);
     if let Some(image) = &article.image {
-        content::picture(writer, image, content::Place::Lead, "image")?;
+        content::picture(writer, image, content::Place::Lead);
     }
     if extent != Extent::Card {
-        body(writer, article)?;
+        body(writer, article);
     }
     match extent {
         Extent::Full => {
-            notices::corrections(writer, article, Placement::Bottom)?;
-            footer::live(writer, article)?;
+            notices::corrections(writer, article, Placement::Bottom);
+            footer::live(writer, article);
             footer::footer(writer, article);
         }
         Extent::Excerpt => {
@@ -115,19 +115,17 @@ fn open_article(writer: &mut Writer<'_>, article: &Article) -> Result<(), Error>
         }
         Extent::Card => footer::rights(writer, article),
     }
-    Ok(())
 }
 
-fn body(writer: &mut Writer<'_>, article: &Article) -> Result<(), Error> {
-    let Some(body) = article.body.as_ref().filter(|body| !content::is_blank(body)) else { return Ok(()) };
+fn body(writer: &mut Writer<'_>, article: &Article) {
+    let Some(body) = article.body.as_ref().filter(|body| !content::is_blank(body)) else { return };
     if writer.options.extent == Extent::Excerpt {
         writer.paragraphs_left = Some(EXCERPT);
     }
     writer.start_body(0);
     writer.has_initial = content::has_initial(body);
     writer.open_part(Tag::Div, "body");
-    content::body(writer, body, "body")?;
+    content::body(writer, body);
     writer.sink.close();
     writer.paragraphs_left = None;
-    Ok(())
 }

@@ -2,7 +2,6 @@
 
 use crate::article::{Article, Correction, CorrectionKind, Deadline, Placement, Status};
 use crate::content::{self, Writer};
-use crate::error::Error;
 use crate::labels::{Label, Phrase};
 use crate::options::Options;
 use crate::tree::{Attr, Tag};
@@ -48,17 +47,18 @@ pub(super) fn status(writer: &mut Writer<'_>, article: &Article, notice: Label) 
 }
 
 /// The corrections of one place: the first in sight, a retraction before all, further ones in a disclosure.
-pub(super) fn corrections(writer: &mut Writer<'_>, article: &Article, placement: Placement) -> Result<(), Error> {
-    let mut list: Vec<(usize, &Correction)> =
-        article.corrections.iter().enumerate().filter(|(_, correction)| correction.placement == placement).collect();
-    list.sort_by_key(|(_, correction)| correction.kind != CorrectionKind::Retraction);
-    let Some(((index, first), rest)) = list.split_first() else { return Ok(()) };
+pub(super) fn corrections(writer: &mut Writer<'_>, article: &Article, placement: Placement) {
+    let here = || article.corrections.iter().filter(|correction| correction.placement == placement);
+    let is_retraction = |correction: &&Correction| correction.kind == CorrectionKind::Retraction;
+    let others = here().filter(|correction| !is_retraction(correction));
+    let list: Vec<&Correction> = here().filter(is_retraction).chain(others).collect();
+    let Some((first, rest)) = list.split_first() else { return };
     let name = writer.labels.label(Label::Corrections).to_owned();
     writer.open_part(Tag::Div, "corrections");
     writer.sink.attr(Attr::Role, "group");
     writer.sink.attr(Attr::AriaLabel, &name);
     writer.mark_label_language();
-    correction(writer, first, &format!("corrections[{index}]"))?;
+    correction(writer, first);
     if !rest.is_empty() {
         let count = writer.locale.number(rest.len() as u32);
         writer.sink.open(Tag::Details);
@@ -66,17 +66,16 @@ pub(super) fn corrections(writer: &mut Writer<'_>, article: &Article, placement:
         writer.mark_label_language();
         writer.sink.text(&format!("{name} (+{count})"));
         writer.sink.close();
-        for (index, item) in rest {
-            correction(writer, item, &format!("corrections[{index}]"))?;
+        for item in rest {
+            correction(writer, item);
         }
         writer.sink.close();
     }
     writer.sink.close();
-    Ok(())
 }
 
 /// Writes one correction; also where it stands in the body.
-pub(crate) fn correction(writer: &mut Writer<'_>, correction: &Correction, path: &str) -> Result<(), Error> {
+pub(crate) fn correction(writer: &mut Writer<'_>, correction: &Correction) {
     let (name, label) = match correction.kind {
         CorrectionKind::Correction => ("correction", Label::Correction),
         CorrectionKind::Clarification => ("clarification", Label::Clarification),
@@ -98,8 +97,7 @@ pub(crate) fn correction(writer: &mut Writer<'_>, correction: &Correction, path:
     writer.sink.text(stop.trim_end());
     writer.sink.close();
     writer.sink.text(&stop[stop.trim_end().len()..]);
-    content::rich_text(writer, &correction.text, &format!("{path}.text"))?;
+    content::rich_text(writer, &correction.text);
     writer.sink.close();
     writer.sink.close();
-    Ok(())
 }

@@ -77,6 +77,8 @@ pub(super) fn mount(
         }
     }
     let root = build(&document, &tree.words, &tree.text).map_err(refused)?;
+    // A new shadow root has none.
+    let has_content = options.isolation == Isolation::None || shadow.is_some();
     let container: Node = match (options.isolation, shadow) {
         (Isolation::None, _) => target.clone().into(),
         (Isolation::Shadow, Some(shadow)) => shadow.into(),
@@ -86,8 +88,12 @@ pub(super) fn mount(
             shadow.into()
         }
     };
-    let old = previous.filter(|old| old.parent_node().as_ref() == Some(&container)).cloned();
-    let old = old.or_else(|| find_root(&container));
+    let old = if has_content {
+        let previous = previous.filter(|old| old.parent_node().as_ref() == Some(&container)).cloned();
+        previous.or_else(|| find_root(&container))
+    } else {
+        None
+    };
     attach(&container, old.as_ref(), &root).map_err(refused)?;
     style(&document, &container, &root, options.nonce.as_deref());
     Ok(root)
@@ -172,8 +178,7 @@ fn adopt(document: &Document, scope: &Node) -> Option<()> {
     let adopted: Array = Reflect::get(scope, &name).ok()?.dyn_into().ok()?;
     let sheet = sheet(document)?;
     if !adopted.includes(&sheet, 0) {
-        let all = adopted.concat(&Array::of1(&sheet));
-        Reflect::set(scope, &name, &all).ok()?;
+        adopted.push(&sheet);
     }
     Some(())
 }

@@ -21,7 +21,12 @@ const WASM_OUTPUTS: &[&str] = &["pkg/dist/newsprint_bg.wasm", "pkg/dist/newsprin
 
 /// The same for the bundle; [`OUT`] itself does not count as part of `pkg`.
 const BUNDLE_INPUTS: &[&str] = &["pkg", "package-lock.json"];
-const BUNDLE_OUTPUTS: &[&str] = &["pkg/dist/newsprint.min.js"];
+const BUNDLE_OUTPUTS: &[&str] = &[
+    "pkg/dist/newsprint.min.js",
+    "pkg/dist/newsprint-element.min.js",
+    "pkg/dist/newsprint_inline.js",
+    "pkg/dist/styles.css",
+];
 
 #[derive(Clone, Copy, PartialEq, Hash)]
 pub enum Profile {
@@ -58,7 +63,7 @@ pub fn build(tools: &Tools, profile: Profile) -> Outcome<()> {
         wasm.write()?;
     }
     bundle(tools)?;
-    say("- bundled pkg/index.js into pkg/dist/newsprint.min.js");
+    say("- wrote the bundles, the module as text and the style sheet into pkg/dist");
     bundled.write()
 }
 
@@ -74,7 +79,7 @@ fn compile(tools: &Tools, recipe: &Recipe) -> Outcome<()> {
     Ok(())
 }
 
-/// Bundles and minifies pkg/index.js beside the Wasm.
+/// Makes what else ships from the Wasm, beside it.
 fn bundle(tools: &Tools) -> Outcome<()> {
     run(tools.command("node").arg("pkg/build.mjs"), "The bundle failed: what is wrong stands above.")
 }

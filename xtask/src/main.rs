@@ -6,6 +6,7 @@
 
 mod build;
 mod command;
+mod pack;
 mod report;
 mod scripts;
 mod setup;
@@ -44,6 +45,12 @@ const COMMANDS: &[Command] = &[
         arguments: "[--dev]",
         purpose: "build what readers download, into pkg/dist (--dev: quick, large and slow)",
         run: build::build_from_arguments,
+    },
+    Command {
+        name: "pack",
+        arguments: "",
+        purpose: "build, then pack what npm publishes, into target/npm",
+        run: pack::pack_from_arguments,
     },
     Command {
         name: "bench",

@@ -22,6 +22,7 @@ use std::process::Command;
 use std::time::Instant;
 
 pub use chromium::Chromium;
+pub use node::{NPM, install};
 pub use rust::Std;
 
 /// What a command is about to do, and so what must be there.
@@ -83,7 +84,7 @@ pub fn set_up(purpose: Purpose) -> Outcome<Tools> {
     node::check_version()?;
     let rust = rust::set_up(purpose)?;
     programs::set_up()?;
-    node::install_packages()?;
+    node::install(".", "npm packages (wasm-opt, the bundler, the server, the test driver)")?;
     let chromium = if purpose >= Purpose::Browse { Some(chromium::set_up()?) } else { None };
     let folders = [workspace::root().join("node_modules/.bin"), workspace::tools()?.join("bin")];
     let inherited = env::var_os("PATH").unwrap_or_default();

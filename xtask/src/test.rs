@@ -5,6 +5,7 @@
 
 use crate::build::{self, Profile};
 use crate::command::run;
+use crate::pack;
 use crate::report::{duration, say};
 use crate::setup::{self, Purpose, Std, Tools};
 use crate::{Outcome, workspace};
@@ -34,6 +35,7 @@ const STEPS: &[Step] = &[
         purpose: "tests/a11y, how the article is seen, read out and operated, in Chromium",
         run: a11y,
     },
+    Step { name: "consumers", purpose: "the npm package, installed as its users do", run: consumers },
     Step { name: "package", purpose: "the crate as it would be published", run: package },
 ];
 
@@ -105,7 +107,7 @@ fn doc(tools: &Tools) -> Outcome<()> {
 }
 
 fn types(tools: &Tools) -> Outcome<()> {
-    run(tools.command("tsc").args(["--project", "tests/types"]), "Mend pkg/newsprint.d.ts, or the test named above.")
+    run(tools.command("tsc").args(["--project", "tests/types"]), "Mend the types in pkg, or the test named above.")
 }
 
 fn build(tools: &Tools) -> Outcome<()> {
@@ -159,9 +161,16 @@ fn node_tests(tools: &Tools, folder: &str, at_once: &str) -> Outcome<()> {
     }
     build(tools)?;
     let mut node = tools.command("node");
+    node.env("NEWSPRINT_TARGET", workspace::target());
     node.args(["--test", "--test-reporter=spec", "--test-concurrency", at_once]);
     node.args(files.iter().map(|name| format!("{folder}/{name}")));
     run(&mut node, "Mend the tests named above.")
+}
+
+fn consumers(tools: &Tools) -> Outcome<()> {
+    setup::install("tests/consumers", "npm packages (bundlers, linters of packages)")?;
+    pack::pack(tools)?;
+    node_tests(tools, "tests/consumers", "1")
 }
 
 fn package(tools: &Tools) -> Outcome<()> {

@@ -7,7 +7,7 @@ use std::fs;
 use std::time::Duration;
 
 const OLDEST: u32 = 20;
-const NPM: &str = if cfg!(windows) { "npm.cmd" } else { "npm" };
+pub const NPM: &str = if cfg!(windows) { "npm.cmd" } else { "npm" };
 
 pub fn check_version() -> Outcome<()> {
     let Some(version) = read(command("node").arg("--version")) else {
@@ -23,21 +23,23 @@ fn parse_major(version: &str) -> Option<u32> {
     version.strip_prefix('v')?.split('.').next()?.parse().ok()
 }
 
-/// `npm ci`, unless the same lock was installed already.
-pub fn install_packages() -> Outcome<()> {
-    let root = workspace::root();
-    let lock = fs::read(root.join("package-lock.json")).map_err(|error| {
+/// `npm ci` in a folder of the clone, unless the same lock was installed there already.
+pub fn install(folder: &str, what: &str) -> Outcome<()> {
+    let folder = workspace::root().join(folder);
+    let lock = fs::read(folder.join("package-lock.json")).map_err(|error| {
         format!("package-lock.json cannot be read ({error}): restore it with `git checkout package-lock.json`.")
     })?;
-    let installed = root.join("node_modules/.installed-lock.json");
+    let installed = folder.join("node_modules/.installed-lock.json");
     if fs::read(&installed).is_ok_and(|earlier| earlier == lock) {
         return Ok(());
     }
     if read(command(NPM).arg("--version")).is_none() {
         return Err("npm is missing: install it beside Node, so that `npm --version` answers.".into());
     }
-    timed("npm packages (wasm-opt, the bundler, the server, the test driver): npm ci, about 10 s", || {
-        run_logged(command(NPM).args(["ci", "--no-audit", "--no-fund"]), "npm-ci", Duration::from_secs(600))
+    timed(&format!("{what}: npm ci, about 10 s"), || {
+        let mut npm = command(NPM);
+        npm.args(["ci", "--no-audit", "--no-fund"]).current_dir(&folder);
+        run_logged(&mut npm, "npm-ci", Duration::from_secs(600))
     })?;
     fs::write(&installed, lock)
         .map_err(|error| format!("node_modules cannot be written ({error}): remove the folder and try again."))

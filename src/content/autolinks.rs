@@ -1,0 +1,183 @@
+//! Addresses in Markdown's text that become links: GFM's "Autolinks (extension)", section 6.9, which pulldown-cmark leaves out.
+//!
+//! [`write`] takes a text that stands in no link and no code. Each character is looked at a few times at most.
+
+use super::Writer;
+
+/// What may stand at the end of an address, but belongs to the sentence around it.
+const TRAILING: [char; 10] = ['?', '!', '.', ',', ':', '*', '_', '~', '\'', '"'];
+
+/// Writes `text` with its addresses as links.
+pub(super) fn write(writer: &mut Writer<'_>, text: &str) {
+    let mut written = 0;
+    let mut from = 0;
+    while let Some((start, end, scheme)) = next(text, written, from) {
+        from = end;
+        if scheme.is_none() {
+            continue;
+        }
+        writer.sink.text(&text[written..start]);
+        let shown = &text[start..end];
+        writer.linked(Some(&format!("{}{shown}", scheme.unwrap_or_default())), shown);
+        written = end;
+    }
+    writer.sink.text(&text[written..]);
+}
+
+/// The next address: where it is, and what its URL has before it; without that, it is none, and the search goes on after it.
+/// Nothing before `written` belongs to it, and nothing that begins before `from`.
+fn next(text: &str, written: usize, from: usize) -> Option<(usize, usize, Option<&'static str>)> {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    loop {
+        at += bytes[at..].iter().position(|byte| matches!(byte, b':' | b'@' | b'w' | b'W'))?;
+        let before = &text[written..at];
+        match bytes[at] {
+            b'@' => {
+                let local = before.bytes().rev().take_while(|byte| is_local(*byte)).count();
+                let start = at - local;
+                let end = at + 1 + email_domain(&text[at + 1..]);
+                if local > 0 && start >= written && end > at + 1 {
+                    return Some((start, end, Some("mailto:")));
+                }
+            }
+            b':' if bytes[at..].starts_with(b"://") => {
+                let scheme = before.bytes().rev().take_while(u8::is_ascii_alphabetic).count();
+                let start = at - scheme;
+                let is_known = ["http", "https"].iter().any(|known| text[start..at].eq_ignore_ascii_case(known));
+                let is_apart = !text[written..start].ends_with(|char: char| char.is_ascii_digit());
+                if is_known && is_apart && start >= from {
+                    return Some(web(text, start, at + 3, true, ""));
+                }
+            }
+            b'w' | b'W' if text[at..].get(..4).is_some_and(|www| www.eq_ignore_ascii_case("www.")) => {
+                let is_apart = text[..at]
+                    .chars()
+                    .next_back()
+                    .is_none_or(|char| char.is_whitespace() || matches!(char, '*' | '_' | '~' | '('));
+                if is_apart {
+                    return Some(web(text, at, at, false, "http://"));
+                }
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+}
+
+/// An address with a host, that begins at `start`, and its host at `host`.
+fn web(
+    text: &str,
+    start: usize,
+    host: usize,
+    may_be_short: bool,
+    scheme: &'static str,
+) -> (usize, usize, Option<&'static str>) {
+    let length = text[host..].find(|char| !is_host(char)).unwrap_or(text.len() - host);
+    let name = &text[host..host + length];
+    let mut labels = name.rsplit('.');
+    let last = labels.next().unwrap_or_default();
+    let is_underscored = last.contains('_') || labels.next().is_some_and(|label| label.contains('_'));
+    if name.trim_matches('.').is_empty()
+        || is_underscored
+        || (!may_be_short && !name.trim_end_matches('.').contains('.'))
+    {
+        return (start, (host + length).max(start + 1), None);
+    }
+    let rest = &text[host + length..];
+    let path = rest.find(|char: char| char == '<' || char.is_whitespace()).unwrap_or(rest.len());
+    (start, start + trimmed(&text[start..host + length + path]), Some(scheme))
+}
+
+/// Letters and digits in any script, hyphens, underscores, full stops.
+fn is_host(char: char) -> bool {
+    char.is_ascii_alphanumeric()
+        || matches!(char, '-' | '_' | '.')
+        || (!char.is_ascii()
+            && !char.is_whitespace()
+            && !matches!(char, '\u{2000}'..='\u{206f}' | '\u{3000}'..='\u{303f}'))
+}
+
+/// The length of an address without the punctuation that follows it.
+fn trimmed(text: &str) -> usize {
+    let opened = text.bytes().filter(|byte| *byte == b'(').count();
+    let mut closed = text.bytes().filter(|byte| *byte == b')').count();
+    let mut kept = text;
+    loop {
+        if let Some(shorter) = kept.strip_suffix(TRAILING) {
+            kept = shorter;
+        } else if kept.ends_with(')') && closed > opened {
+            closed -= 1;
+            kept = &kept[..kept.len() - 1];
+        } else if let Some(reference) = kept.strip_suffix(';') {
+            // What looks like a character reference is none of it.
+            let before = reference.trim_end_matches(|char: char| char.is_ascii_alphanumeric());
+            kept = before.strip_suffix('&').filter(|_| before.len() < reference.len()).unwrap_or(reference);
+        } else {
+            return kept.len();
+        }
+    }
+}
+
+fn is_local(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_' | b'+')
+}
+
+/// The length of the domain of an e-mail address, or 0 where it is none.
+fn email_domain(text: &str) -> usize {
+    let run =
+        text.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_')).count();
+    let domain = &text[..run];
+    // A full stop that no label follows ends the sentence.
+    let labels = domain.split('.').take_while(|label| !label.is_empty());
+    let length = labels.fold(0, |length, label| length + usize::from(length > 0) + label.len());
+    let domain = &domain[..length];
+    let is_one = domain.contains('.') && !domain.ends_with(['-', '_']);
+    if is_one { length } else { 0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The text with its addresses in brackets.
+    fn linked(text: &str) -> String {
+        let (mut shown, mut written, mut from) = (String::new(), 0, 0);
+        while let Some((start, end, scheme)) = next(text, written, from) {
+            from = end;
+            if let Some(scheme) = scheme {
+                shown += &format!("{}[{scheme}{}]", &text[written..start], &text[start..end]);
+                written = end;
+            }
+        }
+        shown + &text[written..]
+    }
+
+    #[test]
+    fn addresses() {
+        for (text, expected) in [
+            ("www.a.example/b.", "[http://www.a.example/b]."),
+            ("(see http://a.example/b(c)d) or", "(see [http://a.example/b(c)d]) or"),
+            ("HTTPS://a.example?b=c&amp;", "[HTTPS://a.example?b=c]&amp;"),
+            ("http://a.example/b;c;", "[http://a.example/b;c];"),
+            ("\"http://a.example\", 'www.a.example'", "\"[http://a.example]\", 'www.a.example'"),
+            (
+                "http://localhost/a http:// https://. ftp://a.example",
+                "[http://localhost/a] http:// https://. ftp://a.example",
+            ),
+            ("http://a_b.c_d.example www.a_b.example www.", "http://a_b.c_d.example www.a_b.example www."),
+            (
+                "awww.a.example xhttp://a.example 1http://a.example",
+                "awww.a.example xhttp://a.example 1http://a.example",
+            ),
+            ("http://ä.example/ö<b", "[http://ä.example/ö]<b"),
+            ("a.b+c@d-e.example. a@b a@b.c- @b.c", "[mailto:a.b+c@d-e.example]. a@b a@b.c- @b.c"),
+            ("a@b.example@c.example", "[mailto:a@b.example]@c.example"),
+            ("www.a.example,www.b.example", "[http://www.a.example,www.b.example]"),
+            ("http://", "http://"),
+            ("www.", "www."),
+        ] {
+            assert_eq!(linked(text), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,215 @@
+//! Content that does not show: where it ends, and what of it is wanted all the same (the address of a film, a quoted post).
+
+use super::elements::{self, Kind};
+use super::tokenizer::{Name, SPACE, StartTag, Tokenizer};
+use super::{Reader, Role, Writer};
+use crate::article::Captions;
+use crate::content::embeds::{self, Embed, Media};
+use crate::tree::{Scheme, Tag, is_absolute_http};
+
+/// The classes by which a quote says that a network's script will replace it.
+const NETWORKS: &str = "twitter-tweet twitter-video instagram-media tiktok-embed bluesky-embed mastodon-embed fb-post fb-video reddit-embed-bq text-post-media";
+
+/// An element whose content is being dropped.
+pub(super) struct Dropped {
+    name: Name,
+    kind: Kind,
+    /// How many elements of that name are open in it, itself included.
+    depth: usize,
+    /// How many elements are open in which HTML's rules hold again.
+    islands: usize,
+    /// What it is about, if something takes its place.
+    found: Option<Found>,
+}
+
+#[derive(Default)]
+struct Found {
+    url: Option<Box<str>>,
+    title: Option<Box<str>>,
+    text: String,
+    poster: Option<Box<str>>,
+    captions: Vec<Captions>,
+}
+
+impl Dropped {
+    /// An element like `template`.
+    pub(super) fn plain(name: Name) -> Dropped {
+        Dropped { name, kind: Kind::Dropped, depth: 1, islands: 0, found: None }
+    }
+
+    /// An element whose content is no markup, and that goes on after the text that is being read.
+    pub(super) fn raw(name: Name) -> Dropped {
+        Dropped { kind: Kind::Raw, ..Dropped::plain(name) }
+    }
+
+    /// SVG or MathML.
+    pub(super) fn foreign(name: Name) -> Dropped {
+        Dropped { kind: Kind::Foreign, ..Dropped::plain(name) }
+    }
+
+    /// Sound or film.
+    pub(super) fn media(tag: &StartTag<'_>) -> Dropped {
+        let attr = |name| tag.filled(name).map(boxed);
+        let found = Found { url: attr("src"), title: attr("title"), poster: attr("poster"), ..Found::default() };
+        Dropped { kind: Kind::Media, found: Some(found), ..Dropped::plain(tag.name) }
+    }
+
+    /// A quoted post, see [`is_embed`].
+    pub(super) fn quote(tag: &StartTag<'_>) -> Dropped {
+        let permalink = tag.filled("data-instgrm-permalink").or_else(|| tag.filled("cite"));
+        let found = Found { url: permalink.map(boxed), ..Found::default() };
+        Dropped { kind: Kind::Block, found: Some(found), ..Dropped::plain(tag.name) }
+    }
+
+    /// Whether the rules of SVG and MathML hold.
+    pub(super) fn is_foreign(&self) -> bool {
+        self.kind == Kind::Foreign && self.islands == 0
+    }
+
+    /// The element's name, where its content is no markup.
+    pub(super) fn raw_name(&self) -> Option<Name> {
+        (self.kind == Kind::Raw).then_some(self.name)
+    }
+
+    /// Text in it: a post's is kept.
+    pub(super) fn text(&mut self, text: &str) {
+        if let (Kind::Block, Some(found)) = (self.kind, &mut self.found) {
+            found.text.push_str(text);
+        }
+    }
+
+    fn note(&mut self, tag: &StartTag<'_>) {
+        let Some(found) = &mut self.found else { return };
+        match self.kind {
+            Kind::Media if found.url.is_none() && tag.name.as_str() == "source" => {
+                found.url = tag.filled("src").map(boxed);
+            }
+            Kind::Media if tag.name.as_str() == "track" => {
+                let has_words = ["captions", "subtitles", ""].contains(&&*tag.attr("kind").unwrap_or_default());
+                if let (Some(src), true) = (tag.filled("src"), has_words) {
+                    let language = tag.attr("srclang").unwrap_or_default().into_owned();
+                    found.captions.push(Captions { src: src.into_owned(), language });
+                }
+            }
+            // A post's last link is its own.
+            Kind::Block if tag.name.as_str() == "a" => {
+                let url = tag.filled("href").filter(|url| is_absolute_http(url));
+                found.url = url.map(boxed).or(found.url.take());
+            }
+            Kind::Block => found.text.push(' '),
+            _ => {}
+        }
+    }
+}
+
+fn boxed(text: std::borrow::Cow<'_, str>) -> Box<str> {
+    text.trim_matches(SPACE).into()
+}
+
+/// Whether a quote is a post of a network's, which its script would replace.
+pub(super) fn is_embed(tag: &StartTag<'_>) -> bool {
+    let classes = tag.attr("class").unwrap_or_default();
+    classes.split(SPACE).any(|class| !class.is_empty() && NETWORKS.split(' ').any(|network| network == class))
+}
+
+impl Reader {
+    pub(super) fn drop_content(&mut self, dropped: Dropped) {
+        self.push(dropped.name, Role::Dropped, "");
+        self.dropped = Some(dropped);
+    }
+
+    /// A start tag in dropped content; true where it ends that, and is to be read as any other.
+    pub(super) fn start_in_dropped(
+        &mut self,
+        writer: &mut Writer<'_>,
+        tag: &StartTag<'_>,
+        tokens: &mut Tokenizer<'_>,
+    ) -> bool {
+        let Some(dropped) = &mut self.dropped else { return true };
+        let is_foreign = dropped.is_foreign();
+        if is_foreign && elements::is_breakout(tag.name) {
+            self.end_dropped(writer);
+            return true;
+        }
+        dropped.note(tag);
+        let has_content = !(is_foreign && tag.is_self_closing);
+        if tag.name == dropped.name && has_content {
+            dropped.depth += 1;
+        }
+        if dropped.kind == Kind::Foreign && has_content && elements::is_island(tag.name) {
+            dropped.islands += 1;
+        }
+        let is_raw = matches!(Kind::of(tag.name), Kind::Raw | Kind::RawText | Kind::Frame | Kind::Pre { is_raw: true });
+        if is_raw && !is_foreign && !elements::is_island(tag.name) {
+            tokens.raw_text(tag.name);
+        }
+        false
+    }
+
+    /// An end tag in dropped content; true where it ends that, and is to be read as any other.
+    pub(super) fn end_in_dropped(&mut self, writer: &mut Writer<'_>, name: Name) -> bool {
+        let Some(dropped) = &mut self.dropped else { return true };
+        if name == dropped.name {
+            dropped.depth -= 1;
+            if dropped.depth == 0 {
+                self.end_dropped(writer);
+            }
+        } else if dropped.is_foreign() && name.is_one_of("p br") {
+            self.end_dropped(writer);
+            return true;
+        } else if elements::is_island(name) {
+            dropped.islands = dropped.islands.saturating_sub(1);
+        } else {
+            dropped.text(" ");
+        }
+        false
+    }
+
+    /// Dropped content ends; what takes its place is written.
+    pub(super) fn end_dropped(&mut self, writer: &mut Writer<'_>) {
+        let Some(Dropped { name, found, .. }) = self.dropped.take() else { return };
+        // Above it is at most what Markdown opened meanwhile.
+        if let Some(at) = self.stack.iter().rposition(|entry| matches!(entry.role, Role::Dropped)) {
+            self.stack.remove(at);
+        }
+        let Some(Found { url, title, text, poster, captions }) = found else { return };
+        let media = match name.as_str() {
+            "video" => Media::Video { poster: poster.as_deref(), captions: &captions },
+            "audio" => Media::Audio,
+            _ => Media::Page,
+        };
+        let text = text.split(SPACE).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+        let title = title.as_deref().or(Some(&text)).filter(|title| !title.is_empty());
+        let is_written = url.is_some_and(|url| self.embed(writer, &url, media, title));
+        if !is_written && !text.is_empty() {
+            self.start_block(writer, Kind::Container(Tag::Blockquote));
+            self.characters(writer, &text);
+            self.start_block(writer, Kind::Block);
+        }
+    }
+
+    /// A frame with something of another site.
+    pub(super) fn frame(&mut self, writer: &mut Writer<'_>, tag: &StartTag<'_>) {
+        let url = tag.filled("src").filter(|url| !url.starts_with("about:")).or_else(|| tag.filled("data-src"));
+        if let Some(url) = url {
+            self.embed(writer, &url, Media::Page, tag.filled("title").as_deref());
+        }
+    }
+
+    /// Writes a placeholder for something of another site; false where its address is none that may be linked.
+    fn embed(&mut self, writer: &mut Writer<'_>, url: &str, media: Media<'_>, title: Option<&str>) -> bool {
+        let Some(absolute) = writer.url(url, Scheme::Link).filter(|url| is_absolute_http(url.as_str())) else {
+            return false;
+        };
+        if self.start_block(writer, Kind::Container(Tag::Div)) {
+            if !self.is_done(writer) {
+                embeds::embed(writer, &Embed { url, provider: None, title, ratio: None, media });
+            }
+        } else {
+            self.flush(writer);
+            writer.linked(Some(url), title.unwrap_or(absolute.as_str()));
+            self.part();
+        }
+        true
+    }
+}

@@ -1,0 +1,107 @@
+//! What each element of HTML becomes. A table: the reader's code knows few names.
+
+use super::tokenizer::Name;
+use crate::tree::{Stands, Tag};
+
+/// What becomes of an element.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Kind {
+    /// It loses its tag, and nothing shows where it stood.
+    Unknown,
+    /// It loses its tag, unless it says a language or direction, or a link goes to it.
+    Neutral,
+    /// Inline content.
+    Inline(Tag),
+    /// It loses its tag, as [`Neutral`](Kind::Neutral) does, but parts what is in it from what is around.
+    Block,
+    /// A paragraph or a heading, which a block inside would end.
+    Text(Tag),
+    /// A block that holds blocks, or a piece of a list, table or figure.
+    Container(Tag),
+    /// As [`Container`](Kind::Container), for `pre`; what its old kin hold is no markup.
+    Pre { is_raw: bool },
+    /// An element without content: `br`, `wbr`, `hr`, `img`.
+    Void(Tag),
+    /// An element without content that says nothing.
+    Nothing,
+    /// It loses its tag; its content is no markup, but text.
+    RawText,
+    /// It loses its content, which is no markup.
+    Raw,
+    /// It loses its content.
+    Dropped,
+    /// As [`Dropped`](Kind::Dropped), by the rules of SVG and MathML.
+    Foreign,
+    /// A frame with something of another site.
+    Frame,
+    /// Sound or film: it loses its content but for its `source`.
+    Media,
+}
+
+/// The elements whose name does not say it, the common ones first.
+const GROUPS: [(&str, Kind); 16] = [
+    ("span font big label button nobr", Kind::Neutral),
+    (
+        "div section center article main header footer aside nav body html address form fieldset legend hgroup search dialog \
+         optgroup option",
+        Kind::Block,
+    ),
+    ("script style noscript title noembed noframes", Kind::Raw),
+    ("area base basefont bgsound col embed frame input keygen link meta param source track", Kind::Nothing),
+    ("pre listing", Kind::Pre { is_raw: false }),
+    ("iframe", Kind::Frame),
+    ("audio video", Kind::Media),
+    ("svg math", Kind::Foreign),
+    ("applet canvas datalist object select template", Kind::Dropped),
+    ("strike", Kind::Inline(Tag::S)),
+    ("tt", Kind::Inline(Tag::Code)),
+    ("acronym", Kind::Inline(Tag::Abbr)),
+    ("menu dir", Kind::Container(Tag::Ul)),
+    ("image", Kind::Void(Tag::Img)),
+    ("textarea", Kind::RawText),
+    ("xmp plaintext", Kind::Pre { is_raw: true }),
+];
+
+/// Inside SVG and MathML, the start tags that end it ("The rules for parsing tokens in foreign content").
+const BREAKOUTS: &str = "b big blockquote body br center code dd div dl dt em embed h1 h2 h3 h4 h5 h6 head hr i img li listing menu \
+     meta nobr ol p pre ruby s small span strong strike sub sup table tt u ul var";
+
+/// Inside SVG and MathML, the elements in which HTML's rules hold again.
+const ISLANDS: &str = "foreignobject desc title mi mo mn ms mtext annotation-xml";
+
+/// HTML's formatting elements: they go on after the block in which they were opened ("The list of active formatting elements").
+const FORMATTING: &str = "a b big code em font i nobr s small strike strong tt u";
+
+impl Kind {
+    /// What becomes of the elements of that name.
+    pub(super) fn of(name: Name) -> Kind {
+        if let Some((_, kind)) = GROUPS.iter().find(|(names, _)| name.is_one_of(names)) {
+            return *kind;
+        }
+        let Some(tag) = Tag::ALL.iter().copied().find(|tag| tag.name() == name.as_str()) else { return Kind::Unknown };
+        match tag {
+            Tag::P | Tag::H1 | Tag::H2 | Tag::H3 | Tag::H4 | Tag::H5 | Tag::H6 => Kind::Text(tag),
+            Tag::Rt | Tag::Rp => Kind::Inline(tag),
+            _ if tag.is_void() => Kind::Void(tag),
+            _ if tag.stands() == Stands::Phrasing => Kind::Inline(tag),
+            _ => Kind::Container(tag),
+        }
+    }
+
+    /// Whether it parts what is in it from what is around it.
+    pub(super) fn is_block(self) -> bool {
+        matches!(self, Kind::Block | Kind::Text(_) | Kind::Container(_) | Kind::Pre { .. } | Kind::Void(Tag::Hr))
+    }
+}
+
+pub(super) fn is_breakout(name: Name) -> bool {
+    name.is_one_of(BREAKOUTS)
+}
+
+pub(super) fn is_island(name: Name) -> bool {
+    name.is_one_of(ISLANDS)
+}
+
+pub(super) fn is_formatting(name: Name) -> bool {
+    name.is_one_of(FORMATTING)
+}

@@ -1,0 +1,151 @@
+//! Character references: `&amp;`, `&#8217;`, `&copy`.
+//!
+//! [`decode`] follows "Character reference state" (HTML, section 13.2.5.72). The named ones are pulldown-cmark's: its parser is asked
+//! what `&name;` is, so that the download holds one table. It does not know which names may lack their semicolon.
+
+use std::borrow::Cow;
+
+use pulldown_cmark::{Event, Parser};
+
+/// The names that HTML 2 and 3 left open without a semicolon (HTML, section 13.5).
+const WITHOUT_SEMICOLON: &str = "AElig AMP Aacute Acirc Agrave Aring Atilde Auml COPY Ccedil ETH Eacute Ecirc Egrave Euml GT Iacute \
+     Icirc Igrave Iuml LT Ntilde Oacute Ocirc Ograve Oslash Otilde Ouml QUOT REG THORN Uacute Ucirc Ugrave Uuml Yacute aacute acirc \
+     acute aelig agrave amp aring atilde auml brvbar ccedil cedil cent copy curren deg divide eacute ecirc egrave eth euml frac12 \
+     frac14 frac34 gt iacute icirc iexcl igrave iquest iuml laquo lt macr micro middot nbsp not ntilde oacute ocirc ograve ordf ordm \
+     oslash otilde ouml para plusmn pound quot raquo reg sect shy sup1 sup2 sup3 szlig thorn times uacute ucirc ugrave uml uuml \
+     yacute yen yuml";
+
+/// What the numbers 128 to 159 mean: the characters of windows-1252 (HTML, section 13.2.5.80). A space: what the number says.
+const WINDOWS_1252: &str = "€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ";
+
+/// The longest name.
+const LONGEST: usize = 31;
+
+/// `text` with its character references replaced. In an attribute's value, `&copy=` and `&copyright` are what they look like.
+pub(super) fn decode(text: &str, in_attribute: bool) -> Cow<'_, str> {
+    let Some(mut at) = text.find('&') else { return Cow::Borrowed(text) };
+    let mut decoded = String::with_capacity(text.len());
+    let mut rest = text;
+    loop {
+        decoded.push_str(&rest[..at]);
+        rest = &rest[at + 1..];
+        let length = match rest.strip_prefix('#') {
+            Some(digits) => numeric(digits, &mut decoded),
+            None => named(rest, in_attribute, &mut decoded),
+        };
+        if length == 0 {
+            decoded.push('&');
+        }
+        rest = &rest[length..];
+        match rest.find('&') {
+            Some(next) => at = next,
+            None => break,
+        }
+    }
+    decoded.push_str(rest);
+    Cow::Owned(decoded)
+}
+
+/// Adds the character of `#123;` or `#x7b;`, without the `#`; gives the length of the reference, with the `#`, or 0 where it is none.
+fn numeric(text: &str, decoded: &mut String) -> usize {
+    let (radix, digits) = match text.strip_prefix(['x', 'X']) {
+        Some(digits) => (16, digits),
+        None => (10, text),
+    };
+    let end = digits.find(|char: char| !char.is_digit(radix)).unwrap_or(digits.len());
+    if end == 0 {
+        return 0;
+    }
+    let number = digits[..end].chars().filter_map(|char| char.to_digit(radix));
+    let number = number.fold(0_u32, |number, digit| number.saturating_mul(radix).saturating_add(digit));
+    let remapped = number.checked_sub(128).and_then(|index| WINDOWS_1252.chars().nth(index as usize));
+    decoded.push(match remapped.filter(|char| *char != ' ') {
+        Some(char) => char,
+        None => char::from_u32(number).filter(|char| *char != '\0').unwrap_or(char::REPLACEMENT_CHARACTER),
+    });
+    1 + text.len() - digits.len() + end + usize::from(digits[end..].starts_with(';'))
+}
+
+/// Adds the text of `name;`; gives the length of the reference, or 0 where it is none.
+fn named(text: &str, in_attribute: bool, decoded: &mut String) -> usize {
+    let run = text.bytes().take(LONGEST + 1).take_while(u8::is_ascii_alphanumeric).count();
+    let name = &text[..run];
+    if run <= LONGEST && text[run..].starts_with(';') && push_named(name, decoded) {
+        return run + 1;
+    }
+    let known = WITHOUT_SEMICOLON.split(' ').filter(|known| name.starts_with(known)).max_by_key(|known| known.len());
+    let Some(known) = known else { return 0 };
+    let next = text[known.len()..].bytes().next();
+    if in_attribute && next.is_some_and(|next| next == b'=' || next.is_ascii_alphanumeric()) {
+        return 0;
+    }
+    push_named(known, decoded);
+    known.len()
+}
+
+fn push_named(name: &str, decoded: &mut String) -> bool {
+    // Those that every text has, without a parser for each.
+    let common = match name {
+        "amp" => "&",
+        "lt" => "<",
+        "gt" => ">",
+        "quot" => "\"",
+        "nbsp" => "\u{a0}",
+        "" => return false,
+        _ => "",
+    };
+    decoded.push_str(common);
+    if !common.is_empty() {
+        return true;
+    }
+    let before = decoded.len();
+    let source = format!("&{name};");
+    for event in Parser::new(&source) {
+        if let Event::Text(text) = event {
+            decoded.push_str(&text);
+        }
+    }
+    let is_known = decoded[before..] != source;
+    if !is_known {
+        decoded.truncate(before);
+    }
+    is_known
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn references_in_text() {
+        for (text, decoded) in [
+            ("a &amp; b", "a & b"),
+            ("&lt;b&gt;", "<b>"),
+            ("&rsquo;&CounterClockwiseContourIntegral;", "\u{2019}\u{2233}"),
+            ("&notit; &notin; &not", "\u{ac}it; \u{2209} \u{ac}"),
+            ("&copy2026 &nope; & &; &#; &#x; &#xg", "\u{a9}2026 &nope; & &; &#; &#x; &#xg"),
+            ("&#8217;&#x2019;&#X2019 &#65", "\u{2019}\u{2019}\u{2019} A"),
+            ("&#128;&#x92;&#129;&#x9F;", "\u{20ac}\u{2019}\u{81}\u{178}"),
+            ("&#0;&#xD800;&#x110000;&#99999999999;", "\u{fffd}\u{fffd}\u{fffd}\u{fffd}"),
+            ("&amp;lt;", "&lt;"),
+            ("&ngE;", "\u{2267}\u{338}"),
+        ] {
+            assert_eq!(decode(text, false), decoded, "{text}");
+        }
+    }
+
+    #[test]
+    fn references_in_attributes() {
+        assert_eq!(decode("?a=1&copy=2&amp;lt=3&copyx&copy;&copy", true), "?a=1&copy=2&lt=3&copyx\u{a9}\u{a9}");
+        assert_eq!(decode("&notit;", true), "&notit;");
+    }
+
+    #[test]
+    fn every_name_without_a_semicolon_is_known() {
+        for name in WITHOUT_SEMICOLON.split(' ') {
+            assert_eq!(decode(&format!("&{name}"), false).chars().count(), 1, "{name}");
+        }
+        assert_eq!(WITHOUT_SEMICOLON.split(' ').count(), 106);
+        assert_eq!(WINDOWS_1252.chars().count(), 32);
+    }
+}

@@ -1,0 +1,609 @@
+//! HTML into the tree: bodies, rich text, and the raw HTML in Markdown. The one reader, and the same on every host.
+//!
+//! [`blocks`] and [`inline`] read a whole text; Markdown drives a [`Reader`] itself, and says where its own elements begin and end.
+//! `tokenizer` says where a tag ends, `elements` what becomes of it, `dropped` what is left of content that does not show, `write`
+//! which attributes stay. What may stand where is the sink's to decide, and it is told nothing that the vocabulary does not hold.
+//!
+//! Tree construction is not HTML's: the aim is the article that the markup means, not the document that a browser would make.
+//!
+//! - Elements outside the vocabulary lose their tag and keep their text. Scripts, styles, SVG and what else shows no text lose both;
+//!   so does `noscript`, which in articles holds tracking pixels and second copies of pictures.
+//! - Text among blocks becomes a paragraph; paragraphs, headings and inline elements without content do not come into being.
+//! - An end tag closes down to its element, and what no element here matches is ignored. Inline elements that are open where a
+//!   block begins go on inside it; formatting elements go on after it, as in HTML ("Reconstruct the active formatting elements").
+//! - An element that was opened inside a block of Markdown closes with it.
+
+mod dropped;
+mod elements;
+mod entities;
+mod targets;
+mod tokenizer;
+mod write;
+
+use super::Writer;
+use crate::tree::Tag;
+use dropped::Dropped;
+use elements::Kind;
+use tokenizer::{Name, SPACE, StartTag, Token, Tokenizer};
+
+pub(super) use targets::find as find_targets;
+
+/// How many elements may be open. The tree is less deep; a tag beyond is text's neighbour, and each end tag is looked for among these.
+const OPEN: usize = 256;
+
+/// How many inline elements may wait for content.
+const WAITING: usize = 16;
+
+/// Writes HTML as blocks. Of a whole document, its body.
+pub(super) fn blocks(writer: &mut Writer<'_>, html: &str) {
+    find_targets(writer, html);
+    read(writer, html, Reader::default());
+}
+
+/// Writes HTML as inline content: blocks lose their tags, and a space parts them.
+pub(super) fn inline(writer: &mut Writer<'_>, html: &str) {
+    read(writer, html, Reader::inline());
+}
+
+fn read(writer: &mut Writer<'_>, html: &str, mut reader: Reader) {
+    reader.feed(writer, html);
+    reader.finish(writer);
+}
+
+/// What is open while HTML is read.
+#[derive(Default)]
+pub(super) struct Reader {
+    stack: Vec<Entry>,
+    /// Inline elements that wait for content: those just opened, and those that a block has interrupted. Outer ones first.
+    waiting: Vec<Waiting>,
+    dropped: Option<Dropped>,
+    /// Only inline content is wanted, in all or (when not 0) in what is open.
+    is_inline: bool,
+    phrasing: usize,
+    /// White space counts (`pre`).
+    verbatim: usize,
+    /// How many blocks are open that make a paragraph no top-level one.
+    containers: usize,
+    /// There is inline content since a block began or ended.
+    in_line: bool,
+    /// Before the next content, blocks part that have lost their tags.
+    gap: bool,
+    /// Start tags that found [`OPEN`] elements open.
+    overflow: usize,
+}
+
+struct Entry {
+    name: Name,
+    role: Role,
+    /// The start tag, where it may be needed again.
+    source: Box<str>,
+}
+
+struct Waiting {
+    name: Name,
+    source: Box<str>,
+    /// How many elements were open around it.
+    depth: usize,
+}
+
+#[derive(Clone, Copy)]
+enum Role {
+    /// An element of Markdown's. `wraps`: text in it becomes a paragraph.
+    Markdown {
+        is_inline: bool,
+        is_phrasing: bool,
+        wraps: bool,
+    },
+    /// Elements of Markdown's that are not written, since they stand in dropped content.
+    Hidden(usize),
+    /// A block that has lost its tag, or become a `div`.
+    Block {
+        is_open: bool,
+    },
+    /// A paragraph or heading, which opens with its first content. `is_top`: a top-level paragraph.
+    Text {
+        tag: Tag,
+        is_open: bool,
+        is_top: bool,
+    },
+    Container(Tag),
+    Inline {
+        is_open: bool,
+    },
+    Dropped,
+}
+
+impl Reader {
+    /// A reader for inline content.
+    pub(super) fn inline() -> Reader {
+        Reader { is_inline: true, ..Reader::default() }
+    }
+
+    /// Reads some HTML. A tag or comment does not go on in the next call; an element does.
+    pub(super) fn feed(&mut self, writer: &mut Writer<'_>, html: &str) {
+        let mut tokens = Tokenizer::new(html);
+        if let Some(name) = self.dropped.as_ref().and_then(Dropped::raw_name) {
+            tokens.raw_text(name);
+        }
+        while let Some(token) = tokens.next(self.dropped.as_ref().is_some_and(Dropped::is_foreign)) {
+            match token {
+                Token::Text(text) => self.characters(writer, &entities::decode(text, false)),
+                // Only in SVG and MathML, which are dropped.
+                Token::Cdata => {}
+                Token::Start(tag) => self.start(writer, &tag, &mut tokens),
+                Token::End(name) => self.end(writer, name),
+            }
+            if self.is_done(writer) {
+                return;
+            }
+        }
+    }
+
+    /// Closes what is open.
+    pub(super) fn finish(&mut self, writer: &mut Writer<'_>) {
+        self.close_to(writer, 0, false);
+    }
+
+    /// Whether a paragraph here would be a top-level one.
+    pub(super) fn is_top(&self) -> bool {
+        self.containers == 0
+    }
+
+    /// Whether an excerpt is complete.
+    fn is_done(&self, writer: &Writer<'_>) -> bool {
+        !self.is_inline && self.is_top() && writer.is_done()
+    }
+
+    /// A block of HTML in Markdown ends: what was opened in it stays open, but a paragraph.
+    pub(super) fn end_of_block(&mut self, writer: &mut Writer<'_>) {
+        self.start_block(writer, Kind::Block);
+    }
+
+    /// Markdown opens a block; false where it stands in dropped content and must not. Each call has its [`leave`](Reader::leave).
+    pub(super) fn enter_block(&mut self, writer: &mut Writer<'_>, is_phrasing: bool, wraps: bool) -> bool {
+        if self.dropped.as_ref().is_some_and(Dropped::is_foreign) {
+            self.end_dropped(writer);
+        }
+        if self.hide() {
+            return false;
+        }
+        self.start_block(writer, Kind::Container(Tag::Div));
+        self.push(Name::new(""), Role::Markdown { is_inline: false, is_phrasing, wraps }, "");
+        true
+    }
+
+    /// Markdown opens an inline element; false where it stands in dropped content and must not.
+    pub(super) fn enter_inline(&mut self, writer: &mut Writer<'_>) -> bool {
+        if self.hide() {
+            return false;
+        }
+        self.flush(writer);
+        self.push(Name::new(""), Role::Markdown { is_inline: true, is_phrasing: true, wraps: false }, "");
+        true
+    }
+
+    /// Markdown is about to close what it opened last; false where it did not.
+    pub(super) fn leave(&mut self, writer: &mut Writer<'_>) -> bool {
+        let found = self.stack.iter().rposition(|entry| matches!(entry.role, Role::Markdown { .. } | Role::Hidden(_)));
+        let Some(at) = found else { return false };
+        let is_inline = matches!(self.stack[at].role, Role::Markdown { is_inline: true, .. });
+        let in_line = self.in_line;
+        self.close_to(writer, at + 1, is_inline);
+        if let Role::Hidden(count) = &mut self.stack[at].role {
+            *count -= 1;
+            if *count == 0 {
+                self.stack.pop();
+            }
+            return false;
+        }
+        self.close_to(writer, at, is_inline);
+        self.in_line = in_line;
+        if !is_inline {
+            self.part();
+        }
+        true
+    }
+
+    /// Inline content of Markdown's is about to be written; false where it must not.
+    pub(super) fn content(&mut self, writer: &mut Writer<'_>) -> bool {
+        let shows = self.dropped.is_none();
+        if shows {
+            self.flush(writer);
+        }
+        shows
+    }
+
+    /// In dropped content, notes that Markdown opened something.
+    fn hide(&mut self) -> bool {
+        if self.dropped.is_none() {
+            return false;
+        }
+        if let Some(Entry { role: Role::Hidden(count), .. }) = self.stack.last_mut() {
+            *count += 1;
+        } else {
+            self.push(Name::new(""), Role::Hidden(1), "");
+        }
+        true
+    }
+
+    fn is_phrasing(&self) -> bool {
+        self.is_inline || self.phrasing > 0
+    }
+
+    fn characters(&mut self, writer: &mut Writer<'_>, text: &str) {
+        if let Some(dropped) = &mut self.dropped {
+            return dropped.text(text);
+        }
+        let text = if self.in_line || self.verbatim > 0 { text } else { text.trim_start_matches(SPACE) };
+        if text.is_empty() {
+            return;
+        }
+        self.flush(writer);
+        // HTML's parser ignores NUL; the sink would show it.
+        text.split('\0').for_each(|text| writer.sink.text(text));
+    }
+
+    fn start(&mut self, writer: &mut Writer<'_>, tag: &StartTag<'_>, tokens: &mut Tokenizer<'_>) {
+        if self.dropped.is_some() && !self.start_in_dropped(writer, tag, tokens) {
+            return;
+        }
+        let kind = Kind::of(tag.name);
+        if kind.is_block() {
+            return self.start_of_block(writer, kind, tag, tokens);
+        }
+        match kind {
+            Kind::Inline(_) | Kind::Neutral => self.start_inline(writer, tag),
+            Kind::RawText => {
+                let text = tokens.raw_text(tag.name);
+                self.characters(writer, &entities::decode(text, false));
+            }
+            Kind::Raw | Kind::Frame => {
+                if kind == Kind::Frame {
+                    self.frame(writer, tag);
+                }
+                tokens.raw_text(tag.name);
+                if tokens.rest().is_empty() {
+                    self.drop_content(Dropped::raw(tag.name));
+                }
+            }
+            Kind::Foreign if tag.is_self_closing => {}
+            Kind::Foreign => self.drop_content(Dropped::foreign(tag.name)),
+            Kind::Dropped => self.drop_content(Dropped::plain(tag.name)),
+            Kind::Media => self.drop_content(Dropped::media(tag)),
+            Kind::Void(Tag::Img) => {
+                self.flush(writer);
+                write::image(writer, tag);
+            }
+            // A line break where no line has begun is a gap of the old site's.
+            Kind::Void(void) if self.in_line || self.verbatim > 0 => {
+                self.flush(writer);
+                writer.sink.element(void, "");
+            }
+            _ => {}
+        }
+    }
+
+    fn start_of_block(&mut self, writer: &mut Writer<'_>, kind: Kind, tag: &StartTag<'_>, tokens: &mut Tokenizer<'_>) {
+        let name = tag.name;
+        let may_stand = self.start_block(writer, kind);
+        if self.is_done(writer) {
+            return;
+        }
+        if !may_stand {
+            // Only inline content may stand here.
+            if !matches!(kind, Kind::Void(_)) {
+                self.push(name, Role::Block { is_open: false }, "");
+            }
+        } else {
+            match kind {
+                Kind::Void(void) => writer.sink.element(void, ""),
+                Kind::Container(Tag::Blockquote) if dropped::is_embed(tag) => self.drop_content(Dropped::quote(tag)),
+                Kind::Container(container) => self.start_container(writer, container, tag, tokens.rest()),
+                Kind::Text(text) => {
+                    let is_top = text == Tag::P && self.is_top();
+                    self.push(name, Role::Text { tag: text, is_open: false, is_top }, tag.source);
+                }
+                Kind::Pre { .. } if self.push(name, Role::Container(Tag::Pre), "") => {
+                    write::open_pre(writer);
+                    write::common(writer, tag);
+                }
+                _ => {
+                    let is_open = write::has_common(writer, tag);
+                    if self.push(name, Role::Block { is_open }, "") && is_open {
+                        writer.sink.open(Tag::Div);
+                        write::common(writer, tag);
+                    }
+                }
+            }
+        }
+        if let Kind::Pre { is_raw: true } = kind {
+            let text = tokens.raw_text(name);
+            self.characters(writer, text);
+            self.end(writer, name);
+        }
+    }
+
+    /// Opens a piece of a list, table or figure, and closes those that it implies the end of ("Parsing main in table", and the start
+    /// tags `li`, `dd` and `dt` in "in body").
+    fn start_container(&mut self, writer: &mut Writer<'_>, tag: Tag, start: &StartTag<'_>, after: &str) {
+        let (home, closes): (&[Tag], &[Tag]) = match tag {
+            Tag::Li => (&[Tag::Ul, Tag::Ol], &[Tag::Li]),
+            Tag::Dt | Tag::Dd => (&[Tag::Dl], &[Tag::Dt, Tag::Dd]),
+            Tag::Td | Tag::Th => (&[Tag::Table], &[Tag::Td, Tag::Th, Tag::Caption]),
+            Tag::Tr => (&[Tag::Table], &[Tag::Tr, Tag::Td, Tag::Th, Tag::Caption]),
+            Tag::Thead | Tag::Tbody | Tag::Tfoot | Tag::Caption => {
+                (&[Tag::Table], &[Tag::Thead, Tag::Tbody, Tag::Tfoot, Tag::Tr, Tag::Td, Tag::Th, Tag::Caption])
+            }
+            _ => (&[], &[]),
+        };
+        if !home.is_empty() {
+            let mut close = None;
+            let mut is_home = false;
+            for (at, entry) in self.stack.iter().enumerate().rev() {
+                match entry.role {
+                    Role::Container(open) if home.contains(&open) => {
+                        is_home = true;
+                        break;
+                    }
+                    Role::Container(open) if closes.contains(&open) => close = Some(at),
+                    // A cell's content ends with the cell, an item's does not end with an item of another list.
+                    Role::Container(_) if home != [Tag::Table] => break,
+                    Role::Markdown { .. } | Role::Hidden(_) => break,
+                    _ => {}
+                }
+            }
+            if !is_home {
+                self.push(start.name, Role::Block { is_open: false }, "");
+                return;
+            }
+            if let Some(at) = close {
+                self.close_to(writer, at, home != [Tag::Table]);
+                self.part();
+            }
+        }
+        let in_head = || self.stack.iter().rev().any(|entry| matches!(entry.role, Role::Container(Tag::Thead)));
+        let in_head = tag == Tag::Th && in_head();
+        if self.push(start.name, Role::Container(tag), "") {
+            write::open_container(writer, tag, start, in_head, after);
+        }
+    }
+
+    fn start_inline(&mut self, writer: &mut Writer<'_>, tag: &StartTag<'_>) {
+        // These end the one before.
+        if tag.name.is_one_of("a rt rp") {
+            self.end_inline(writer, tag.name);
+            if tag.name.as_str() != "a" {
+                self.end_inline(writer, Name::new("rt"));
+                self.end_inline(writer, Name::new("rp"));
+            }
+        }
+        if self.waiting.len() >= WAITING || self.stack.len() >= OPEN {
+            self.overflow += 1;
+            return;
+        }
+        let depth = self.stack.len();
+        self.waiting.push(Waiting { name: tag.name, source: tag.source.into(), depth });
+        if write::is_target(writer, tag) {
+            self.flush(writer);
+        }
+    }
+
+    fn end(&mut self, writer: &mut Writer<'_>, name: Name) {
+        if self.dropped.is_some() && !self.end_in_dropped(writer, name) {
+            return;
+        }
+        let kind = Kind::of(name);
+        if matches!(kind, Kind::Inline(_) | Kind::Neutral) {
+            return self.end_inline(writer, name);
+        }
+        if name.as_str() == "br" && self.in_line {
+            self.flush(writer);
+            return writer.sink.element(Tag::Br, "");
+        }
+        if !kind.is_block() {
+            return;
+        }
+        if self.overflow > 0 {
+            self.overflow -= 1;
+            return self.part();
+        }
+        let piece = match kind {
+            Kind::Container(tag) if is_table_piece(tag) => tag,
+            _ => Tag::P,
+        };
+        let is_heading = matches!(kind, Kind::Text(tag) if tag != Tag::P);
+        for (at, entry) in self.stack.iter().enumerate().rev() {
+            let tag = match entry.role {
+                Role::Markdown { .. } | Role::Hidden(_) => break,
+                Role::Container(tag) | Role::Text { tag, .. } => tag,
+                _ => Tag::P,
+            };
+            let is_same =
+                entry.name == name || (is_heading && matches!(entry.role, Role::Text { tag, .. } if tag != Tag::P));
+            if is_same {
+                self.close_to(writer, at, !matches!(piece, Tag::Td | Tag::Th | Tag::Caption));
+                return self.part();
+            }
+            // Nothing in a table closes what is around it, and only its pieces close its cells.
+            let is_boundary = if piece == Tag::P { is_table_piece(tag) } else { tag == Tag::Table };
+            if is_boundary || (kind == Kind::Container(Tag::Li) && matches!(tag, Tag::Ul | Tag::Ol)) {
+                break;
+            }
+        }
+    }
+
+    fn end_inline(&mut self, writer: &mut Writer<'_>, name: Name) {
+        if let Some(at) = self.waiting.iter().rposition(|waiting| waiting.name == name) {
+            self.waiting.remove(at);
+            return;
+        }
+        for (at, entry) in self.stack.iter().enumerate().rev() {
+            match entry.role {
+                Role::Inline { .. } if entry.name == name => {
+                    self.close_to(writer, at + 1, true);
+                    return self.close_to(writer, at, false);
+                }
+                Role::Inline { .. } => {}
+                Role::Block { .. } if self.is_phrasing() => {}
+                _ => break,
+            }
+        }
+        self.overflow = self.overflow.saturating_sub(1);
+    }
+
+    /// A block begins: ends the paragraph before it, and takes inline elements out of its way. False where only inline content may
+    /// stand.
+    fn start_block(&mut self, writer: &mut Writer<'_>, kind: Kind) -> bool {
+        let top = self.stack.iter().rposition(|entry| !matches!(entry.role, Role::Inline { .. }));
+        if let Some(Entry { role: Role::Text { tag, is_open, .. }, .. }) = top.map(|at| &self.stack[at]) {
+            // A heading that was never closed ends with the next block; one that is empty so far has the block inside.
+            let ends = *tag == Tag::P
+                || matches!(kind, Kind::Text(next) if next != Tag::P)
+                || (*is_open && kind != Kind::Block && kind != Kind::Container(Tag::Div));
+            if ends {
+                self.close_to(writer, top.unwrap_or_default(), true);
+            }
+        }
+        if self.is_phrasing() {
+            self.part();
+            return false;
+        }
+        while let Some(Entry { role: Role::Inline { is_open }, .. }) = self.stack.last() {
+            if *is_open {
+                writer.sink.close();
+            }
+            if let Some(Entry { name, source, .. }) = self.stack.pop() {
+                self.waiting.insert(0, Waiting { name, source, depth: self.stack.len() });
+            }
+        }
+        self.part();
+        true
+    }
+
+    /// A line ends: a block began or ended.
+    fn part(&mut self) {
+        self.gap |= self.in_line && self.is_phrasing();
+        self.in_line = false;
+    }
+
+    /// Inline content comes: opens the paragraph that it needs, and what waits for it.
+    fn flush(&mut self, writer: &mut Writer<'_>) {
+        if !self.in_line {
+            self.open_line(writer);
+            self.in_line = true;
+        }
+        for waiting in std::mem::take(&mut self.waiting) {
+            let is_open = write::open_inline(writer, &waiting.source, self.verbatim > 0);
+            self.push(waiting.name, Role::Inline { is_open }, &waiting.source);
+        }
+    }
+
+    fn open_line(&mut self, writer: &mut Writer<'_>) {
+        if std::mem::take(&mut self.gap) {
+            writer.sink.text(if self.verbatim > 0 { "\n" } else { " " });
+        }
+        let is_phrasing = self.is_phrasing();
+        let is_top = self.is_top();
+        for entry in self.stack.iter_mut().rev() {
+            match &mut entry.role {
+                Role::Text { tag, is_open, is_top } => {
+                    if !std::mem::replace(is_open, true) {
+                        write::open_text(writer, *tag, *is_top, &entry.source);
+                    }
+                    return;
+                }
+                Role::Markdown { wraps: true, .. } | Role::Container(Tag::Blockquote) => break,
+                Role::Markdown { .. } | Role::Container(_) | Role::Hidden(_) => return,
+                Role::Block { .. } if !is_phrasing => break,
+                _ => {}
+            }
+        }
+        if !is_phrasing {
+            write::open_text(writer, Tag::P, is_top, "");
+            self.push(Name::new("p"), Role::Text { tag: Tag::P, is_open: true, is_top }, "");
+        }
+    }
+
+    /// Notes an open element; false where too many are, and it must not be written.
+    fn push(&mut self, name: Name, role: Role, source: &str) -> bool {
+        match role {
+            Role::Markdown { is_inline, is_phrasing, .. } => {
+                self.containers += usize::from(!is_inline);
+                self.phrasing += usize::from(is_phrasing);
+            }
+            Role::Hidden(_) | Role::Dropped => {}
+            Role::Inline { .. } | Role::Text { is_open: true, .. } => {}
+            _ if self.stack.len() >= OPEN => {
+                self.overflow += 1;
+                return false;
+            }
+            Role::Container(tag) => {
+                self.containers += 1;
+                self.phrasing += usize::from(is_phrasing(tag));
+                self.verbatim += usize::from(tag == Tag::Pre);
+                self.gap = false;
+            }
+            Role::Text { tag, .. } => self.phrasing += usize::from(tag != Tag::P),
+            Role::Block { .. } => {}
+        }
+        self.stack.push(Entry { name, role, source: source.into() });
+        true
+    }
+
+    /// Closes elements until `depth` are open. Where they last, formatting elements go on.
+    fn close_to(&mut self, writer: &mut Writer<'_>, depth: usize, lasts: bool) {
+        while self.stack.len() > depth {
+            let Some(Entry { name, role, source }) = self.stack.pop() else { break };
+            match role {
+                Role::Inline { is_open } => {
+                    if is_open {
+                        writer.sink.close();
+                    }
+                    if lasts && elements::is_formatting(name) {
+                        self.waiting.insert(0, Waiting { name, source, depth });
+                    }
+                }
+                Role::Text { tag, is_open, is_top } => {
+                    self.phrasing -= usize::from(tag != Tag::P);
+                    match is_open {
+                        true if is_top => writer.end_paragraph(),
+                        true => writer.sink.close(),
+                        false => {}
+                    }
+                }
+                Role::Container(tag) => {
+                    self.containers -= 1;
+                    self.phrasing -= usize::from(is_phrasing(tag));
+                    self.verbatim -= usize::from(tag == Tag::Pre);
+                    match tag {
+                        Tag::Table => writer.close_table(),
+                        _ => writer.sink.close(),
+                    }
+                }
+                Role::Block { is_open: true } => writer.sink.close(),
+                Role::Markdown { is_inline, is_phrasing, .. } => {
+                    self.containers -= usize::from(!is_inline);
+                    self.phrasing -= usize::from(is_phrasing);
+                }
+                Role::Dropped => self.end_dropped(writer),
+                Role::Block { .. } | Role::Hidden(_) => {}
+            }
+        }
+        self.waiting.retain(|waiting| waiting.depth <= depth || (lasts && elements::is_formatting(waiting.name)));
+        for waiting in &mut self.waiting {
+            waiting.depth = waiting.depth.min(depth);
+        }
+        self.waiting.truncate(WAITING);
+        self.overflow = 0;
+        self.gap &= self.is_phrasing();
+    }
+}
+
+fn is_table_piece(tag: Tag) -> bool {
+    matches!(tag, Tag::Table | Tag::Caption | Tag::Thead | Tag::Tbody | Tag::Tfoot | Tag::Tr | Tag::Td | Tag::Th)
+}
+
+/// Whether only inline content may stand in it.
+fn is_phrasing(tag: Tag) -> bool {
+    matches!(tag, Tag::Summary | Tag::Pre)
+}

@@ -1,0 +1,395 @@
+//! HTML into tokens: texts, start tags, end tags.
+//!
+//! [`Tokenizer::next`] follows the states of "Tokenization" (HTML, section 13.2.5) to the letter as to where each token ends, since
+//! what it misjudged would show as text or swallow some. It decodes no character references, keeps no comments, and reads
+//! attributes only when they are asked for. It knows neither elements nor the tree.
+
+use std::borrow::Cow;
+
+use super::entities;
+
+/// What HTML calls white space.
+pub(super) const SPACE: [char; 5] = [' ', '\t', '\n', '\r', '\u{c}'];
+
+/// One token.
+pub(super) enum Token<'t> {
+    /// Characters, with their references as they are.
+    Text(&'t str),
+    /// A CDATA section.
+    Cdata,
+    /// A start tag.
+    Start(StartTag<'t>),
+    /// An end tag.
+    End(Name),
+}
+
+/// A tag's name in lower case; one that is longer than any known name is empty.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct Name {
+    bytes: [u8; 16],
+    length: u8,
+}
+
+impl Name {
+    pub(super) fn new(name: &str) -> Name {
+        let mut bytes = [0; 16];
+        if name.len() > bytes.len() || !name.is_ascii() {
+            return Name { bytes, length: 0 };
+        }
+        for (byte, char) in bytes.iter_mut().zip(name.bytes()) {
+            *byte = char.to_ascii_lowercase();
+        }
+        Name { bytes, length: name.len() as u8 }
+    }
+
+    pub(super) fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.bytes[..usize::from(self.length)]).unwrap_or_default()
+    }
+
+    pub(super) fn is_one_of(&self, names: &str) -> bool {
+        names.split(' ').any(|name| name == self.as_str())
+    }
+}
+
+/// A start tag.
+#[derive(Clone, Copy)]
+pub(super) struct StartTag<'t> {
+    pub(super) name: Name,
+    /// All of it, from `<` to `>`.
+    pub(super) source: &'t str,
+    /// What follows the name.
+    attrs: &'t str,
+    pub(super) is_self_closing: bool,
+}
+
+impl<'t> StartTag<'t> {
+    /// The tag that `source`, the source of another one, is.
+    pub(super) fn of(source: &'t str) -> Option<StartTag<'t>> {
+        match Tokenizer::new(source).next(false) {
+            Some(Token::Start(tag)) => Some(tag),
+            _ => None,
+        }
+    }
+
+    /// An attribute's value. The first of several counts.
+    pub(super) fn attr(&self, name: &str) -> Option<Cow<'t, str>> {
+        let (_, value) = Attrs::new(self.attrs).find(|(known, _)| known.eq_ignore_ascii_case(name))?;
+        Some(entities::decode(value, true))
+    }
+
+    /// As [`attr`](StartTag::attr), where it says something.
+    pub(super) fn filled(&self, name: &str) -> Option<Cow<'t, str>> {
+        self.attr(name).filter(|value| !value.trim_matches(SPACE).is_empty())
+    }
+}
+
+/// Reads one text.
+pub(super) struct Tokenizer<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+impl<'t> Tokenizer<'t> {
+    pub(super) fn new(text: &'t str) -> Tokenizer<'t> {
+        Tokenizer { text, at: 0 }
+    }
+
+    /// What has not been read yet.
+    pub(super) fn rest(&self) -> &'t str {
+        &self.text[self.at..]
+    }
+
+    /// The next token. `has_cdata`: inside SVG or MathML, where CDATA sections are none of HTML's comments.
+    pub(super) fn next(&mut self, has_cdata: bool) -> Option<Token<'t>> {
+        while !self.rest().is_empty() {
+            let rest = self.rest();
+            let Some(markup) = rest.strip_prefix('<') else {
+                return Some(self.characters(rest.find('<').unwrap_or(rest.len())));
+            };
+            let first = markup.bytes().next();
+            match first {
+                Some(b'a'..=b'z' | b'A'..=b'Z') => {
+                    if let Some(tag) = self.tag(1) {
+                        return Some(Token::Start(tag));
+                    }
+                }
+                Some(b'/') => match markup.as_bytes().get(1) {
+                    Some(byte) if byte.is_ascii_alphabetic() => {
+                        if let Some(tag) = self.tag(2) {
+                            return Some(Token::End(tag.name));
+                        }
+                    }
+                    Some(_) => self.skip_past(">", 2),
+                    None => return Some(self.characters(2)),
+                },
+                Some(b'!') if markup.starts_with("!--") => self.comment(),
+                Some(b'!') if has_cdata && markup.starts_with("![CDATA[") => {
+                    self.skip_past("]]>", 9);
+                    return Some(Token::Cdata);
+                }
+                Some(b'!' | b'?') => self.skip_past(">", 1),
+                _ => return Some(self.characters(1 + markup.find('<').unwrap_or(markup.len()))),
+            }
+        }
+        None
+    }
+
+    /// What stands in an element whose content is no markup, up to its end tag or the end of the text.
+    pub(super) fn raw_text(&mut self, name: Name) -> &'t str {
+        let rest = self.rest();
+        let end = match name.as_str() {
+            "plaintext" => rest.len(),
+            "script" => script_end(rest),
+            name => find_end_tag(rest, name).unwrap_or(rest.len()),
+        };
+        self.at += end;
+        &rest[..end]
+    }
+
+    fn characters(&mut self, length: usize) -> Token<'t> {
+        let text = &self.rest()[..length];
+        self.at += length;
+        Token::Text(text)
+    }
+
+    fn skip_past(&mut self, end: &str, from: usize) {
+        let found = self.rest()[from..].find(end);
+        self.at = found.map_or(self.text.len(), |found| self.at + from + found + end.len());
+    }
+
+    /// A comment ends at `-->` or `--!>`, and right after its start at `>` or `->`.
+    fn comment(&mut self) {
+        let text = &self.rest()[4..];
+        let bytes = text.as_bytes();
+        let mut length = text.len();
+        if text.starts_with('>') {
+            length = 1;
+        } else if text.starts_with("->") {
+            length = 2;
+        } else {
+            for (at, _) in text.match_indices('>') {
+                if bytes[..at].ends_with(b"--") || bytes[..at].ends_with(b"--!") {
+                    length = at + 1;
+                    break;
+                }
+            }
+        }
+        self.at += 4 + length;
+    }
+
+    /// A tag, whose name begins at `name`; `None` where the text ends in it, which drops it.
+    fn tag(&mut self, name: usize) -> Option<StartTag<'t>> {
+        let rest = self.rest();
+        let name_end = name + rest[name..].find(ends_name).unwrap_or(rest.len() - name);
+        let mut attrs = Attrs::new(&rest[name_end..]);
+        while attrs.next().is_some() {}
+        let end = name_end + attrs.at;
+        self.at += end;
+        attrs.is_complete.then(|| StartTag {
+            name: Name::new(&rest[name..name_end]),
+            source: &rest[..end],
+            attrs: attrs.text,
+            is_self_closing: attrs.is_self_closing,
+        })
+    }
+}
+
+fn ends_name(char: char) -> bool {
+    SPACE.contains(&char) || char == '/' || char == '>'
+}
+
+/// The attributes of a tag, up to its `>`, as they are written.
+struct Attrs<'t> {
+    text: &'t str,
+    at: usize,
+    is_self_closing: bool,
+    /// Whether its `>` was met.
+    is_complete: bool,
+}
+
+impl<'t> Attrs<'t> {
+    fn new(text: &'t str) -> Attrs<'t> {
+        Attrs { text, at: 0, is_self_closing: false, is_complete: false }
+    }
+
+    /// What comes next up to a character that `ends` it.
+    fn take(&mut self, ends: impl Fn(char) -> bool) -> &'t str {
+        let rest = &self.text[self.at..];
+        let text = &rest[..rest.find(ends).unwrap_or(rest.len())];
+        self.at += text.len();
+        text
+    }
+
+    fn peek(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    fn skip_space(&mut self) {
+        self.take(|char| !SPACE.contains(&char));
+    }
+}
+
+impl<'t> Iterator for Attrs<'t> {
+    type Item = (&'t str, &'t str);
+
+    fn next(&mut self) -> Option<(&'t str, &'t str)> {
+        if self.is_complete {
+            return None;
+        }
+        let separators = self.take(|char| char != '/' && !SPACE.contains(&char));
+        if self.peek()? == b'>' {
+            self.is_self_closing = separators.ends_with('/');
+            self.is_complete = true;
+            self.at += 1;
+            return None;
+        }
+        let start = self.at;
+        // An equals sign in the first place belongs to the name.
+        if self.peek() == Some(b'=') {
+            self.at += 1;
+        }
+        self.take(|char| ends_name(char) || char == '=');
+        let name = &self.text[start..self.at];
+        let after_name = self.at;
+        self.skip_space();
+        if self.peek() != Some(b'=') {
+            self.at = after_name;
+            return Some((name, ""));
+        }
+        self.at += 1;
+        self.skip_space();
+        let value = match self.peek()? {
+            b'>' => "",
+            quote @ (b'"' | b'\'') => {
+                self.at += 1;
+                let value = self.take(|char| char == char::from(quote));
+                self.peek()?;
+                self.at += 1;
+                value
+            }
+            _ => self.take(|char| SPACE.contains(&char) || char == '>'),
+        };
+        Some((name, value))
+    }
+}
+
+/// Where the end tag of `name` begins.
+fn find_end_tag(text: &str, name: &str) -> Option<usize> {
+    text.match_indices("</").map(|(at, _)| at).find(|at| is_tag(&text[at + 2..], name))
+}
+
+/// Whether `text`, after `<` or `</`, is a tag of `name`.
+fn is_tag(text: &str, name: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.len() > name.len()
+        && bytes[..name.len()].eq_ignore_ascii_case(name.as_bytes())
+        && ends_name(char::from(bytes[name.len()]))
+}
+
+/// Where a script's end tag begins: in a comment, a script in the script has an end tag of its own ("script data double escaped
+/// state").
+fn script_end(text: &str) -> usize {
+    let mut in_comment = false;
+    let mut in_script = false;
+    for (at, char) in text.match_indices(['<', '>']) {
+        let after = &text[at + 1..];
+        if char == ">" {
+            // `<!-->` is a comment's start and end.
+            let is_end = text[..at].ends_with("--");
+            (in_comment, in_script) = (in_comment && !is_end, in_script && !is_end);
+        } else if after.starts_with("!--") {
+            in_comment = true;
+        } else if after.starts_with('/') && is_tag(&after[1..], "script") {
+            if !in_script {
+                return at;
+            }
+            in_script = false;
+        } else if in_comment && is_tag(after, "script") {
+            in_script = true;
+        }
+    }
+    text.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The tokens in a line: texts in brackets, tags with their attributes.
+    fn tokens(html: &str) -> String {
+        let mut tokenizer = Tokenizer::new(html);
+        let mut line = String::new();
+        while let Some(token) = tokenizer.next(false) {
+            match token {
+                Token::Text(text) => line += &format!("[{text}]"),
+                Token::Cdata => {}
+                Token::End(name) => line += &format!("/{} ", name.as_str()),
+                Token::Start(tag) => {
+                    line += tag.name.as_str();
+                    for (name, value) in Attrs::new(tag.attrs) {
+                        line += &format!(" {name}={value}");
+                    }
+                    line += if tag.is_self_closing { "/ " } else { " " };
+                    if tag.name.is_one_of("script style title plaintext") {
+                        line += &format!("({})", tokenizer.raw_text(tag.name));
+                    }
+                }
+            }
+        }
+        line.trim_end().to_owned()
+    }
+
+    #[test]
+    fn tags_and_attributes() {
+        for (html, expected) in [
+            ("a<b>c</b >d", "[a]b [c]/b [d]"),
+            ("<A HREF=x Title='a>b' checked data-x = \"y\">", "a HREF=x Title=a>b checked= data-x=y"),
+            ("<img/src=x/onerror=y/>", "img src=x/onerror=y/"),
+            ("<img src=x />", "img src=x/"),
+            ("<br/ / >", "br"),
+            ("<p =a=b c==d>", "p =a=b c==d"),
+            ("<a b='c'd=\"e\"f>", "a b=c d=e f="),
+            ("<a b=>c", "a b= [c]"),
+            ("<a\nb\n=\nc\n>", "a b=c"),
+            ("<a <b>", "a <b="),
+            ("x<b", "[x]"),
+            ("x<b c='>", "[x]"),
+            ("x</b c", "[x]"),
+        ] {
+            assert_eq!(tokens(html), expected, "{html}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_tag() {
+        for (html, expected) in [
+            ("1 < 2 <3 <", "[1 ][< 2 ][<3 ][<]"),
+            ("a</", "[a][</]"),
+            ("a</>b</ c>d</1>e", "[a][b][d][e]"),
+            ("a<!doctype html>b<!x>c<?php ?>d", "[a][b][c][d]"),
+            ("a<!>b<!->c<!-->d<!--->e", "[a][b][c][d][e]"),
+            ("a<!--x-->b<!--y--!>c<!-- - -- > ---->d", "[a][b][c][d]"),
+            ("a<!--<!-->b<!--x->y--!z>-->c", "[a][b][c]"),
+            ("a<![CDATA[b>c]]>d", "[a][c]]>d]"),
+            ("a<!-- b", "[a]"),
+        ] {
+            assert_eq!(tokens(html), expected, "{html}");
+        }
+    }
+
+    #[test]
+    fn raw_text_ends_at_its_own_end_tag() {
+        for (html, expected) in [
+            ("<style>a<b></styles></STYLE >c", "style (a<b></styles>)/style [c]"),
+            ("<script>a</script", "script (a</script)"),
+            ("<title>a</title/>b", "title (a)/title [b]"),
+            ("<script><!--<script>a</script>-->b</script>c", "script (<!--<script>a</script>-->b)/script [c]"),
+            ("<script><!--<script>a--></script>c", "script (<!--<script>a-->)/script [c]"),
+            ("<script><!--a</script>c", "script (<!--a)/script [c]"),
+            ("<script><!--><script></script>c", "script (<!--><script>)/script [c]"),
+            ("<plaintext>a</plaintext>", "plaintext (a</plaintext>)"),
+        ] {
+            assert_eq!(tokens(html), expected, "{html}");
+        }
+    }
+}

@@ -1,0 +1,262 @@
+//! CommonMark stays CommonMark: the examples of its specification and of GFM's, through the crate.
+//!
+//! What is expected is html5ever's parse of the HTML that the specification expects, put through a filter that is written apart from
+//! the crate's reader: it works on a finished document, the reader on a stream of tags.
+
+#![cfg(not(target_arch = "wasm32"))]
+
+#[path = "support/corpora.rs"]
+mod corpora;
+#[path = "support/dom.rs"]
+#[allow(dead_code)]
+mod dom;
+
+use corpora::text;
+use dom::Dom;
+use newsprint::{Article, Body, Formatted, Options, TextFormat};
+
+/// Examples whose outcome is another one on purpose: number and reason.
+const EXCEPTIONS: &[(&str, u64, &str)] = &[
+    ("commonmark", 148, "a paragraph inside `pre` begins on a line of its own"),
+    ("commonmark", 191, "what stands in a table outside its cells gets a cell; HTML moves it in front of the table"),
+    ("commonmark", 602, "a bare address becomes a link"),
+    ("commonmark", 606, "a bare address becomes a link"),
+    ("commonmark", 608, "a bare address becomes a link"),
+    ("commonmark", 611, "a bare address becomes a link"),
+    ("commonmark", 612, "a bare address becomes a link"),
+    ("gfm", 20, "no outcome is expected but that it does not crash"),
+    ("gfm", 22, "GFM shows the tags that it disarms as text; here they are read, and lose what is no text"),
+];
+
+#[test]
+fn commonmark() {
+    check("commonmark-0.31.2.json");
+}
+
+#[test]
+fn gfm() {
+    check("gfm-extensions.json");
+}
+
+fn check(file: &str) {
+    let Some(items) = corpora::read(file) else { return };
+    let mut wrong = Vec::new();
+    let mut excepted = 0;
+    for item in &items {
+        let number = item["example"].as_u64().unwrap_or_default();
+        let is_exception =
+            EXCEPTIONS.iter().any(|(excepted, example, _)| file.starts_with(excepted) && *example == number);
+        let expected = normal(&dom::parse(text(item, "html")));
+        let found = normal(&rendered(text(item, "markdown")));
+        if (expected == found) == is_exception {
+            wrong.push(format!(
+                "{} {number}{}\n{}\nexpected {expected}\nfound    {found}\n",
+                text(item, "section"),
+                if is_exception { " is no exception any more" } else { "" },
+                text(item, "markdown")
+            ));
+        }
+        excepted += usize::from(is_exception);
+    }
+    println!("{} examples, {excepted} exceptions, {} wrong", items.len(), wrong.len());
+    assert!(wrong.is_empty(), "{} wrong\n{}", wrong.len(), wrong.join("\n"));
+}
+
+fn rendered(markdown: &str) -> Vec<Dom> {
+    let body = Body::Formatted(Formatted { format: TextFormat::Markdown, content: markdown.to_owned() });
+    let article = Article { headline: "x".into(), body: Some(body), ..Article::default() };
+    let html = newsprint::render_html(&article, &Options::default()).expect("it renders");
+    let nodes = dom::parse(&html);
+    let body = nodes.iter().find_map(|node| node.part("body")).expect("there is a body");
+    body.children().to_vec()
+}
+
+/// Content that does not show.
+const HIDDEN: &[&str] = &["script", "style", "title", "template", "select", "object", "applet", "noscript", "canvas"];
+
+/// Elements that stay, among blocks and in lines.
+const BLOCKS: &[&str] = &[
+    "p",
+    "blockquote",
+    "pre",
+    "ul",
+    "ol",
+    "li",
+    "dl",
+    "dt",
+    "dd",
+    "table",
+    "caption",
+    "thead",
+    "tbody",
+    "tfoot",
+    "tr",
+    "td",
+    "th",
+    "details",
+    "summary",
+    "figure",
+    "figcaption",
+    "hr",
+    "h",
+];
+const INLINE: &[&str] = &[
+    "a", "em", "strong", "b", "i", "s", "del", "ins", "u", "code", "sup", "sub", "q", "cite", "abbr", "kbd", "mark",
+    "small", "br", "img", "input",
+];
+
+/// Elements that go, and part what is in them from what is around.
+const PARTING: &[&str] =
+    &["div", "section", "article", "main", "header", "footer", "aside", "nav", "center", "address", "form"];
+
+/// The nodes in one line, as far as the article goes: closed lists of elements and attributes, blocks in place of loose text.
+fn normal(nodes: &[Dom]) -> String {
+    let mut blocks = Vec::new();
+    flow(nodes, true, &mut blocks);
+    blocks.concat()
+}
+
+/// A line of text: white space in it is one space, and none at its ends, whatever tags stand between.
+#[derive(Default)]
+struct Line {
+    text: String,
+    /// A space that is written once something follows.
+    space: bool,
+    has_content: bool,
+}
+
+impl Line {
+    fn push(&mut self, char: char) {
+        if char == '\u{fe0e}' {
+            // Says that an arrow is no emoji.
+        } else if matches!(char, ' ' | '\n' | '\t') {
+            self.space = self.has_content;
+        } else {
+            self.content(&char.to_string());
+        }
+    }
+
+    fn content(&mut self, content: &str) {
+        self.text.push_str(if std::mem::take(&mut self.space) { " " } else { "" });
+        self.text.push_str(content);
+        self.has_content = true;
+    }
+
+    fn end(&mut self, wraps: bool, blocks: &mut Vec<String>) {
+        let line = std::mem::take(self);
+        if line.has_content {
+            blocks.push(if wraps { format!("<p>{}</p>", line.text) } else { line.text });
+        }
+    }
+}
+
+/// Writes what may hold blocks. `wraps`: lines of text in it are paragraphs.
+fn flow(nodes: &[Dom], wraps: bool, blocks: &mut Vec<String>) {
+    let mut line = Line::default();
+    for node in nodes {
+        let name = heading(node.name());
+        if HIDDEN.contains(&name) || name.starts_with("foreign:") {
+            continue;
+        }
+        if PARTING.contains(&name) {
+            line.end(wraps, blocks);
+            flow(node.children(), true, blocks);
+        } else if BLOCKS.contains(&name) {
+            line.end(wraps, blocks);
+            block(node, name, blocks);
+        } else {
+            phrasing(node, &mut line, false);
+        }
+    }
+    line.end(wraps, blocks);
+}
+
+fn block(node: &Dom, name: &str, blocks: &mut Vec<String>) {
+    let mut inside = Vec::new();
+    match name {
+        "hr" => return blocks.push("<hr>".to_owned()),
+        "p" | "h" | "summary" | "pre" => {
+            let mut line = Line::default();
+            node.children().iter().for_each(|child| phrasing(child, &mut line, name == "pre"));
+            line.end(false, &mut inside);
+            if inside.is_empty() && name != "pre" {
+                return;
+            }
+        }
+        _ => flow(node.children(), name == "blockquote", &mut inside),
+    }
+    let attrs: String = [("start", "start"), ("align", "align"), ("data-align", "align")]
+        .into_iter()
+        .filter_map(|(attr, shown)| Some((shown, node.attr(attr)?)))
+        .filter(|(_, value)| !matches!(*value, "1" | "left"))
+        .map(|(attr, value)| format!(" {attr}={}", value.replace("end", "right")))
+        .collect();
+    blocks.push(format!("<{name}{attrs}>{}</{name}>", inside.concat()));
+}
+
+fn phrasing(node: &Dom, line: &mut Line, is_verbatim: bool) {
+    let name = if node.name() == "strike" { "s" } else { node.name() };
+    let children = match node {
+        _ if HIDDEN.contains(&name) || name.starts_with("foreign:") => return,
+        Dom::Text(text) if is_verbatim => return line.content(text),
+        Dom::Text(text) => return text.chars().for_each(|char| line.push(char)),
+        Dom::Element { children, .. } => children,
+    };
+    let url = |attr| node.attr(attr).and_then(resolved);
+    let shows = !node.text().trim_matches([' ', '\n', '\t']).is_empty() || has_image(node);
+    let open = match name {
+        "br" => {
+            line.content("<br>");
+            line.has_content = false;
+            return;
+        }
+        "input" => return line.content(&format!("<input {}>", node.attr("checked").is_some())),
+        "img" => {
+            let alt = node.attr("alt").unwrap_or_default();
+            return match url("src").filter(|url| url.starts_with("http")) {
+                Some(src) => line.content(&format!("<img {src} {alt:?}{}>", title(node))),
+                None => line.content(alt),
+            };
+        }
+        "a" => url("href").filter(|_| shows).map(|href| format!("<a {href}{}>", title(node))),
+        _ => (INLINE.contains(&name) && (shows || name == "code")).then(|| format!("<{name}>")),
+    };
+    if let Some(open) = &open {
+        let has_content = line.has_content;
+        line.content(open);
+        line.has_content = has_content;
+    }
+    children.iter().for_each(|child| phrasing(child, line, is_verbatim));
+    if open.is_some() {
+        line.text.push_str(&format!("</{name}>"));
+    }
+}
+
+fn has_image(node: &Dom) -> bool {
+    node.name() == "img" || node.children().iter().any(has_image)
+}
+
+fn title(node: &Dom) -> String {
+    node.attr("title").map(|title| format!(" {title:?}")).unwrap_or_default()
+}
+
+/// A link's address as a browser resolves it, where the scheme is one that a link may have.
+fn resolved(url: &str) -> Option<String> {
+    if url.is_empty() {
+        return None;
+    }
+    // Ids are the crate's own.
+    let url = if url.starts_with('#') { "#" } else { url };
+    let page = url::Url::parse("https://page.example/deep/page.html").expect("a URL");
+    let url = page.join(url).ok()?;
+    ["http", "https", "mailto", "tel"]
+        .contains(&url.scheme())
+        .then(|| url.to_string().replace("%5B", "[").replace("%5D", "]"))
+}
+
+fn heading(name: &str) -> &str {
+    match name.as_bytes() {
+        [b'h', b'1'..=b'6'] => "h",
+        _ => name,
+    }
+}

@@ -1,0 +1,3 @@
+import newsprint = require("newsprint");
+
+newsprint.renderToString({ headline: "Night ferry sails again" });

@@ -1,0 +1,234 @@
+// What is no article: an error with its code and path, and the next call works.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import vm from "node:vm";
+import { inspect, renderToString } from "../../pkg/node.js";
+import { assertRefused, assertThrows, assertWorks, good, options } from "./support.mjs";
+
+test("text that is not JSON", () => {
+  for (const text of ["", " ", "{", '{"headline": "A"', "{'headline': 'A'}", '{"headline": "A",}', "headline", '{"headline": "\n"}', '{"headline": "A"} x', "NaN", '\u{feff}\u{feff}{"headline":"A"}']) {
+    assertRefused(text, "invalid-json", "", JSON.stringify(text));
+  }
+  assert.throws(() => renderToString('{"headline": "A",\n "body": }'), /line 2, column 10/);
+});
+
+test("values that are no object", () => {
+  for (const value of [null, 7, true, [], [{ headline: "A" }], "null", "7", '"text"', "[]", new String("text"), new Number(7)]) {
+    assertRefused(value, "wrong-type", "", String(JSON.stringify(value)));
+  }
+  for (const value of [undefined, Symbol("a"), () => good, 7n]) assertRefused(value, "invalid-json", "", typeof value);
+});
+
+test("a headline that is missing or empty", () => {
+  for (const article of [{}, { headline: null }, { headline: "" }, { headline: " \n" }, { headline: undefined }, new Map([["headline", "A"]]), new Set(["headline"]), new Date(0).constructor, Object.create({ headline: "A" }), new Proxy({}, {})]) {
+    const isFunction = typeof article === "function";
+    assertRefused(article, isFunction ? "invalid-json" : "missing-field", isFunction ? "" : "headline", String(article));
+  }
+});
+
+test("fields of the wrong type, however deep", () => {
+  const cases = {
+    headline: [{ headline: 7 }, { headline: ["A"] }, { headline: {} }, { headline: false }],
+    kicker: [{ kicker: 7 }],
+    deck: [{ deck: [] }, { deck: true }],
+    "deck.content": [{ deck: { format: "markdown", content: 7 } }],
+    version: [{ version: {} }],
+    published: [{ published: {} }, { published: false }],
+    embargoUntil: [{ embargoUntil: {} }, { embargoUntil: true }],
+    status: [{ status: 7 }, { status: {} }],
+    authors: [{ authors: {} }, { authors: "A" }],
+    "authors[1]": [{ authors: [{ name: "A" }, "B"] }],
+    "authors[1].url": [{ authors: [{ name: "A" }, { name: "B", url: 7 }] }],
+    "publisher.logo.width": [{ publisher: { logo: { src: "a.png", width: "7" } } }],
+    "image.renditions[0].width": [{ image: { src: "a.png", alt: "", renditions: [{ src: "b.png", width: null }, { src: "c.png", width: [] }] } }],
+    "image.rights.syndicate": [{ image: { src: "a.png", alt: "", rights: { syndicate: "no" } } }],
+    "image.focalPoint": [{ image: { src: "a.png", alt: "", focalPoint: [0, 1] } }],
+    body: [{ body: 7 }, { body: false }],
+    "body[0]": [{ body: ["text"] }, { body: [null] }],
+    "body[0].type": [{ body: [{ type: 7 }] }],
+    "body[1].items[0].list.items[0].text": [
+      { body: [{ type: "divider" }, { type: "list", items: [{ text: "a", list: { type: "list", items: [{ text: 7 }] } }] }] },
+    ],
+    "body[0].rows[1][0]": [{ body: [{ type: "table", rows: [["a"], [7]] }] }],
+    "body[0].blocks[0].blocks[0].level": [
+      { body: [{ type: "quote", blocks: [{ type: "quote", blocks: [{ type: "heading", level: "2", text: "a" }] }] }] },
+    ],
+    "live.updates[0].body[0].text": [{ live: { updates: [{ body: [{ type: "paragraph", text: 7 }] }] } }],
+    "tags[0]": [{ tags: [7] }],
+    "related[0].published": [{ related: [{ headline: "A", url: "/b", published: [] }] }],
+  };
+  for (const [path, articles] of Object.entries(cases)) {
+    for (const article of articles) {
+      const expected = path === "image.renditions[0].width" ? "image.renditions[1].width" : path;
+      assertRefused({ headline: "A", ...article }, "wrong-type", expected, JSON.stringify(article));
+    }
+  }
+});
+
+test("objects that cannot be written as JSON", () => {
+  const cyclic = { headline: "A", body: [] };
+  cyclic.body.push({ type: "quote", blocks: [cyclic] });
+  const revoked = Proxy.revocable({}, {});
+  revoked.revoke();
+  const throwing = { get headline() { throw new Error("no"); } };
+  const traps = new Proxy({}, { ownKeys() { throw new Error("no"); } });
+  let deep = {};
+  for (let depth = 0; depth < 1_000_000; depth++) deep = { a: deep };
+  const cases = { cyclic, throwing, traps, revoked: revoked.proxy, bigint: { headline: "A", version: 7n }, deep: { headline: "A", deep } };
+  for (const [name, article] of Object.entries(cases)) assertRefused(article, "invalid-json", "", name);
+});
+
+test("limits: depth, bytes, nodes", () => {
+  const nested = (depth) => `{"headline":"A","x":${"[".repeat(depth - 1)}${"]".repeat(depth - 1)}}`;
+  renderToString(nested(128), options);
+  assertRefused(nested(129), "limit-exceeded", "", "129 levels");
+  assertRefused("[".repeat(1_000_000), "limit-exceeded", "", "a million levels");
+  const sized = (bytes, character) => {
+    const around = '{"headline":"A","body":""}';
+    return around.replace('""', `"${character.repeat((bytes - around.length) / Buffer.byteLength(character))}"`);
+  };
+  assert.equal(Buffer.byteLength(sized(2_000_000, "a")), 2_000_000);
+  renderToString(sized(2_000_000, "a"), options);
+  assertRefused(sized(2_000_001, "a"), "limit-exceeded", "", "a byte too much");
+  assertRefused(sized(2_000_004, "é"), "limit-exceeded", "", "too much, of two bytes each");
+  assertRefused(sized(20_000_000, "a"), "limit-exceeded", "", "20 MB");
+  assertRefused({ headline: "A", body: "a".repeat(20_000_000) }, "limit-exceeded", "", "20 MB in an object");
+  assertRefused({ headline: "A", body: "*a* ".repeat(60_000) }, "limit-exceeded", "", "more than 100,000 nodes");
+});
+
+test("formats: unsupported where they are known, unknown where they are not", () => {
+  for (const format of ["ninjs", "schema-org", "wordpress", "arc-ans", "json-feed", "guardian", "ghost", "apple-news", "readability", "portable-text", "content-tree", "prosemirror"]) {
+    assertRefused(good, "unsupported", "", format, { format });
+  }
+  assertRefused(good, "unknown-format", "format", "nonsense", { format: "nonsense" });
+  assert.equal(inspect(good, { format: "newsprint" }).format, "newsprint");
+});
+
+test("what is odd and yet an article", () => {
+  const html = renderToString(good, options);
+  const odd = {
+    "text with a byte order mark": `\u{feff}${JSON.stringify(good)}`,
+    "text with space around it": `\r\n\t ${JSON.stringify(good)} \n`,
+    "bytes": new TextEncoder().encode(JSON.stringify(good)),
+    "no prototype": Object.assign(Object.create(null), good),
+    "frozen": Object.freeze({ ...good }),
+    "another realm's": vm.runInNewContext(`(${JSON.stringify(good)})`),
+    "symbols as keys": { ...good, [Symbol("a")]: 7 },
+    "functions, undefined": { ...good, kicker: undefined, deck: () => {} },
+    "a proxy": new Proxy(good, {}),
+    "getters": Object.defineProperty({ ...good }, "headline", { get: () => good.headline, enumerable: true }),
+    "a toJSON of its own": { ...good, toJSON: () => ({ headline: "another" }) },
+    "a number that JSON has no word for": { ...good, updated: NaN },
+    "keys given twice": JSON.stringify(good).replace("{", '{"headline":"first","headline":{},'),
+  };
+  for (const [name, article] of Object.entries(odd)) assert.equal(renderToString(article, options), html, name);
+});
+
+test("dates are times", () => {
+  const published = new Date(Date.UTC(2026, 9, 14, 6, 15));
+  const { article } = inspect({ headline: "A", published, updated: published.getTime() + 3_600_000 }, options);
+  assert.deepEqual(article, { headline: "A", published: "2026-10-14T06:15:00Z", updated: "2026-10-14T07:15:00Z" });
+  const foreign = vm.runInNewContext("new Date(Date.UTC(2026, 9, 14, 6, 15))");
+  assert.equal(inspect({ headline: "A", published: foreign }, options).article.published, "2026-10-14T06:15:00Z");
+  assert.equal(inspect({ headline: "A", published: new Date(NaN) }, options).article.published, undefined);
+});
+
+test("characters: lone surrogates and NUL are replaced, the rest stays", () => {
+  const headline = (text, write) => inspect(write({ headline: text }), options).article.headline;
+  for (const write of [JSON.stringify, (value) => value]) {
+    assert.equal(headline("a\ud800b", write), "a\u{fffd}b");
+    assert.equal(headline("\udc00\ud800", write), "\u{fffd}\u{fffd}");
+    assert.equal(headline("\ud83d\ude00", write), "😀");
+    assert.equal(headline("a\0b", write), "a\0b");
+  }
+  // Raw in the text, and not as an escape.
+  assert.equal(headline("", () => '{"headline":"a\ud800b"}'), "a\u{fffd}b");
+  assert.match(renderToString({ headline: "a\0b\r\nc\rd" }, options), />a\u{fffd}b\nc\nd</u);
+});
+
+test("own data only: whatever is on the prototypes, the same article", () => {
+  const fields = [
+    "headline", "kicker", "deck", "language", "direction", "timeZone", "url", "id", "version", "location", "publisher", "authors",
+    "byline", "published", "updated", "image", "body", "corrections", "status", "embargoUntil", "expires", "rights",
+    "digitalSourceType", "tags", "related", "live", "name", "src", "alt", "caption", "credit", "text", "type", "level", "items",
+    "rows", "format", "content", "theme", "isolation", "extent", "headingLevel", "locale", "formatter", "now", "labels", "baseUrl",
+    "idPrefix", "links", "target", "rel", "nonce", "shadow", "stylesheet", "jsonLd", "get", "set", "value", "0", "length", "toString",
+  ];
+  const article = { ...good, authors: [{ name: "Ines" }], body: [{ type: "list", items: ["a", { text: "b" }] }, { type: "table", rows: [["c"]] }] };
+  const [html, report] = [renderToString(article, options), inspect(article, options)];
+  for (const prototype of [Object.prototype, Array.prototype]) {
+    for (const field of fields) {
+      if (Object.hasOwn(prototype, field)) continue;
+      // eslint-disable-next-line no-extend-native
+      Object.defineProperty(prototype, field, { value: "polluted", configurable: true, enumerable: true, writable: true });
+      try {
+        assert.equal(renderToString(article, options), html, field);
+        assert.deepEqual(JSON.stringify(inspect(article, options)), JSON.stringify(report), field);
+      } finally {
+        delete prototype[field];
+      }
+    }
+  }
+  for (const prototype of [Object.prototype, Array.prototype, String.prototype, Number.prototype, Boolean.prototype, Date.prototype]) {
+    const kept = Object.getOwnPropertyDescriptor(prototype, "toJSON");
+    prototype.toJSON = () => "rewritten";
+    try {
+      assert.equal(renderToString(article, options), html, "toJSON");
+      assert.equal(renderToString({ ...article, published: new Date("2026-10-14T05:15:00Z") }, options).includes("rewritten"), false);
+    } finally {
+      if (kept) Object.defineProperty(prototype, "toJSON", kept);
+      else delete prototype.toJSON;
+    }
+  }
+  assertWorks();
+});
+
+test("intrinsics that the page replaces later do not count", () => {
+  const html = renderToString(good, options);
+  const kept = { stringify: JSON.stringify, toISOString: Date.prototype.toISOString, getTime: Date.prototype.getTime };
+  JSON.stringify = Date.prototype.toISOString = Date.prototype.getTime = () => "replaced";
+  try {
+    assert.equal(renderToString(good, options), html);
+    assert.match(renderToString({ headline: "A", published: new Date(0) }, options), /1970-01-01T00:00:00Z/);
+  } finally {
+    JSON.stringify = kept.stringify;
+    Object.assign(Date.prototype, { toISOString: kept.toISOString, getTime: kept.getTime });
+  }
+});
+
+test("an inspection has format, warnings, ignored and the article, all of them plain", () => {
+  const inspection = inspect({ headline: "A", url: "javascript:alert(1)", mood: "calm", authors: [{ name: "B", mood: 7 }], image: { src: "a.png" } }, options);
+  assert.deepEqual(Object.keys(inspection).sort(), ["article", "format", "ignored", "warnings"]);
+  assert.deepEqual(
+    inspection.warnings.map(({ code, path }) => [code, path]),
+    [["invalid-value", "url"], ["missing-alt", "image.alt"], ["invalid-value", "url"]],
+  );
+  for (const warning of inspection.warnings) {
+    assert.deepEqual(Object.keys(warning).sort(), ["code", "message", "path"]);
+    assert.equal(typeof warning.message, "string");
+  }
+  assert.deepEqual([...inspection.ignored].sort(), ["authors[0].mood", "mood"]);
+  assert.deepEqual(inspection.article, { headline: "A", authors: [{ name: "B" }], image: { src: "a.png" } });
+  assert.equal(Object.getPrototypeOf(inspection.article), Object.prototype);
+  assert.deepEqual(structuredClone(inspection), inspection);
+});
+
+test("the package works when it is required, and init has nothing to do", async () => {
+  const { createRequire } = await import("node:module");
+  const path = new URL("../../pkg/node.js", import.meta.url);
+  const { default: init, initSync, ...api } = await import(path);
+  await Promise.all([init(), init()]);
+  initSync(new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)));
+  assertWorks();
+  assert.deepEqual(Object.keys(api).sort(), ["NewsprintError", "inspect", "mount", "renderToString"]);
+  const [major, minor] = process.versions.node.split(".").map(Number);
+  const canRequire = major > 22 || (major === 22 && minor >= 12) || (major === 20 && minor >= 19);
+  if (canRequire) assert.equal(createRequire(import.meta.url)("../../pkg/node.js").renderToString(good, options), renderToString(good, options));
+});
+
+test("without a page there is nothing to mount into", async () => {
+  const { mount } = await import("../../pkg/node.js");
+  for (const target of [null, undefined, {}, "#id", 7, { nodeType: 3 }]) assertThrows(() => mount(target, good), "invalid-target", "", String(target));
+  assertWorks();
+});

@@ -1,0 +1,126 @@
+// Failures leave the module as it was: in memory, in speed, in what it writes; and after a trap there is a new one.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+
+/** Every instance that was made, the current one last: the module itself gives none away. */
+const instances = [];
+const { Instance } = WebAssembly;
+WebAssembly.Instance = class extends Instance {
+  constructor(...given) {
+    super(...given);
+    instances.push(this);
+  }
+};
+const { inspect, renderToString, NewsprintError } = await import("../../pkg/node.js");
+const { call } = await import("../../pkg/instance.js");
+const { assertThrows, assertWorks, good, options } = await import("./support.mjs");
+
+setFlagsFromString("--expose-gc");
+const collect = runInNewContext("gc");
+
+const memory = () => instances.at(-1).exports.memory;
+
+/** What an instance holds, in pages and references. */
+function size() {
+  const { exports } = instances.at(-1);
+  const tables = Object.values(exports).filter((value) => value instanceof WebAssembly.Table);
+  return { instances: instances.length, bytes: memory().buffer.byteLength, tables: tables.map(({ length }) => length) };
+}
+
+const cyclic = {};
+cyclic.self = cyclic;
+const failures = [
+  () => renderToString("{"),
+  () => renderToString('{"headline":7}'),
+  () => renderToString({}),
+  () => renderToString(cyclic),
+  () => renderToString({ get headline() { throw new Error("no"); } }),
+  () => renderToString({ headline: "A", authors: [{ name: { first: "B" } }] }),
+  () => inspect(`{"headline":"A","x":${"[".repeat(200)}`),
+  () => inspect(good, { theme: "pink" }),
+  () => inspect(good, { labels: { hat: "x" } }),
+  () => renderToString({ headline: "A", body: { format: "nonsense", content: 7 } }),
+];
+
+function failing(count, calls = failures) {
+  for (let at = 0; at < count; at++) assert.throws(calls[at % calls.length], NewsprintError);
+}
+
+test("a hundred thousand small failures in a row leave the memory flat", () => {
+  failing(2_000);
+  collect();
+  const [before, heap] = [size(), process.memoryUsage().heapUsed];
+  failing(100_000);
+  collect();
+  assert.deepEqual(size(), before);
+  const grown = process.memoryUsage().heapUsed - heap;
+  assert.ok(grown < 2_000_000, `the heap has grown by ${grown} bytes`);
+  assertWorks();
+});
+
+test("a hundred large failures, too", () => {
+  const text = `{"headline":"A","body":"${"a".repeat(1_999_000)}`;
+  const large = [() => renderToString(text), () => renderToString("[".repeat(2_000_000)), () => renderToString(`${text}${text}`)];
+  failing(3, large);
+  const before = size();
+  failing(100, large);
+  assert.deepEqual(size(), before);
+  assertWorks();
+});
+
+test("ten thousand good calls leave the memory flat", () => {
+  const rich = { ...good, body: "Text[^1] with *all* kinds\n\n- of\n- things\n\n| a | b |\n| - | - |\n| c | d |\n\n[^1]: Note." };
+  for (let at = 0; at < 100; at++) renderToString(rich, options);
+  const before = size();
+  for (let at = 0; at < 10_000; at++) renderToString(rich, at % 2 ? options : { formatter: "intl" });
+  assert.deepEqual(size(), before);
+});
+
+test("an instance that has grown far is replaced", () => {
+  const before = instances.length;
+  call("", () => memory().grow(1100));
+  assert.equal(instances.length, before + 1);
+  assert.ok(memory().buffer.byteLength < 16e6);
+  assertWorks();
+});
+
+/** Ways to make the shipped build trap; each gets the glue's exports. */
+const traps = {
+  "more room than there is": (exports) => exports.input(0xffff_ffff),
+  "an article beyond the memory": () => instances.at(-1).exports.render(0, 0xffff_0000, 1000),
+  "an error in the glue": () => {
+    throw new TypeError("an exception that is not Rust's");
+  },
+};
+
+for (const [name, trap] of Object.entries(traps)) {
+  test(`after a trap there is a new instance: ${name}`, () => {
+    const html = renderToString(good, options);
+    const before = instances.length;
+    assertThrows(() => call("{}", trap), "trapped", "", name);
+    assert.equal(instances.length, before + 1);
+    assert.equal(renderToString(good, options), html);
+    assert.equal(instances.length, before + 1);
+  });
+}
+
+test("a trap in the middle of an article: the memory is overwritten, the next call is whole", () => {
+  const html = renderToString(good, options);
+  new Uint8Array(memory().buffer).fill(0xff);
+  const before = instances.length;
+  // The buffer for the article counts as borrowed then, so that the first call into it traps.
+  assertThrows(() => renderToString(good, options), "trapped", "", "0xff everywhere");
+  assert.equal(instances.length, before + 1);
+  assert.equal(renderToString(good, options), html);
+});
+
+test("a thousand traps in a row", () => {
+  for (let at = 0; at < 1_000; at++) assertThrows(() => call("", traps["more room than there is"]), "trapped", "", `trap ${at}`);
+  assertWorks();
+  instances.splice(0, instances.length - 1);
+  collect();
+  assertWorks();
+});

@@ -1,0 +1,195 @@
+//! HTML as html5ever reads it, and what of it may never be there: the judge of what the crate writes.
+
+use html5ever::tendril::TendrilSink;
+use html5ever::{ParseOpts, parse_document};
+use markup5ever_rcdom::{Handle, NodeData, RcDom};
+
+/// A node of a parsed document. Comments are not kept.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Dom {
+    Element { name: String, attrs: Vec<(String, String)>, children: Vec<Dom> },
+    Text(String),
+}
+
+impl Dom {
+    pub fn attr(&self, name: &str) -> Option<&str> {
+        let Dom::Element { attrs, .. } = self else { return None };
+        attrs.iter().find(|(known, _)| known == name).map(|(_, value)| &**value)
+    }
+
+    pub fn name(&self) -> &str {
+        match self {
+            Dom::Element { name, .. } => name,
+            Dom::Text(_) => "",
+        }
+    }
+
+    pub fn children(&self) -> &[Dom] {
+        match self {
+            Dom::Element { children, .. } => children,
+            Dom::Text(_) => &[],
+        }
+    }
+
+    /// The first element inside with that part.
+    pub fn part(&self, part: &str) -> Option<&Dom> {
+        if self.attr("part") == Some(part) {
+            return Some(self);
+        }
+        self.children().iter().find_map(|child| child.part(part))
+    }
+
+    /// All text inside.
+    pub fn text(&self) -> String {
+        match self {
+            Dom::Text(text) => text.clone(),
+            Dom::Element { children, .. } => children.iter().map(Dom::text).collect(),
+        }
+    }
+}
+
+/// The body of a document. Names outside HTML come with a prefix: `svg:a`.
+pub fn parse(html: &str) -> Vec<Dom> {
+    let dom = parse_document(RcDom::default(), ParseOpts::default()).one(html);
+    let document = nodes(&dom.document);
+    let body = document
+        .iter()
+        .find(|node| node.name() == "html")
+        .and_then(|html| html.children().iter().find(|node| node.name() == "body"));
+    body.map(|body| body.children().to_vec()).unwrap_or_default()
+}
+
+fn nodes(parent: &Handle) -> Vec<Dom> {
+    let children = parent.children.borrow();
+    children
+        .iter()
+        .filter_map(|node| match &node.data {
+            NodeData::Text { contents } => Some(Dom::Text(contents.borrow().to_string())),
+            NodeData::Element { name, attrs, template_contents, .. } => {
+                let is_html = name.ns == html5ever::ns!(html);
+                let prefix = if is_html { "" } else { "foreign:" };
+                let attrs = attrs.borrow();
+                let contents = template_contents.borrow();
+                Some(Dom::Element {
+                    name: format!("{prefix}{}", name.local),
+                    attrs: attrs.iter().map(|attr| (attr.name.local.to_string(), attr.value.to_string())).collect(),
+                    children: nodes(contents.as_ref().unwrap_or(node)),
+                })
+            }
+            _ => None,
+        })
+        .collect()
+}
+
+/// The nodes as HTML, as browsers serialise them.
+pub fn serialize(nodes: &[Dom]) -> String {
+    let mut html = String::new();
+    for node in nodes {
+        match node {
+            Dom::Text(text) => html += &escape(text, false),
+            Dom::Element { name, attrs, children } => {
+                html += &format!("<{name}");
+                for (name, value) in attrs {
+                    html += &format!(" {name}=\"{}\"", escape(value, true));
+                }
+                html.push('>');
+                if !matches!(&**name, "img" | "br" | "wbr" | "hr" | "input") {
+                    html += &format!("{}</{name}>", serialize(children));
+                }
+            }
+        }
+    }
+    html
+}
+
+fn escape(text: &str, in_attribute: bool) -> String {
+    let text = text.replace('&', "&amp;").replace('\u{a0}', "&nbsp;").replace('<', "&lt;").replace('>', "&gt;");
+    if in_attribute { text.replace('"', "&quot;") } else { text }
+}
+
+const TAGS: &str = "article section aside header footer div p h1 h2 h3 h4 h5 h6 blockquote figure figcaption pre hr ul ol li dl dt dd \
+     details summary table caption thead tbody tfoot tr th td a ins del button span em strong b i s u small mark sub sup code kbd samp \
+     var q cite dfn abbr time bdi bdo ruby rt rp img br wbr input";
+
+const ATTRS: &str = "href src srcset cite class part id lang dir title role tabindex aria-label aria-labelledby aria-describedby \
+     aria-hidden aria-level alt width height sizes loading decoding fetchpriority rel target datetime start reversed type checked \
+     disabled open colspan rowspan scope hidden";
+
+/// Where a page stands that the HTML is in.
+const PAGE: &str = "https://page.example/deep/page.html";
+
+/// What breaks the rules that hold for every string that the crate writes: the names in the closed lists, URLs as a browser resolves
+/// them, ids of ours alone and once each, and that reading the string and writing it again changes nothing.
+pub fn breaches(html: &str, prefix: &str) -> Vec<String> {
+    let nodes = parse(html);
+    let mut found = Vec::new();
+    let again = serialize(&nodes);
+    if again != html {
+        let same = html.bytes().zip(again.bytes()).take_while(|(a, b)| a == b).count();
+        let near = |text: &str| {
+            String::from_utf8_lossy(&text.as_bytes()[same.saturating_sub(40)..(same + 60).min(text.len())]).into_owned()
+        };
+        found.push(format!("no fixed point: {:?} becomes {:?}", near(html), near(&again)));
+    }
+    let mut ids = Vec::new();
+    for node in &nodes {
+        walk(node, prefix, 1, &mut ids, &mut found);
+    }
+    ids.sort();
+    found.extend(ids.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| format!("id {} twice", pair[0])));
+    found
+}
+
+fn walk(node: &Dom, prefix: &str, depth: usize, ids: &mut Vec<String>, found: &mut Vec<String>) {
+    let Dom::Element { name, attrs, children } = node else { return };
+    if !TAGS.split_whitespace().any(|tag| tag == name) {
+        found.push(format!("<{name}>"));
+    }
+    if depth > 100 {
+        found.push(format!("<{name}> {depth} levels deep"));
+        return;
+    }
+    for (attr, value) in attrs {
+        if !ATTRS.split_whitespace().any(|known| known == attr) && !attr.starts_with("data-") {
+            found.push(format!("{name}[{attr}]"));
+        }
+        let is_image = name == "img" || attr == "data-poster";
+        let urls: Vec<&str> = match &**attr {
+            "srcset" => value.split(", ").filter_map(|candidate| candidate.split(' ').next()).collect(),
+            "href" | "src" | "cite" | "data-player" | "data-poster" => vec![value],
+            "id" => {
+                ids.push(value.clone());
+                if !value.starts_with(prefix) {
+                    found.push(format!("id {value}"));
+                }
+                vec![]
+            }
+            _ => vec![],
+        };
+        found.extend(
+            urls.into_iter().filter(|url| !is_safe(url, is_image)).map(|url| format!("{name}[{attr}={url:?}]")),
+        );
+    }
+    let rel = node.attr("rel").unwrap_or_default();
+    if node.attr("target") == Some("_blank") && !rel.split(' ').any(|word| word == "noopener") {
+        found.push(format!("{name} without noopener"));
+    }
+    for child in children {
+        walk(child, prefix, depth + 1, ids, found);
+    }
+}
+
+/// Whether a browser may meet that URL. One that is none leads nowhere.
+fn is_safe(url: &str, is_image: bool) -> bool {
+    let page = url::Url::parse(PAGE).expect("a URL");
+    let Ok(resolved) = page.join(url) else { return true };
+    match resolved.scheme() {
+        "http" | "https" => true,
+        "mailto" | "tel" => !is_image,
+        "data" => {
+            let kind = resolved.path().split([';', ',']).next().unwrap_or_default().to_ascii_lowercase();
+            is_image && ["image/png", "image/jpeg", "image/gif", "image/webp", "image/avif"].contains(&&*kind)
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,36 @@
+// Must compile: <newsprint-article> as pkg/element.d.ts has it.
+
+import { NewsprintArticle } from "newsprint/element";
+import type { View } from "newsprint";
+
+export function makes(): NewsprintArticle {
+  const element = document.createElement("newsprint-article");
+  element.article = { headline: "Night ferry sails again" };
+  element.article = '{ "headline": "Night ferry sails again" }';
+  element.article = null;
+  element.options = { labels: { by: "Words:" }, readingTime: false };
+  element.loading = "eager";
+  element.headingLevel = 3;
+  element.timeZone = "Europe/Lisbon";
+  // @ts-expect-error: there is no such way to load
+  element.loading = "later";
+  // @ts-expect-error: a level is a number
+  element.headingLevel = "3";
+  // @ts-expect-error: there is no such option
+  element.options = { colour: "red" };
+  // @ts-expect-error: a view is the element's own
+  element.view = null;
+  return element;
+}
+
+export function listens(element: NewsprintArticle): void {
+  element.addEventListener("newsprint-error", ({ detail }) => detail.error.code === "load-failed");
+  element.addEventListener("newsprint-render", ({ detail }): View => detail.view);
+  element.addEventListener("load", () => element.view?.report.warnings.length);
+  // @ts-expect-error: there is no such code
+  element.addEventListener("newsprint-error", ({ detail }) => detail.error.code === "lost");
+}
+
+export function finds(): string | undefined {
+  return document.querySelector("newsprint-article")?.src;
+}
