@@ -33,6 +33,12 @@ impl SafeUrl {
             return None;
         }
         match split_scheme(&input) {
+            // Not a host, but a path on the base's.
+            Some((name, rest))
+                if is_http(&name) && is_path(rest) && base.is_some_and(|base| has_scheme(base, &name)) =>
+            {
+                Some(relative(rest, base))
+            }
             Some((name, rest)) => absolute(&name, rest, scheme),
             None => Some(relative(&input, base)),
         }
@@ -56,7 +62,7 @@ impl SafeUrl {
 
     /// The URL as a candidate in a `srcset`, where a comma at its ends would be read as a separator.
     pub(crate) fn in_srcset(&self) -> String {
-        self.0.replace(',', "%2C")
+        if self.0.starts_with(',') || self.0.ends_with(',') { self.0.replace(',', "%2C") } else { self.0.clone() }
     }
 }
 
@@ -71,9 +77,12 @@ fn is_plain(input: &str) -> bool {
     let rest = input.strip_prefix("https://").or_else(|| input.strip_prefix("http://"));
     rest.is_some_and(|rest| {
         rest.starts_with(|first: char| first.is_ascii_alphanumeric())
-            && !rest
-                .bytes()
-                .any(|byte| matches!(byte, 0..=b' ' | b'"' | b'%' | b'<' | b'>' | b'@' | b'\\' | b'`' | 0x7f))
+            && !rest.bytes().any(|byte| {
+                matches!(
+                    byte,
+                    0..=b' ' | b'"' | b'%' | b':' | b'[' | b'^' | b'|' | b'<' | b'>' | b'@' | b'\\' | b'`' | 0x7f
+                )
+            })
     })
 }
 
@@ -112,8 +121,7 @@ fn absolute(name: &str, rest: &str, scheme: Scheme) -> Option<SafeUrl> {
             let rest = rest.trim_start_matches(['/', '\\']);
             let (authority, path) = split_authority(rest);
             let host = authority.rsplit('@').next().unwrap_or_default();
-            let host_is_empty = host.is_empty() || host.starts_with(':') || host.contains('%');
-            (!host_is_empty).then(|| SafeUrl(format!("{name}://{authority}{}", slashes(path))))
+            is_host(host).then(|| SafeUrl(format!("{name}://{authority}{}", slashes(path))))
         }
         ("mailto" | "tel", Scheme::Link) => Some(SafeUrl(format!("{name}:{rest}"))),
         ("data", Scheme::Image) => {
@@ -123,6 +131,30 @@ fn absolute(name: &str, rest: &str, scheme: Scheme) -> Option<SafeUrl> {
         }
         _ => None,
     }
+}
+
+/// Whether an address of the base's scheme goes on as a path ("special relative or authority state").
+fn is_path(rest: &str) -> bool {
+    !rest.is_empty() && !rest.starts_with("//")
+}
+
+fn has_scheme(url: &str, name: &str) -> bool {
+    split_scheme(&clean(url)).is_some_and(|(known, _)| known == name)
+}
+
+/// Whether a browser may take it for a host with a port ("Host parsing"; what only tables can tell is left to the browser).
+fn is_host(host: &str) -> bool {
+    let (name, port) = match host.rfind(']') {
+        Some(end) => host.split_at(end + 1),
+        None => host.split_at(host.find(':').unwrap_or(host.len())),
+    };
+    let digits = port.strip_prefix(':').unwrap_or(port);
+    let is_address = |name: &str| name.bytes().all(|byte| byte.is_ascii_hexdigit() || matches!(byte, b':' | b'.'));
+    let is_name = match name.strip_prefix('[') {
+        Some(address) => address.strip_suffix(']').is_some_and(is_address),
+        None => !name.is_empty() && !name.contains(['%', '^', '|', '[', ']', '\0']),
+    };
+    is_name && digits.len() <= 5 && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Host and port, and what follows.
@@ -246,5 +278,144 @@ mod tests {
         }
         assert_eq!(link("g", Some("https://a.example")).as_deref(), Some("https://a.example/g"));
         assert_eq!(link("g h", None).as_deref(), Some("g%20h"));
+    }
+
+    #[test]
+    fn an_address_of_the_base_s_scheme_may_be_a_path() {
+        let base = Some("https://a.example/b/c");
+        assert_eq!(link("https:d", base).as_deref(), Some("https://a.example/b/d"));
+        assert_eq!(link("https:/d", base).as_deref(), Some("https://a.example/d"));
+        assert_eq!(link("https:\\\\d.example/e", base).as_deref(), Some("https://d.example/e"));
+        assert_eq!(link("http:/d.example", base).as_deref(), Some("http://d.example"));
+        assert_eq!(link("https:/d.example", None).as_deref(), Some("https://d.example"));
+    }
+
+    #[test]
+    fn hosts_that_are_none() {
+        for input in [
+            "http://a^b/",
+            "http://[::1/",
+            "http://[x]/",
+            "http://a:b/",
+            "http://a:123456/",
+            "http://a%62c/",
+            "http://@/",
+        ] {
+            assert_eq!(link(input, None), None, "{input}");
+        }
+        for input in ["http://[::1]:80/", "http://user:word@a:1/", "http://\u{fc}.example/"] {
+            assert!(link(input, None).is_some(), "{input}");
+        }
+    }
+
+    #[test]
+    fn srcset_keeps_commas_but_at_the_ends() {
+        let image = |input| SafeUrl::new(input, None, Scheme::Image).map(|url| url.in_srcset());
+        assert_eq!(image("data:image/png;base64,AA").as_deref(), Some("data:image/png;base64,AA"));
+        assert_eq!(image("a,b,").as_deref(), Some("a%2Cb%2C"));
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    mod against_the_standard {
+        use proptest::prelude::*;
+
+        use super::*;
+
+        const PIECES: &[&str] = &[
+            "http",
+            "https",
+            "HTTPS",
+            "javascript",
+            "data",
+            "mailto",
+            "tel",
+            "blob",
+            "x",
+            "a.example",
+            "b",
+            "..",
+            ".",
+            "%2e",
+            "image/png",
+            "text/html",
+            "base64",
+            "alert(1)",
+            ":",
+            ":",
+            "/",
+            "/",
+            "\\",
+            "//",
+            "?",
+            "#",
+            "@",
+            ",",
+            ";",
+            "&",
+            "%",
+            "[",
+            "]",
+            "^",
+            "|",
+            " ",
+            "\t",
+            "\n",
+            "\r",
+            "\0",
+            "\u{1}",
+            "\u{7f}",
+            "\u{a0}",
+            "\u{ad}",
+            "\u{feff}",
+            "\u{fc}",
+            "\"",
+            "<",
+            ">",
+            "`",
+            "1",
+            "80",
+            "=",
+        ];
+
+        fn inputs() -> impl Strategy<Value = String> {
+            prop::collection::vec(prop::sample::select(PIECES), 0..9).prop_map(|pieces| pieces.concat())
+        }
+
+        const BASES: &[Option<&str>] = &[
+            None,
+            Some("https://base.example/d/e?f#g"),
+            Some("http://base.example"),
+            Some("https://u@base.example:8/x/"),
+        ];
+
+        fn bases() -> impl Strategy<Value = Option<&'static str>> {
+            prop::sample::select(BASES)
+        }
+
+        proptest! {
+            #![proptest_config(ProptestConfig::with_cases(4000))]
+
+            /// What a browser makes of it has an allowed scheme; and what it makes of the input, it makes of the output.
+            #[test]
+            fn browsers_resolve_it_the_same(input in inputs(), base in bases(), is_image: bool) {
+                let scheme = if is_image { Scheme::Image } else { Scheme::Link };
+                let page = url::Url::parse(base.unwrap_or("https://page.example/deep/page")).expect("a URL");
+                let Some(found) = SafeUrl::new(&input, base, scheme) else { return Ok(()) };
+                let Ok(resolved) = page.join(found.as_str()) else { return Ok(()) };
+                let is_allowed = match resolved.scheme() {
+                    "http" | "https" => true,
+                    "mailto" | "tel" => !is_image,
+                    "data" => is_image && IMAGE_TYPES.iter().any(|known| {
+                        resolved.path().get(..known.len()).is_some_and(|start| start.eq_ignore_ascii_case(known))
+                    }),
+                    _ => false,
+                };
+                prop_assert!(is_allowed, "{input:?} became {found:?}, which is {resolved}");
+                // Without a base an address of the page's scheme is taken for an absolute one.
+                if let (Ok(meant), true) = (page.join(&input), base.is_some() && resolved.has_host()) {
+                    prop_assert_eq!(resolved, meant, "{:?} became {:?}", input, found);
+                }
+            }
+        }
     }
 }
