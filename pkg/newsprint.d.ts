@@ -280,10 +280,10 @@ export type Part =
 
 // ---------------------------------------------------------------- newsprint JSON
 
-/** Inline text: a string is plain, an object Markdown or HTML. */
+/** Inline text: a string is plain, an object Markdown or HTML, of whose blocks the text is left. */
 export type RichText = string | { format: "markdown" | "html" | "text"; content: string };
 
-/** A string is Markdown. HTML is the error `unsupported` in this version. */
+/** A string is Markdown. Of HTML, raw in Markdown too, only what an article may hold comes through. */
 export type Body = string | { format: "markdown" | "html" | "text"; content: string } | Block[];
 
 /** RFC 3339, or milliseconds since 1970. A time without a zone is shown as it is, with a warning. */

@@ -20,11 +20,20 @@ export function mount(target, article, options) {
 
 /** Mounts without telling the page. */
 export function draw(target, article, options) {
-  if (target?.nodeType !== 1) throw new NewsprintError("invalid-target", "", "the target is not an element");
+  if (!isElement(target)) throw new NewsprintError("invalid-target", "", "the target is not an element");
   const view = new View(target, articleText(article), ownOptions(options));
   views.get(target)?.replacedBy(view);
   views.set(target, view);
   return view;
+}
+
+/** Whether it is an element, told by its `nodeType`: it may come from another frame. */
+function isElement(target) {
+  try {
+    return target.nodeType === 1 && target.getRootNode().nodeType > 0;
+  } catch {
+    return false;
+  }
 }
 
 /** Brings the style sheet of a view along to another document. */
@@ -90,7 +99,15 @@ export class View {
   #draw(article, options) {
     const previous = this.#root ?? views.get(this.#target)?.root;
     const text = optionsText(options);
-    const root = call(article, (exports, bytes) => exports.mount(this.#target, previous, bytes, text, options[source]));
+    const hadShadow = this.#target.shadowRoot;
+    let root;
+    try {
+      root = call(article, (exports, bytes) => exports.mount(this.#target, previous, bytes, text, options[source]));
+    } catch (error) {
+      // A shadow root that could not be filled cannot be taken back: it shows the host's own children.
+      if (!hadShadow) this.#target.shadowRoot?.appendChild(slot(this.#target.ownerDocument));
+      throw error;
+    }
     if (this.#root) {
       endLive(this.#root);
       // Where the isolation changed, the old article still stands in the other place.

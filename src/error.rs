@@ -15,7 +15,11 @@ use crate::words::Word;
 /// assert_eq!(error.path(), "authors[0].name");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Error {
+pub struct Error(Box<Details>);
+
+/// Behind a pointer, so that every `?` passes on one word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Details {
     code: ErrorCode,
     path: String,
     message: String,
@@ -23,28 +27,29 @@ pub struct Error {
 
 impl Error {
     pub(crate) fn new(code: ErrorCode, path: impl Into<String>, message: impl Into<String>) -> Error {
-        Error { code, path: path.into(), message: message.into() }
+        Error(Box::new(Details { code, path: path.into(), message: message.into() }))
     }
 
     /// What kind of error it is.
     pub fn code(&self) -> ErrorCode {
-        self.code
+        self.0.code
     }
 
     /// Where in the article it is (`authors[0].url`), or which option it is about; empty for the whole.
     pub fn path(&self) -> &str {
-        &self.path
+        &self.0.path
     }
 
     /// One sentence for a person.
     pub fn message(&self) -> &str {
-        &self.message
+        &self.0.message
     }
 }
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.path.is_empty() { f.write_str(&self.message) } else { write!(f, "{}: {}", self.path, self.message) }
+        let Details { path, message, .. } = &*self.0;
+        if path.is_empty() { f.write_str(message) } else { write!(f, "{path}: {message}") }
     }
 }
 

@@ -92,7 +92,6 @@ pub fn read(json: &str) -> Result<(Article, Report), Error> {
 ///
 /// # Errors
 /// - `missing-field`: the headline is empty;
-/// - `unsupported`: a body or text in HTML, which this version does not read;
 /// - `limit-exceeded`: more than 100,000 nodes.
 ///
 /// ```

@@ -37,7 +37,7 @@ fn drawing_again_gives_the_same_tree() {
         let fixture = Fixture::read(FIXTURES.get_dir(name).expect("the fixture is there"));
         let previous = root_in(&target);
         let options = fixture.options(&[("isolation", "none".into())]);
-        let root = mount(&target, previous, fixture.input(), &options).expect("it mounts");
+        let root = mount(&target, previous, fixture.input(), &options, None).expect("it mounts");
         let html = render(fixture.input(), &options).expect("it renders");
         assert!(root.is_equal_node(Some(&parse(&html))), "{name}");
         assert_eq!(target.child_element_count(), 1, "{name}");
@@ -53,8 +53,8 @@ fn all_fixtures(options: &[(&str, JsValue)]) {
         let options = fixture.options(options);
         let html = render(fixture.input(), &options).unwrap_or_else(|error| panic!("{}: {error}", fixture.name));
         let target = target();
-        let root =
-            mount(&target, None, fixture.input(), &options).unwrap_or_else(|error| panic!("{}: {error}", fixture.name));
+        let root = mount(&target, None, fixture.input(), &options, None)
+            .unwrap_or_else(|error| panic!("{}: {error}", fixture.name));
         if !root.is_equal_node(Some(&parse(&html))) {
             failures.push(format!("{}: {}\n  {html}", fixture.name, root.outer_html()));
         }

@@ -25,6 +25,7 @@ const EXCEPTIONS: &[(&str, u64, &str)] = &[
     ("commonmark", 611, "a bare address becomes a link"),
     ("commonmark", 612, "a bare address becomes a link"),
     ("gfm", 20, "no outcome is expected but that it does not crash"),
+    ("gfm", 23, "the way back from a footnote that ends in code has a paragraph of its own"),
     ("gfm", 22, "GFM shows the tags that it disarms as text; here they are read, and lose what is no text"),
 ];
 
@@ -64,12 +65,15 @@ fn check(file: &str) {
 
 fn rendered(markdown: &str) -> Vec<Dom> {
     let body = Body::Formatted(Formatted { format: TextFormat::Markdown, content: markdown.to_owned() });
-    let article = Article { headline: "x".into(), body: Some(body), ..Article::default() };
+    let article = Article { headline: "x".into(), url: Some(PAGE.into()), body: Some(body), ..Article::default() };
     let html = newsprint::render_html(&article, &Options::default()).expect("it renders");
     let nodes = dom::parse(&html);
     let body = nodes.iter().find_map(|node| node.part("body")).expect("there is a body");
     body.children().to_vec()
 }
+
+/// Where the examples stand.
+const PAGE: &str = "https://page.example/deep/page.html";
 
 /// Content that does not show.
 const HIDDEN: &[&str] = &["script", "style", "title", "template", "select", "object", "applet", "noscript", "canvas"];
@@ -245,10 +249,12 @@ fn resolved(url: &str) -> Option<String> {
     if url.is_empty() {
         return None;
     }
+    let page = url::Url::parse(PAGE).expect("a URL");
+    let mut url = page.join(url).ok()?;
     // Ids are the crate's own.
-    let url = if url.starts_with('#') { "#" } else { url };
-    let page = url::Url::parse("https://page.example/deep/page.html").expect("a URL");
-    let url = page.join(url).ok()?;
+    if url.path() == page.path() && url.host() == page.host() {
+        url.set_fragment(None);
+    }
     ["http", "https", "mailto", "tel"]
         .contains(&url.scheme())
         .then(|| url.to_string().replace("%5B", "[").replace("%5D", "]"))

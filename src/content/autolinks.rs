@@ -3,6 +3,7 @@
 //! [`write`] takes a text that stands in no link and no code. Each character is looked at a few times at most.
 
 use super::Writer;
+use crate::scan;
 
 /// What may stand at the end of an address, but belongs to the sentence around it.
 const TRAILING: [char; 10] = ['?', '!', '.', ',', ':', '*', '_', '~', '\'', '"'];
@@ -30,9 +31,14 @@ fn next(text: &str, written: usize, from: usize) -> Option<(usize, usize, Option
     let bytes = text.as_bytes();
     let mut at = from;
     loop {
-        at += bytes[at..].iter().position(|byte| matches!(byte, b':' | b'@' | b'w' | b'W'))?;
+        at = scan::find(
+            bytes,
+            at,
+            |eight| eight.equal(b':') | eight.equal(b'@') | eight.equal(b'w') | eight.equal(b'W'),
+            |byte| matches!(byte, b':' | b'@' | b'w' | b'W'),
+        );
         let before = &text[written..at];
-        match bytes[at] {
+        match *bytes.get(at)? {
             b'@' => {
                 let local = before.bytes().rev().take_while(|byte| is_local(*byte)).count();
                 let start = at - local;
@@ -73,29 +79,28 @@ fn web(
     may_be_short: bool,
     scheme: &'static str,
 ) -> (usize, usize, Option<&'static str>) {
-    let length = text[host..].find(|char| !is_host(char)).unwrap_or(text.len() - host);
-    let name = &text[host..host + length];
-    let mut labels = name.rsplit('.');
-    let last = labels.next().unwrap_or_default();
-    let is_underscored = last.contains('_') || labels.next().is_some_and(|label| label.contains('_'));
-    if name.trim_matches('.').is_empty()
-        || is_underscored
-        || (!may_be_short && !name.trim_end_matches('.').contains('.'))
-    {
-        return (start, (host + length).max(start + 1), None);
+    let bytes = text.as_bytes();
+    let ends = |from: usize, is_end: fn(&u8) -> bool| {
+        bytes[from..].iter().position(is_end).map_or(bytes.len(), |length| from + length)
+    };
+    // Letters in any script; what else is not ASCII is told apart by no table.
+    let host_end = ends(host, |byte| byte.is_ascii() && !is_domain(*byte));
+    // The place of the last full stop but one, and of an underscore after it.
+    let mut stops = 0;
+    let mut is_underscored = false;
+    for byte in bytes[host..host_end].iter().rev() {
+        stops += usize::from(*byte == b'.');
+        is_underscored |= *byte == b'_' && stops < 2;
     }
-    let rest = &text[host + length..];
-    let path = rest.find(|char: char| char == '<' || char.is_whitespace()).unwrap_or(rest.len());
-    (start, start + trimmed(&text[start..host + length + path]), Some(scheme))
-}
-
-/// Letters and digits in any script, hyphens, underscores, full stops.
-fn is_host(char: char) -> bool {
-    char.is_ascii_alphanumeric()
-        || matches!(char, '-' | '_' | '.')
-        || (!char.is_ascii()
-            && !char.is_whitespace()
-            && !matches!(char, '\u{2000}'..='\u{206f}' | '\u{3000}'..='\u{303f}'))
+    let is_empty = host_end - host == stops;
+    if is_empty || is_underscored || (!may_be_short && stops == usize::from(bytes[host_end - 1] == b'.')) {
+        return (start, host_end.max(start + 1), None);
+    }
+    let end = ends(host_end, |byte| matches!(byte, 0..=b' ' | b'<'));
+    // The spaces of other scripts end it too.
+    let shown = &text[start..end];
+    let shown = shown.split(char::is_whitespace).next().unwrap_or(shown);
+    (start, start + trimmed(shown), Some(scheme))
 }
 
 /// The length of an address without the punctuation that follows it.
@@ -120,13 +125,16 @@ fn trimmed(text: &str) -> usize {
 }
 
 fn is_local(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_' | b'+')
+    is_domain(byte) || byte == b'+'
+}
+
+fn is_domain(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_')
 }
 
 /// The length of the domain of an e-mail address, or 0 where it is none.
 fn email_domain(text: &str) -> usize {
-    let run =
-        text.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_')).count();
+    let run = text.bytes().take_while(|byte| is_domain(*byte)).count();
     let domain = &text[..run];
     // A full stop that no label follows ends the sentence.
     let labels = domain.split('.').take_while(|label| !label.is_empty());

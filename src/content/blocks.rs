@@ -335,11 +335,12 @@ fn image(writer: &mut Writer<'_>, image: &Image, place: Place) {
     let mut candidates: Vec<_> = image
         .renditions
         .iter()
-        .filter_map(|rendition| Some((writer.url(&rendition.src, Scheme::Image)?, Density::Width(rendition.width))))
+        .filter_map(|rendition| Some((writer.url(&rendition.src, Scheme::Image)?, Density::width(rendition.width))))
         .collect();
-    let has_own = candidates.iter().any(|(url, width)| *url == src || Some(*width) == image.width.map(Density::Width));
+    let has_own =
+        candidates.iter().any(|(url, width)| *url == src || Some(width) == image.width.map(Density::width).as_ref());
     if let Some(width) = image.width.filter(|_| !candidates.is_empty() && !has_own) {
-        candidates.push((src.clone(), Density::Width(width)));
+        candidates.push((src.clone(), Density::width(width)));
     }
     // Without a size of its own it has the proportions of its largest rendition.
     let largest = image.renditions.iter().max_by_key(|rendition| rendition.width);

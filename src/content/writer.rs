@@ -1,7 +1,5 @@
 //! What view and content write with: the sink, and what all of an article shares while it is written.
 
-use std::collections::HashMap;
-
 use crate::article::Article;
 use crate::error::{Warning, WarningCode};
 use crate::labels::{Label, Labels, Phrase};
@@ -9,6 +7,9 @@ use crate::locale::{Locale, Show, is_same_language};
 use crate::options::{Options, TimeZone};
 use crate::time::DateTime;
 use crate::tree::{Attr, SafeUrl, Scheme, Sink, Tag};
+
+/// How many elements of the content links may go to: each id is looked for among them.
+const TARGETS: usize = 500;
 
 /// Writes one article.
 pub(crate) struct Writer<'a> {
@@ -20,7 +21,7 @@ pub(crate) struct Writer<'a> {
     pub(crate) prefix: String,
     pub(crate) warnings: Vec<Warning>,
     /// The ids in the body to which its links may go, and whether they are in the tree yet.
-    pub(crate) targets: HashMap<String, bool>,
+    pub(crate) targets: Vec<(String, bool)>,
     /// How many footnotes have a number so far.
     pub(super) footnotes: usize,
     /// How many tables have a caption so far.
@@ -47,7 +48,7 @@ impl<'a> Writer<'a> {
             labels: Labels::new(wanted, &options.labels),
             prefix: options.id_prefix.clone().unwrap_or_else(|| default_prefix(article)),
             warnings: Vec::new(),
-            targets: HashMap::new(),
+            targets: Vec::new(),
             footnotes: 0,
             tables: 0,
             caption: None,
@@ -92,17 +93,25 @@ impl<'a> Writer<'a> {
     /// Takes the ids that will be written, so that links before them find them.
     pub(crate) fn expect_targets(&mut self, ids: impl IntoIterator<Item = String>) {
         for id in ids {
-            self.targets.entry(id).or_insert(false);
+            if self.targets.len() < TARGETS && !self.is_target(&id) {
+                self.targets.push((id, false));
+            }
         }
     }
 
     /// Makes the element just opened the place where links to `id` go; of several with one id the first is it.
     pub(crate) fn mark_target(&mut self, id: &str) {
-        if self.targets.get_mut(id).is_some_and(|written| !std::mem::replace(written, true)) {
+        let target = self.targets.iter_mut().find(|(target, _)| target == id);
+        if target.is_some_and(|(_, written)| !std::mem::replace(written, true)) {
             let id = self.content_id(id);
             self.sink.attr(Attr::Id, &id);
             self.sink.attr(Attr::Tabindex, "-1");
         }
+    }
+
+    /// Whether links in the content may go to `id`.
+    pub(crate) fn is_target(&self, id: &str) -> bool {
+        self.targets.iter().any(|(target, _)| target == id)
     }
 
     /// The id of an element of ours.
@@ -208,7 +217,7 @@ impl<'a> Writer<'a> {
     /// Opens a link; false where the URL is not one that a link may have, and then there is nothing to close.
     pub(crate) fn open_link(&mut self, url: &str) -> bool {
         if let Some(id) = url.strip_prefix('#') {
-            if self.targets.contains_key(id) {
+            if self.is_target(id) {
                 let url = SafeUrl::fragment(&self.content_id(id));
                 self.sink.open(Tag::A);
                 self.sink.url(Attr::Href, &url);

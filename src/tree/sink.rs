@@ -23,13 +23,27 @@ const NODES: usize = 100_000;
 /// How many bytes of text and attribute values a tree may have: twice an article's, since a definition may be used again and again.
 const BYTES: usize = 4_000_000;
 
-/// For which screens a candidate in a `srcset` is.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Density {
-    /// It is so many pixels wide.
-    Width(u32),
-    /// It has so many tenths of a pixel for each CSS pixel.
-    Tenths(u32),
+/// For which screens a candidate in a `srcset` is: `600w`, `2x`, `1.5x`.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Density(String);
+
+impl Density {
+    /// One that is written so; `None` where it is none.
+    pub(crate) fn new(text: &str) -> Option<Density> {
+        let number = text.strip_suffix(['w', 'x'])?;
+        let is_number = number.starts_with(|char: char| char.is_ascii_digit())
+            && number.bytes().all(|byte| byte.is_ascii_digit() || (byte == b'.' && text.ends_with('x')));
+        is_number.then(|| Density(text.to_owned()))
+    }
+
+    /// That of a picture so many pixels wide.
+    pub(crate) fn width(pixels: u32) -> Density {
+        Density(format!("{pixels}w"))
+    }
+
+    pub(crate) fn is_width(&self) -> bool {
+        self.0.ends_with('w')
+    }
 }
 
 /// Writes a tree. See the module's documentation.
@@ -106,10 +120,7 @@ impl Sink {
 
     /// Gives the image just opened its `srcset`.
     pub(crate) fn srcset(&mut self, candidates: &[(SafeUrl, Density)]) {
-        let candidates = candidates.iter().map(|(url, density)| match density {
-            Density::Width(pixels) => format!("{} {pixels}w", url.in_srcset()),
-            Density::Tenths(tenths) => format!("{} {}.{}x", url.in_srcset(), tenths / 10, tenths % 10),
-        });
+        let candidates = candidates.iter().map(|(url, density)| format!("{} {}", url.in_srcset(), density.0));
         let list: Vec<String> = candidates.collect();
         self.push_attr(Attr::Srcset, &list.join(", "));
     }

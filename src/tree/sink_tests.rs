@@ -44,7 +44,7 @@ fn run(calls: &[Call]) -> Tree {
             }
             Call::Srcset(url) => {
                 let candidates: Vec<_> =
-                    SafeUrl::new(url, None, Scheme::Image).into_iter().map(|url| (url, Density::Width(400))).collect();
+                    SafeUrl::new(url, None, Scheme::Image).into_iter().map(|url| (url, Density::width(400))).collect();
                 sink.srcset(&candidates);
             }
             Call::Text(text) => sink.text(text),

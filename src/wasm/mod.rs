@@ -22,6 +22,11 @@ use crate::options::{FormatterKind, Options, Purpose, TimeZone};
 use crate::tree::Tree;
 use crate::{html, locale, view};
 
+/// Smaller than the one that std brings, by 1.4 KB of the download.
+#[cfg(feature = "talc")]
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+
 thread_local! {
     static INPUT: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
 }

@@ -4,11 +4,12 @@ import { readFileSync, realpathSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants } from "node:zlib";
 
+/** What a reader downloads of a page that calls `mount`. */
 const files = ["newsprint_bg.wasm", "newsprint.min.js"];
 
-/** Name, raw size and size at brotli 11 of every file that a reader downloads. */
-export function weigh() {
-  return files.map((name) => {
+/** Name, raw size and size at brotli 11 of files in dist. */
+export function weigh(names = files) {
+  return names.map((name) => {
     const bytes = readFileSync(new URL(`../../pkg/dist/${name}`, import.meta.url));
     const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
     return { name, raw: bytes.length, brotli: brotliCompressSync(bytes, { params }).length };
@@ -26,6 +27,8 @@ function main() {
   for (const { name, raw, brotli } of [...weights, { name: "all", raw: sum("raw"), brotli: sum("brotli") }]) {
     console.log(`${name.padEnd(20)}${number(raw)}${number(brotli)}`);
   }
+  const [withElement] = weigh(["newsprint-element.min.js"]);
+  console.log(`with the element, ${number(withElement.brotli - weights[1].brotli).trim()} more`);
   if (budget !== undefined) {
     const left = budget - sum("brotli");
     console.log(`budget ${budget.toLocaleString("en")}: ${Math.abs(left).toLocaleString("en")} bytes ${left < 0 ? "over" : "left"}`);

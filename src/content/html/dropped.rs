@@ -1,8 +1,8 @@
 //! Content that does not show: where it ends, and what of it is wanted all the same (the address of a film, a quoted post).
 
 use super::elements::{self, Kind};
-use super::tokenizer::{Name, SPACE, StartTag, Tokenizer};
-use super::{Reader, Role, Writer};
+use super::tokenizer::{Name, StartTag, Tokenizer};
+use super::{Reader, Role, Writer, write};
 use crate::article::Captions;
 use crate::content::embeds::{self, Embed, Media};
 use crate::tree::{Scheme, Tag, is_absolute_http};
@@ -24,10 +24,10 @@ pub(super) struct Dropped {
 
 #[derive(Default)]
 struct Found {
-    url: Option<Box<str>>,
-    title: Option<Box<str>>,
+    url: Option<String>,
+    title: Option<String>,
     text: String,
-    poster: Option<Box<str>>,
+    poster: Option<String>,
     captions: Vec<Captions>,
 }
 
@@ -49,7 +49,7 @@ impl Dropped {
 
     /// Sound or film.
     pub(super) fn media(tag: &StartTag<'_>) -> Dropped {
-        let attr = |name| tag.filled(name).map(boxed);
+        let attr = |name| tag.filled(name);
         let found = Found { url: attr("src"), title: attr("title"), poster: attr("poster"), ..Found::default() };
         Dropped { kind: Kind::Media, found: Some(found), ..Dropped::plain(tag.name) }
     }
@@ -57,7 +57,7 @@ impl Dropped {
     /// A quoted post, see [`is_embed`].
     pub(super) fn quote(tag: &StartTag<'_>) -> Dropped {
         let permalink = tag.filled("data-instgrm-permalink").or_else(|| tag.filled("cite"));
-        let found = Found { url: permalink.map(boxed), ..Found::default() };
+        let found = Found { url: permalink, ..Found::default() };
         Dropped { kind: Kind::Block, found: Some(found), ..Dropped::plain(tag.name) }
     }
 
@@ -82,19 +82,19 @@ impl Dropped {
         let Some(found) = &mut self.found else { return };
         match self.kind {
             Kind::Media if found.url.is_none() && tag.name.as_str() == "source" => {
-                found.url = tag.filled("src").map(boxed);
+                found.url = tag.filled("src");
             }
             Kind::Media if tag.name.as_str() == "track" => {
                 let has_words = ["captions", "subtitles", ""].contains(&&*tag.attr("kind").unwrap_or_default());
                 if let (Some(src), true) = (tag.filled("src"), has_words) {
-                    let language = tag.attr("srclang").unwrap_or_default().into_owned();
-                    found.captions.push(Captions { src: src.into_owned(), language });
+                    let language = tag.attr("srclang").unwrap_or_default();
+                    found.captions.push(Captions { src, language });
                 }
             }
             // A post's last link is its own.
             Kind::Block if tag.name.as_str() == "a" => {
                 let url = tag.filled("href").filter(|url| is_absolute_http(url));
-                found.url = url.map(boxed).or(found.url.take());
+                found.url = url.or(found.url.take());
             }
             Kind::Block => found.text.push(' '),
             _ => {}
@@ -102,14 +102,10 @@ impl Dropped {
     }
 }
 
-fn boxed(text: std::borrow::Cow<'_, str>) -> Box<str> {
-    text.trim_matches(SPACE).into()
-}
-
 /// Whether a quote is a post of a network's, which its script would replace.
 pub(super) fn is_embed(tag: &StartTag<'_>) -> bool {
     let classes = tag.attr("class").unwrap_or_default();
-    classes.split(SPACE).any(|class| !class.is_empty() && NETWORKS.split(' ').any(|network| network == class))
+    classes.split_ascii_whitespace().any(|class| NETWORKS.split(' ').any(|network| network == class))
 }
 
 impl Reader {
@@ -178,7 +174,7 @@ impl Reader {
             "audio" => Media::Audio,
             _ => Media::Page,
         };
-        let text = text.split(SPACE).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+        let text = write::words(&text);
         let title = title.as_deref().or(Some(&text)).filter(|title| !title.is_empty());
         let is_written = url.is_some_and(|url| self.embed(writer, &url, media, title));
         if !is_written && !text.is_empty() {

@@ -24,7 +24,7 @@ use super::Writer;
 use crate::tree::Tag;
 use dropped::Dropped;
 use elements::Kind;
-use tokenizer::{Name, SPACE, StartTag, Token, Tokenizer};
+use tokenizer::{Name, StartTag, Token, Tokenizer};
 
 pub(super) use targets::find as find_targets;
 
@@ -234,7 +234,7 @@ impl Reader {
         if let Some(dropped) = &mut self.dropped {
             return dropped.text(text);
         }
-        let text = if self.in_line || self.verbatim > 0 { text } else { text.trim_start_matches(SPACE) };
+        let text = if self.in_line || self.verbatim > 0 { text } else { text.trim_ascii_start() };
         if text.is_empty() {
             return;
         }

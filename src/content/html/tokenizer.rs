@@ -4,12 +4,13 @@
 //! what it misjudged would show as text or swallow some. It decodes no character references, keeps no comments, and reads
 //! attributes only when they are asked for. It knows neither elements nor the tree.
 
-use std::borrow::Cow;
-
 use super::entities;
 
 /// What HTML calls white space.
-pub(super) const SPACE: [char; 5] = [' ', '\t', '\n', '\r', '\u{c}'];
+const SPACE: &str = " \t\n\r\u{c}";
+
+/// What ends a tag's name, and an attribute's without the `=`.
+const NAME_END: &str = " \t\n\r\u{c}/>";
 
 /// One token.
 pub(super) enum Token<'t> {
@@ -72,14 +73,16 @@ impl<'t> StartTag<'t> {
     }
 
     /// An attribute's value. The first of several counts.
-    pub(super) fn attr(&self, name: &str) -> Option<Cow<'t, str>> {
+    pub(super) fn attr(&self, name: &str) -> Option<String> {
         let (_, value) = Attrs::new(self.attrs).find(|(known, _)| known.eq_ignore_ascii_case(name))?;
-        Some(entities::decode(value, true))
+        Some(entities::decode(value, true).into_owned())
     }
 
-    /// As [`attr`](StartTag::attr), where it says something.
-    pub(super) fn filled(&self, name: &str) -> Option<Cow<'t, str>> {
-        self.attr(name).filter(|value| !value.trim_matches(SPACE).is_empty())
+    /// As [`attr`](StartTag::attr), where it says something, without white space at its ends.
+    pub(super) fn filled(&self, name: &str) -> Option<String> {
+        let value = self.attr(name)?;
+        let value = value.trim_ascii();
+        (!value.is_empty()).then(|| value.to_owned())
     }
 }
 
@@ -104,7 +107,7 @@ impl<'t> Tokenizer<'t> {
         while !self.rest().is_empty() {
             let rest = self.rest();
             let Some(markup) = rest.strip_prefix('<') else {
-                return Some(self.characters(rest.find('<').unwrap_or(rest.len())));
+                return Some(self.characters(until(rest, 0, "<")));
             };
             let first = markup.bytes().next();
             match first {
@@ -119,16 +122,17 @@ impl<'t> Tokenizer<'t> {
                             return Some(Token::End(tag.name));
                         }
                     }
-                    Some(_) => self.skip_past(">", 2),
+                    Some(_) => self.skip_past_gt(2),
                     None => return Some(self.characters(2)),
                 },
                 Some(b'!') if markup.starts_with("!--") => self.comment(),
                 Some(b'!') if has_cdata && markup.starts_with("![CDATA[") => {
-                    self.skip_past("]]>", 9);
+                    let end = rest.find("]]>");
+                    self.at += end.map_or(rest.len(), |end| end + 3);
                     return Some(Token::Cdata);
                 }
-                Some(b'!' | b'?') => self.skip_past(">", 1),
-                _ => return Some(self.characters(1 + markup.find('<').unwrap_or(markup.len()))),
+                Some(b'!' | b'?') => self.skip_past_gt(1),
+                _ => return Some(self.characters(until(rest, 1, "<"))),
             }
         }
         None
@@ -139,8 +143,7 @@ impl<'t> Tokenizer<'t> {
         let rest = self.rest();
         let end = match name.as_str() {
             "plaintext" => rest.len(),
-            "script" => script_end(rest),
-            name => find_end_tag(rest, name).unwrap_or(rest.len()),
+            name => end_of_raw(rest, name),
         };
         self.at += end;
         &rest[..end]
@@ -152,35 +155,31 @@ impl<'t> Tokenizer<'t> {
         Token::Text(text)
     }
 
-    fn skip_past(&mut self, end: &str, from: usize) {
-        let found = self.rest()[from..].find(end);
-        self.at = found.map_or(self.text.len(), |found| self.at + from + found + end.len());
+    /// Skips what follows the first `from` bytes, up to and with a `>`.
+    fn skip_past_gt(&mut self, from: usize) {
+        let rest = self.rest();
+        self.at += (until(rest, from, ">") + 1).min(rest.len());
     }
 
     /// A comment ends at `-->` or `--!>`, and right after its start at `>` or `->`.
     fn comment(&mut self) {
-        let text = &self.rest()[4..];
-        let bytes = text.as_bytes();
-        let mut length = text.len();
-        if text.starts_with('>') {
-            length = 1;
-        } else if text.starts_with("->") {
-            length = 2;
-        } else {
-            for (at, _) in text.match_indices('>') {
-                if bytes[..at].ends_with(b"--") || bytes[..at].ends_with(b"--!") {
-                    length = at + 1;
-                    break;
-                }
+        let rest = self.rest().as_bytes();
+        let mut end = 4;
+        while end < rest.len() {
+            let text = &rest[4..end];
+            let ends = text.is_empty() || text == b"-" || text.ends_with(b"--") || text.ends_with(b"--!");
+            end += 1;
+            if rest[end - 1] == b'>' && ends {
+                break;
             }
         }
-        self.at += 4 + length;
+        self.at += end;
     }
 
     /// A tag, whose name begins at `name`; `None` where the text ends in it, which drops it.
     fn tag(&mut self, name: usize) -> Option<StartTag<'t>> {
         let rest = self.rest();
-        let name_end = name + rest[name..].find(ends_name).unwrap_or(rest.len() - name);
+        let name_end = until(rest, name, NAME_END);
         let mut attrs = Attrs::new(&rest[name_end..]);
         while attrs.next().is_some() {}
         let end = name_end + attrs.at;
@@ -194,8 +193,10 @@ impl<'t> Tokenizer<'t> {
     }
 }
 
-fn ends_name(char: char) -> bool {
-    SPACE.contains(&char) || char == '/' || char == '>'
+/// Where the first of `ends`, which are ASCII, stands at or after `at`; without one, where the text ends.
+fn until(text: &str, at: usize, ends: &str) -> usize {
+    let found = text.as_bytes()[at..].iter().position(|byte| ends.as_bytes().contains(byte));
+    found.map_or(text.len(), |found| at + found)
 }
 
 /// The attributes of a tag, up to its `>`, as they are written.
@@ -212,12 +213,11 @@ impl<'t> Attrs<'t> {
         Attrs { text, at: 0, is_self_closing: false, is_complete: false }
     }
 
-    /// What comes next up to a character that `ends` it.
-    fn take(&mut self, ends: impl Fn(char) -> bool) -> &'t str {
-        let rest = &self.text[self.at..];
-        let text = &rest[..rest.find(ends).unwrap_or(rest.len())];
-        self.at += text.len();
-        text
+    /// What comes next, up to one of `ends`.
+    fn take(&mut self, ends: &str) -> &'t str {
+        let start = self.at;
+        self.at = until(self.text, start, ends);
+        &self.text[start..self.at]
     }
 
     fn peek(&self) -> Option<u8> {
@@ -225,7 +225,9 @@ impl<'t> Attrs<'t> {
     }
 
     fn skip_space(&mut self) {
-        self.take(|char| !SPACE.contains(&char));
+        while self.peek().is_some_and(|byte| SPACE.as_bytes().contains(&byte)) {
+            self.at += 1;
+        }
     }
 }
 
@@ -236,9 +238,17 @@ impl<'t> Iterator for Attrs<'t> {
         if self.is_complete {
             return None;
         }
-        let separators = self.take(|char| char != '/' && !SPACE.contains(&char));
+        let mut after_slash = usize::MAX;
+        loop {
+            self.skip_space();
+            if self.peek()? != b'/' {
+                break;
+            }
+            self.at += 1;
+            after_slash = self.at;
+        }
         if self.peek()? == b'>' {
-            self.is_self_closing = separators.ends_with('/');
+            self.is_self_closing = after_slash == self.at;
             self.is_complete = true;
             self.at += 1;
             return None;
@@ -248,7 +258,7 @@ impl<'t> Iterator for Attrs<'t> {
         if self.peek() == Some(b'=') {
             self.at += 1;
         }
-        self.take(|char| ends_name(char) || char == '=');
+        self.take("= \t\n\r\u{c}/>");
         let name = &self.text[start..self.at];
         let after_name = self.at;
         self.skip_space();
@@ -262,53 +272,48 @@ impl<'t> Iterator for Attrs<'t> {
             b'>' => "",
             quote @ (b'"' | b'\'') => {
                 self.at += 1;
-                let value = self.take(|char| char == char::from(quote));
+                let value = self.take(if quote == b'"' { "\"" } else { "'" });
                 self.peek()?;
                 self.at += 1;
                 value
             }
-            _ => self.take(|char| SPACE.contains(&char) || char == '>'),
+            _ => self.take(" \t\n\r\u{c}>"),
         };
         Some((name, value))
     }
 }
 
-/// Where the end tag of `name` begins.
-fn find_end_tag(text: &str, name: &str) -> Option<usize> {
-    text.match_indices("</").map(|(at, _)| at).find(|at| is_tag(&text[at + 2..], name))
-}
-
-/// Whether `text`, after `<` or `</`, is a tag of `name`.
-fn is_tag(text: &str, name: &str) -> bool {
-    let bytes = text.as_bytes();
-    bytes.len() > name.len()
-        && bytes[..name.len()].eq_ignore_ascii_case(name.as_bytes())
-        && ends_name(char::from(bytes[name.len()]))
-}
-
-/// Where a script's end tag begins: in a comment, a script in the script has an end tag of its own ("script data double escaped
-/// state").
-fn script_end(text: &str) -> usize {
+/// Where the end tag of `name`, whose content is no markup, begins. In a script's comment, a script in the script has an end tag of its
+/// own ("script data double escaped state").
+fn end_of_raw(text: &str, name: &str) -> usize {
     let mut in_comment = false;
     let mut in_script = false;
-    for (at, char) in text.match_indices(['<', '>']) {
-        let after = &text[at + 1..];
-        if char == ">" {
+    let mut at = 0;
+    loop {
+        at = until(text, at, "<>");
+        let Some(after) = text.get(at + 1..) else { return text.len() };
+        if text.as_bytes()[at] == b'>' {
             // `<!-->` is a comment's start and end.
             let is_end = text[..at].ends_with("--");
             (in_comment, in_script) = (in_comment && !is_end, in_script && !is_end);
         } else if after.starts_with("!--") {
-            in_comment = true;
-        } else if after.starts_with('/') && is_tag(&after[1..], "script") {
+            in_comment = name == "script";
+        } else if after.starts_with('/') && is_tag(&after[1..], name) {
             if !in_script {
                 return at;
             }
             in_script = false;
-        } else if in_comment && is_tag(after, "script") {
+        } else if in_comment && is_tag(after, name) {
             in_script = true;
         }
+        at += 1;
     }
-    text.len()
+}
+
+/// Whether `text`, after `<` or `</`, is a tag of `name`.
+fn is_tag(text: &str, name: &str) -> bool {
+    let is_name = text.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));
+    is_name && text[name.len()..].starts_with(|char| NAME_END.contains(char))
 }
 
 #[cfg(test)]

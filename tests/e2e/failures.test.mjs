@@ -1,0 +1,263 @@
+// Whatever fails, the page stays as it was and the next call works.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { setStage } from "./stage.mjs";
+
+let stage;
+before(async () => (stage = await setStage()));
+after(() => stage.close());
+
+/** In the page: the code of what a call throws, and where it is not one of ours, that. */
+function prepare() {
+  globalThis.codeOf = (call) => {
+    try {
+      call();
+      return "nothing";
+    } catch (error) {
+      return error instanceof newsprint.NewsprintError ? error.code : `${error}`;
+    }
+  };
+  globalThis.works = () => {
+    const element = document.body.appendChild(document.createElement("div"));
+    const view = newsprint.mount(element, ARTICLE);
+    const isDrawn = view.root.isConnected && view.root.querySelector("h2").textContent === ARTICLE.headline;
+    view.destroy();
+    element.remove();
+    return isDrawn;
+  };
+}
+
+async function inPage(use, options = {}) {
+  const page = await stage.visit(options.body, { prepare, ...options });
+  const result = await page.evaluate(use);
+  assert.deepEqual(page.problems, []);
+  return { page, result };
+}
+
+test("a mount that fails leaves the page as it was", async () => {
+  const { page, result } = await inPage(() => {
+    const results = [];
+    for (const isolation of ["shadow", "none"]) {
+      const before = document.documentElement.outerHTML;
+      const own = document.querySelector("#own");
+      const calls = [["{"], [{}], [null], [[]], [{ headline: "A", authors: [7] }], [ARTICLE, { theme: "pink" }], [{ headline: "A", body: "*a* ".repeat(60_000) }], [ARTICLE, "dark"], [ARTICLE, { format: "ninjs" }], [ARTICLE, { format: "x" }]];
+      for (const [article, options] of calls) {
+        const given = typeof options === "string" ? options : { isolation, ...options };
+        results.push(codeOf(() => newsprint.mount(target, article, given)));
+        results.push(document.documentElement.outerHTML === before && target.firstChild === own && !target.shadowRoot && document.adoptedStyleSheets.length === 0);
+      }
+    }
+    return { results, works: works() };
+  });
+  const codes = ["invalid-json", "missing-field", "wrong-type", "wrong-type", "wrong-type", "invalid-option", "limit-exceeded", "invalid-option", "unsupported", "unknown-format"];
+  assert.deepEqual(result, { results: [...codes, ...codes].flatMap((code) => [code, true]), works: true });
+  await page.context().close();
+});
+
+test("targets that are none", async () => {
+  const { page, result } = await inPage(() => {
+    const foreign = document.createElement("div");
+    foreign.attachShadow({ mode: "open" }).innerHTML = "<p>foreign</p>";
+    const closed = document.createElement("div");
+    closed.attachShadow({ mode: "closed" });
+    const targets = {
+      null: null, undefined: undefined, selector: "#target", object: {}, text: document.createTextNode("a"), comment: document.createComment("a"),
+      document, fragment: document.createDocumentFragment(), attribute: document.createAttribute("a"), window: globalThis,
+      img: document.createElement("img"), input: document.createElement("input"), button: document.createElement("button"),
+      svg: document.createElementNS("http://www.w3.org/2000/svg", "svg"), foreign, closed, pretender: { nodeType: 1 },
+      proxy: new Proxy({}, { get() { throw new Error("no"); } }),
+    };
+    const codes = Object.entries(targets).map(([name, target]) => [name, codeOf(() => newsprint.mount(target, ARTICLE))]);
+    const others = {
+      foreign: foreign.shadowRoot.innerHTML,
+      // Without a shadow root the same elements will do.
+      button: codeOf(() => newsprint.mount(targets.button, ARTICLE, { isolation: "none" })),
+    };
+    return { codes, others, works: works() };
+  });
+  for (const [name, code] of result.codes) assert.equal(code, "invalid-target", name);
+  assert.deepEqual(result.others, { foreign: "<p>foreign</p>", button: "nothing" });
+  assert.equal(result.works, true);
+  await page.context().close();
+});
+
+test("a target in a frame's document: its own nodes, its own sheet, mounted again and destroyed", async () => {
+  for (const isolation of ["shadow", "none"]) {
+    const page = await stage.visit('<div id="target"></div><iframe title="frame" srcdoc="<div id=inner></div>"></iframe>', { prepare });
+    const result = await page.evaluate((isolation) => {
+      const frame = document.querySelector("iframe").contentDocument;
+      const inner = frame.querySelector("#inner");
+      const view = newsprint.mount(inner, ARTICLE, { isolation });
+      const scope = () => view.root.getRootNode();
+      const look = () => ({
+        document: view.root.ownerDocument === frame,
+        sheets: scope().adoptedStyleSheets.length,
+        display: frame.defaultView.getComputedStyle(view.root).display,
+        articles: (inner.shadowRoot ?? frame).querySelectorAll("article").length,
+      });
+      const looks = [look()];
+      view.update(ARTICLE);
+      looks.push(look());
+      const again = newsprint.mount(inner, ARTICLE, { isolation });
+      const articles = (inner.shadowRoot ?? frame).querySelectorAll("article").length;
+      again.destroy();
+      return { looks, articles, left: (inner.shadowRoot ?? inner).querySelectorAll("article").length, outside: document.adoptedStyleSheets.length };
+    }, isolation);
+    const look = { document: true, sheets: 1, display: "grid", articles: 1 };
+    assert.deepEqual(result, { looks: [look, look], articles: 1, left: 0, outside: 0 });
+    assert.deepEqual(page.problems, []);
+    await page.context().close();
+  }
+});
+
+test("after a trap the next mount works, and views made before go on", async () => {
+  const { page, result } = await inPage(async () => {
+    const { call } = await import("/pkg/instance.js");
+    const view = newsprint.mount(target, ARTICLE, { theme: "light", relativeTime: false });
+    const html = newsprint.renderToString(ARTICLE, { theme: "light" });
+    const before = view.root;
+    const results = [];
+    for (let round = 0; round < 3; round++) {
+      results.push(codeOf(() => call("{}", (exports) => exports.input(0xffff_ffff))));
+      results.push(view.root === before && before.isConnected && view.article.headline === ARTICLE.headline);
+      results.push(works(), newsprint.renderToString(ARTICLE, { theme: "light" }) === html);
+    }
+    view.update({ ...ARTICLE, headline: "After" });
+    results.push(view.root.isConnected && view.root.getAttribute("data-theme"), target.shadowRoot.querySelectorAll("article").length);
+    view.destroy();
+    results.push(target.shadowRoot.innerHTML);
+    return results;
+  });
+  const round = ["trapped", true, true, true];
+  assert.deepEqual(result, [...round, ...round, ...round, "light", 1, '<slot data-newsprint=""></slot>']);
+  await page.context().close();
+});
+
+for (const isolation of ["shadow", "none"]) {
+  const methods = [
+    ["Document.prototype", "createElement"], ["Document.prototype", "createTextNode"], ["Element.prototype", "setAttribute"], ["Node.prototype", "appendChild"],
+    ["Element.prototype", "replaceChildren"], ["DocumentFragment.prototype", "replaceChildren"], ["Element.prototype", "replaceWith"], ["Element.prototype", "attachShadow"],
+  ];
+  test(`methods of the DOM that the page has replaced and that throw: an error, the page untouched, the next call works (${isolation})`, async () => {
+    const page = await stage.visit('<div id="target"><p id="own">Mine</p></div><div id="drawn"></div>', { prepare });
+    for (const [prototype, name] of methods) {
+      const result = await page.evaluate(([isolation, prototype, name]) => {
+        const owner = prototype.split(".")[0];
+        const methods = globalThis[owner].prototype;
+        const view = newsprint.mount(drawn, ARTICLE, { isolation });
+        const fresh = document.createElement("div");
+        fresh.append("mine");
+        document.body.append(fresh);
+        const snapshot = () => [document.body.outerHTML, drawn.shadowRoot?.innerHTML, view.root];
+        const before = snapshot();
+        const kept = methods[name];
+        let thrown = 0;
+        methods[name] = function () {
+          thrown++;
+          throw new Error("patched");
+        };
+        const codes = [];
+        try {
+          codes.push(codeOf(() => newsprint.mount(fresh, ARTICLE, { isolation })));
+          codes.push(codeOf(() => view.update({ headline: "Another" })));
+        } finally {
+          methods[name] = kept;
+        }
+        const isSame = snapshot().every((part, at) => part === before[at]);
+        // Its own children are still to be seen, also through a shadow root that could not be filled.
+        const isSeen = fresh.innerText === "mine" && fresh.getBoundingClientRect().height > 0;
+        const next = codeOf(() => newsprint.mount(fresh, ARTICLE, { isolation }));
+        fresh.remove();
+        view.destroy();
+        return { codes, thrown, isSame, isSeen, next, works: works() };
+      }, [isolation, prototype, name]);
+      const about = `${prototype}.${name}`;
+      const { codes, thrown, ...rest } = result;
+      const failed = codes.filter((code) => code !== "nothing");
+      // A method that is not used does not matter.
+      assert.equal(failed.length, thrown, `${about}: ${codes}`);
+      assert.ok(failed.every((code) => code === "invalid-target"), `${about}: ${codes}`);
+      if (failed.length === 2) assert.equal(rest.isSame, true, about);
+      assert.equal(rest.isSeen, codes[0] !== "nothing", `${about}: the target's own children`);
+      assert.deepEqual([rest.next, rest.works], ["nothing", true], about);
+    }
+    assert.deepEqual(page.problems, []);
+    await page.context().close();
+  });
+}
+
+test("prototypes with properties of the page's: the same article", async () => {
+  const { page, result } = await inPage(() => {
+    const draw = () => newsprint.mount(target, ARTICLE, { theme: "light", relativeTime: false }).root.outerHTML;
+    const html = draw();
+    const names = ["headline", "body", "type", "url", "theme", "isolation", "mode", "delegatesFocus", "detail", "toJSON", "value", "0"];
+    const wrong = [];
+    for (const prototype of [Object.prototype, Array.prototype]) {
+      for (const name of names) {
+        prototype[name] = name === "toJSON" ? () => "rewritten" : "polluted";
+        try {
+          if (draw() !== html) wrong.push(name);
+        } catch (error) {
+          wrong.push(`${name}: ${error}`);
+        }
+        delete prototype[name];
+      }
+    }
+    return wrong;
+  });
+  assert.deepEqual(result, []);
+  await page.context().close();
+});
+
+test("newsprint changes no global and no prototype", async () => {
+  const page = await stage.visit(undefined, {
+    prepare: () => {
+      globalThis.survey = () => {
+        const names = ["Object", "Array", "String", "Function", "Promise", "Node", "Element", "HTMLElement", "Document", "DocumentFragment", "ShadowRoot", "Event", "EventTarget"];
+        const of = (object) => Object.getOwnPropertyNames(object).map((key) => `${key} ${typeof Object.getOwnPropertyDescriptor(object, key).value}`);
+        return { globals: Object.getOwnPropertyNames(globalThis).sort(), methods: names.map((name) => of(globalThis[name].prototype)) };
+      };
+      globalThis.first = undefined;
+      globalThis.first = survey();
+    },
+  });
+  const added = await page.evaluate(() => {
+    newsprint.mount(target, ARTICLE);
+    const last = survey();
+    const mine = new Set(["newsprint", "ARTICLE", "target"]);
+    return {
+      globals: last.globals.filter((name) => !first.globals.includes(name) && !mine.has(name)),
+      methods: JSON.stringify(last.methods) === JSON.stringify(first.methods),
+    };
+  });
+  assert.deepEqual(added, { globals: [], methods: true });
+  await page.context().close();
+});
+
+test("before init there is an error that says so", async () => {
+  const page = await stage.visit("");
+  const result = await page.evaluate(async () => {
+    // A module of its own, for which nothing has been loaded.
+    const { call } = await import("/pkg/instance.js?fresh");
+    try {
+      call("{}", () => {});
+    } catch (error) {
+      return [error.code, error.path];
+    }
+  });
+  assert.deepEqual(result, ["not-initialized", ""]);
+  await page.context().close();
+});
+
+test("a module that cannot be loaded: an error, and the next call tries again", async () => {
+  const page = await stage.visit("");
+  stage.pages.set("/broken.wasm", { text: "not wasm", headers: {}, type: "application/wasm" });
+  const codes = await page.evaluate(async () => {
+    const { load } = await import("/pkg/load.js?fresh");
+    const code = (input) => load(input).then(() => "loaded", (error) => error.code);
+    return [await code("/nothing.wasm"), await code("/broken.wasm"), await code(new ArrayBuffer(3)), await code("/pkg/dist/newsprint_bg.wasm"), await code("/nothing.wasm")];
+  });
+  assert.deepEqual(codes, ["load-failed", "load-failed", "load-failed", "loaded", "loaded"]);
+  await page.context().close();
+});
