@@ -133,9 +133,12 @@ fn block(writer: &mut Writer<'_>, block: &Block) {
             writer.sink.attr(Attr::Role, "note");
             writer.sink.attr(Attr::DataKind, name);
             writer.sink.open(Tag::P);
-            writer.phrase(Tag::B, label);
             let stop = writer.labels.full_stop();
-            writer.sink.text(stop);
+            writer.sink.open(Tag::B);
+            writer.phrase(Tag::Span, label);
+            writer.sink.text(stop.trim_end());
+            writer.sink.close();
+            writer.sink.text(&stop[stop.trim_end().len()..]);
             rich_text(writer, text);
             writer.sink.close();
             writer.sink.close();

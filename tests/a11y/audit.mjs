@@ -12,7 +12,7 @@ const folder = new URL("../../target/audit/", import.meta.url);
 const fixtures = new URL("../fixtures/", import.meta.url);
 
 const names = existsSync(fixtures) ? readdirSync(fixtures).filter((name) => existsSync(new URL(`${name}/article.json`, fixtures))) : [];
-const others = { ...grid, fixture: names.sort(), theme: ["default"], direction: ["own"], width: [768] };
+const others = { ...grid, fixture: [...names.sort(), "arabic", "hebrew", "bare"], theme: ["default"], direction: ["own"], width: [768] };
 const words = process.argv.slice(2);
 const rows = [...full(grid), ...full(others)].filter((row) => words.every((word) => nameOf(row).includes(word)));
 if (!rows.length) {

@@ -7,7 +7,7 @@ import { grid } from "./grid.mjs";
 import { openStage } from "./stage.mjs";
 
 /** Text of these parts is secondary; everything else is what people came to read. */
-const secondary = ['[part="kicker"]', ".meta", '[part="credit"]', ".when", ".end", '[part="embed"]', '[part="pullquote"] figcaption', '[part="quote"] footer', ".footnotes", "del", "ins", ".withheld"].join();
+const secondary = ['[part="kicker"]', ".meta", ".dates", '[part="rights"]', '[part="credit"]', ".when", ".end", '[part="embed"]', '[part="pullquote"] figcaption', '[part="quote"] footer', ".footnotes", "del", "ins", ".withheld"].join();
 
 let page;
 before(async () => (page = await openStage()));
@@ -55,7 +55,7 @@ function measure({ secondary, body }) {
     need(element.closest(secondary) ? 4.5 : body, over(getComputedStyle(element).color, back), back, `text "${text.data.slice(0, 20)}", ${name(element)}`);
   }
   // Lines that mean something: bars of notices and quotes, edges of what is pressed or holds a place, underlines.
-  const bars = '[part="status"], [part="correction"], [part="note"], [part="quote"], [part="pullquote"], [part="embed"], [part="tags"] li, [part="live"], .withheld, button, hr, kbd';
+  const bars = '[part="status"], [part="correction"], [part="note"], [part="quote"], [part="pullquote"], [part="embed"], [part="tags"] li:has(a), [part="live"], .withheld, button, hr, kbd, input';
   for (const element of root.querySelectorAll(bars)) {
     if (!element.checkVisibility()) continue;
     const style = getComputedStyle(element);

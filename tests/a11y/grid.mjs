@@ -2,7 +2,7 @@
 
 /** What the articles here have in them stands in their names; the options show a part of one. */
 export const grid = {
-  fixture: ["everything", "markdown", "live", "persian", "arabic", "hebrew", "japanese", "long", "withheld", "bare", "everything:excerpt", "everything:card"],
+  fixture: ["everything", "markdown", "live", "persian", "japanese", "long", "withheld", "everything:excerpt", "everything:card"],
   theme: ["default", "broadsheet", "tabloid", "magazine", "plain-host"],
   scheme: ["light", "dark", "more contrast light", "more contrast dark"],
   direction: ["own", "ltr", "rtl"],

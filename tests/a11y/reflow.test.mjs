@@ -46,7 +46,8 @@ function lost() {
   const range = document.createRange();
   for (let text = walker.nextNode(); text; text = walker.nextNode()) {
     if (!text.data.trim() || !text.parentElement.checkVisibility() || scrolls(text.parentElement)) continue;
-    range.selectNodeContents(text);
+    range.setStart(text, text.data.search(/\S/));
+    range.setEnd(text, text.data.trimEnd().length);
     let block = text.parentElement;
     while (getComputedStyle(block).display === "inline") block = block.parentElement;
     const { left, right } = block.getBoundingClientRect();
