@@ -56,9 +56,12 @@ pub fn mount(
     options: &str,
     source: Option<String>,
 ) -> Result<Element, String> {
-    Drawing::read(bytes, options, Purpose::View)
-        .and_then(|drawing| drawing.based_on(source).mount(target, previous.as_ref()))
-        .map_err(thrown)
+    let mut root = None;
+    draw(bytes, options, Purpose::View, source, &mut |drawing| {
+        root = Some(drawing.mount(target, previous.as_ref())?);
+        Ok(())
+    })?;
+    root.ok_or_else(String::new)
 }
 
 /// Brings the style sheet of a mounted article along after its move to another document.
@@ -77,15 +80,35 @@ pub fn excuse(locale: &str) -> String {
 /// The article as HTML.
 #[wasm_bindgen]
 pub fn render(bytes: usize, options: &str) -> Result<String, String> {
-    Drawing::read(bytes, options, Purpose::String).and_then(Drawing::html).map_err(thrown)
+    let mut html = String::new();
+    draw(bytes, options, Purpose::String, None, &mut |drawing| {
+        html = drawing.html()?;
+        Ok(())
+    })?;
+    Ok(html)
 }
 
 /// The article, normalised, with what was found on the way. `source` as for [`mount`].
 #[wasm_bindgen]
 pub fn inspect(bytes: usize, options: &str, source: Option<String>) -> Result<JsValue, String> {
-    Drawing::read(bytes, options, Purpose::View)
-        .and_then(|drawing| drawing.based_on(source).inspection())
-        .map_err(thrown)
+    let mut inspection = JsValue::UNDEFINED;
+    draw(bytes, options, Purpose::View, source, &mut |drawing| {
+        inspection = drawing.inspection()?;
+        Ok(())
+    })?;
+    Ok(inspection)
+}
+
+/// Reads the article and hands it to `finish`. One function for all exports, and nothing large is returned: the download has it once.
+fn draw(
+    bytes: usize,
+    options: &str,
+    purpose: Purpose,
+    source: Option<String>,
+    finish: &mut dyn FnMut(&mut Drawing) -> Result<(), Error>,
+) -> Result<(), String> {
+    let drawing = Drawing::read(bytes, options, purpose, source);
+    drawing.and_then(|mut drawing| finish(&mut drawing)).map_err(thrown)
 }
 
 /// What is not the page's: an article in the making.
@@ -97,8 +120,8 @@ struct Drawing {
 }
 
 impl Drawing {
-    fn read(bytes: usize, options: &str, purpose: Purpose) -> Result<Drawing, Error> {
-        let options = Options::read(options, purpose)?;
+    fn read(bytes: usize, options: &str, purpose: Purpose, source: Option<String>) -> Result<Drawing, Error> {
+        let mut options = Options::read(options, purpose)?;
         let has_zones = options.formatter == FormatterKind::Intl;
         if let TimeZone::Named(zone) = &options.time_zone
             && has_zones
@@ -107,13 +130,15 @@ impl Drawing {
             let message = format!("expected article, reader, or an IANA time zone, found \"{zone}\"");
             return Err(Error::new(ErrorCode::InvalidOption, "timeZone", message));
         }
+        // JavaScript writes UTF-8 only; anything else is no JSON.
         let (mut article, mut report) = INPUT.with_borrow(|input| {
-            let input = input.get(..bytes).unwrap_or_default();
-            match std::str::from_utf8(input) {
-                Ok(text) => formats::read(text, options.format),
-                Err(_) => formats::read(&String::from_utf8_lossy(input), options.format),
-            }
+            let text = input.get(..bytes).and_then(|input| std::str::from_utf8(input).ok());
+            formats::read(text.unwrap_or_default(), options.format)
         })?;
+        // Where the article came from is the base of relative URLs, where nothing nearer is one.
+        if article.url.is_none() && options.base_url.is_none() {
+            options.base_url = source;
+        }
         if let Some(zone) = &article.time_zone
             && has_zones
             && intl::offset(zone, 0).is_none()
@@ -137,34 +162,26 @@ impl Drawing {
         Ok(Drawing { article, report, options, locale })
     }
 
-    /// Takes the URL that the article came from as the base of relative URLs, where nothing nearer is one.
-    fn based_on(mut self, source: Option<String>) -> Drawing {
-        if self.article.url.is_none() && self.options.base_url.is_none() {
-            self.options.base_url = source;
-        }
-        self
-    }
-
     fn tree(&mut self) -> Result<Tree, Error> {
         let (tree, warnings) = view::render(&self.article, &self.options, &*self.locale)?;
         self.report.warnings.extend(warnings);
         Ok(tree)
     }
 
-    fn mount(mut self, target: &Element, previous: Option<&Element>) -> Result<Element, Error> {
+    fn mount(&mut self, target: &Element, previous: Option<&Element>) -> Result<Element, Error> {
         self.options.id_prefix = Some(dom::free_prefix(target, &self.article, &self.options));
         let tree = self.tree()?;
         dom::mount(target, previous, &tree, &self.options)
     }
 
-    fn html(mut self) -> Result<String, Error> {
+    fn html(&mut self) -> Result<String, Error> {
         let tree = self.tree()?;
         Ok(html::document(&tree, &self.article, &self.options))
     }
 
-    fn inspection(mut self) -> Result<JsValue, Error> {
+    fn inspection(&mut self) -> Result<JsValue, Error> {
         self.tree()?;
-        let mut written = self.report.write();
+        let mut written = std::mem::take(&mut self.report).write();
         written.push(("article", formats::write(&mut self.article)));
         let serializer = serde_wasm_bindgen::Serializer::json_compatible();
         let inspection = Written::Record(written).serialize(&serializer);
