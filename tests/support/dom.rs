@@ -1,5 +1,9 @@
 //! HTML as html5ever reads it, and what of it may never be there: the judge of what the crate writes.
 
+use std::cell::RefCell;
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
 use html5ever::tendril::TendrilSink;
 use html5ever::{ParseOpts, parse_document};
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
@@ -142,7 +146,10 @@ pub fn breaches(html: &str, prefix: &str) -> Vec<String> {
 
 fn walk(node: &Dom, prefix: &str, depth: usize, ids: &mut Vec<String>, found: &mut Vec<String>) {
     let Dom::Element { name, attrs, children } = node else { return };
-    if !TAGS.split_whitespace().any(|tag| tag == name) {
+    static NAMES: LazyLock<[HashSet<&str>; 2]> =
+        LazyLock::new(|| [TAGS, ATTRS].map(|names| names.split_whitespace().collect()));
+    let [tags, known_attrs] = &*NAMES;
+    if !tags.contains(&**name) {
         found.push(format!("<{name}>"));
     }
     if depth > 100 {
@@ -150,7 +157,7 @@ fn walk(node: &Dom, prefix: &str, depth: usize, ids: &mut Vec<String>, found: &m
         return;
     }
     for (attr, value) in attrs {
-        if !ATTRS.split_whitespace().any(|known| known == attr) && !attr.starts_with("data-") {
+        if !known_attrs.contains(&**attr) && !attr.starts_with("data-") {
             found.push(format!("{name}[{attr}]"));
         }
         let is_image = name == "img" || attr == "data-poster";
@@ -181,8 +188,16 @@ fn walk(node: &Dom, prefix: &str, depth: usize, ids: &mut Vec<String>, found: &m
 
 /// Whether a browser may meet that URL. One that is none leads nowhere.
 fn is_safe(url: &str, is_image: bool) -> bool {
-    let page = url::Url::parse(PAGE).expect("a URL");
-    let Ok(resolved) = page.join(url) else { return true };
+    thread_local! {
+        static KNOWN: RefCell<HashMap<(String, bool), bool>> = RefCell::default();
+    }
+    let key = (url.to_owned(), is_image);
+    KNOWN.with_borrow_mut(|known| *known.entry(key).or_insert_with(|| resolves_safely(url, is_image)))
+}
+
+fn resolves_safely(url: &str, is_image: bool) -> bool {
+    static BASE: LazyLock<url::Url> = LazyLock::new(|| url::Url::parse(PAGE).expect("a URL"));
+    let Ok(resolved) = BASE.join(url) else { return true };
     match resolved.scheme() {
         "http" | "https" => true,
         "mailto" | "tel" => !is_image,
