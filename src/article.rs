@@ -9,6 +9,7 @@ use crate::time::DateTime;
 
 /// A news article.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", default)]
 pub struct Article {
     /// The headline: the one field that an article must have.
@@ -92,6 +93,7 @@ pub struct Article {
 
 /// The direction of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Direction {
     /// Left to right.
@@ -102,6 +104,7 @@ pub enum Direction {
 
 /// Whether an article may be shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Status {
     /// It may.
@@ -123,13 +126,14 @@ pub enum Deadline {
     Unreadable(String),
 }
 
-/// Text that may be formatted.
+/// Text that may be formatted: a string is plain.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum RichText {
     /// Plain text.
     Plain(String),
-    /// Inline Markdown or HTML: blocks in it are flattened to their text.
+    /// Inline Markdown or HTML: of blocks in it the text is left.
     Formatted(Formatted),
 }
 
@@ -141,6 +145,7 @@ impl Default for RichText {
 
 /// A text with its format.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Formatted {
     /// How `content` is written.
     pub format: TextFormat,
@@ -150,6 +155,7 @@ pub struct Formatted {
 
 /// How a text is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum TextFormat {
     /// CommonMark 0.31 with GFM's tables, strikethrough, task lists, and footnotes.
@@ -160,8 +166,9 @@ pub enum TextFormat {
     Text,
 }
 
-/// An article's text.
+/// An article's text: a string is Markdown.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum Body {
     /// Markdown.
@@ -180,6 +187,7 @@ impl Default for Body {
 
 /// Who publishes an article.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Publisher {
     /// The name.
@@ -195,6 +203,7 @@ pub struct Publisher {
 
 /// A publisher's logo.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Logo {
     /// The picture's address.
     pub src: String,
@@ -211,6 +220,7 @@ pub struct Logo {
 
 /// Someone who wrote.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Author {
     /// The name.
     pub name: String,
@@ -230,6 +240,7 @@ pub struct Author {
 
 /// A picture.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Image {
     /// The picture's address.
@@ -265,15 +276,19 @@ pub struct Image {
 
 /// A point in a picture, each coordinate from 0 (left, top) to 1.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct FocalPoint {
     /// From the left.
+    #[cfg_attr(test, schemars(range(min = 0, max = 1)))]
     pub x: f64,
     /// From the top.
+    #[cfg_attr(test, schemars(range(min = 0, max = 1)))]
     pub y: f64,
 }
 
 /// A picture in another size.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Rendition {
     /// The picture's address.
     pub src: String,
@@ -289,6 +304,7 @@ pub struct Rendition {
 
 /// Rights in a picture.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct ImageRights {
     /// `false`: it may not be shown on other sites; a placeholder and the caption stand in its place.
@@ -298,6 +314,7 @@ pub struct ImageRights {
 
 /// What was wrong, and is right now.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Correction {
     /// What it is. Default: a correction.
     #[serde(default)]
@@ -314,6 +331,7 @@ pub struct Correction {
 
 /// What a correction is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum CorrectionKind {
     /// Something was wrong.
@@ -329,6 +347,7 @@ pub enum CorrectionKind {
 
 /// Where a correction stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Placement {
     /// Before the body.
@@ -340,6 +359,7 @@ pub enum Placement {
 
 /// Rights in an article.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Rights {
     /// Who holds them.
@@ -358,6 +378,7 @@ pub struct Rights {
 
 /// A topic.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum Tag {
     /// A name.
@@ -380,6 +401,7 @@ impl Default for Tag {
 
 /// Another article.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Related {
     /// Its headline.
     pub headline: String,
@@ -392,6 +414,7 @@ pub struct Related {
 
 /// Live coverage.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Live {
     /// Whether it goes on. Default: no.
@@ -402,6 +425,7 @@ pub struct Live {
 
 /// One entry of live coverage.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct LiveUpdate {
     /// The publisher's identifier.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -422,8 +446,9 @@ pub struct LiveUpdate {
     pub body: Body,
 }
 
-/// A piece of a body.
+/// A piece of a body. One of a type that is not known is left out, with a warning.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(tag = "type", rename_all = "kebab-case", rename_all_fields = "camelCase")]
 pub enum Block {
     /// A paragraph.
@@ -434,6 +459,7 @@ pub enum Block {
     /// A heading. Levels are renumbered without gaps from below the headline's.
     Heading {
         /// From 2 to 6.
+        #[cfg_attr(test, schemars(range(min = 2, max = 6)))]
         level: u8,
         /// The text.
         text: RichText,
@@ -574,6 +600,7 @@ pub enum Block {
 
 /// A list.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct List {
     /// Numbered. Default: no.
@@ -587,6 +614,7 @@ pub struct List {
 
 /// An item of a list.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum ListItem {
     /// A text.
@@ -609,6 +637,7 @@ impl Default for ListItem {
 
 /// How a column is aligned.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Align {
     /// Where lines start.
@@ -622,6 +651,7 @@ pub enum Align {
 
 /// Width to height.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum Ratio {
     /// 16:9.
     #[serde(rename = "16:9")]
@@ -639,6 +669,7 @@ pub enum Ratio {
 
 /// Subtitles of a film.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Captions {
     /// Their address.
     pub src: String,
@@ -648,6 +679,7 @@ pub struct Captions {
 
 /// What a note is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum NoteKind {
     /// Information.

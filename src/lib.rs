@@ -41,6 +41,8 @@ mod options;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod properties;
 mod scan;
+#[cfg(test)]
+mod schema;
 mod styles;
 mod time;
 mod tree;

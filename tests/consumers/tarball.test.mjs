@@ -16,10 +16,10 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 
 /** Every file, the name of a folder of wasm-bindgen's apart, which has a hash in it. */
 const FILES = `
-LICENSE-APACHE LICENSE-MIT README.md package.json custom-elements.json
+LICENSE-APACHE LICENSE-MIT README.md package.json custom-elements.json schema.json
 index.js inline.js node.js slim.js workerd.js element.js
 alert.js api.js attributes.js embeds.js error.js instance.js json.js links.js live.js load.js newsprint-article.js theme.js times.js view.js
-newsprint.d.ts slim.d.ts element.d.ts jsx.d.ts
+newsprint.d.ts article.d.ts slim.d.ts element.d.ts jsx.d.ts
 dist/newsprint_bg.js dist/newsprint_bg.wasm dist/newsprint_inline.js dist/styles.css
 dist/newsprint.min.js dist/newsprint-element.min.js
 dist/snippets/*/src/wasm/build.js dist/snippets/*/src/wasm/intl.js

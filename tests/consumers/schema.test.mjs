@@ -1,0 +1,41 @@
+// The JSON Schema: it takes the sample and every fixture that newsprint takes without a warning, and refuses what it must.
+
+import assert from "node:assert/strict";
+import { access, readFile, readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { before, test } from "node:test";
+import Ajv from "ajv/dist/2020.js";
+import { install } from "../support/tarball.mjs";
+
+const root = new URL("../../", import.meta.url);
+const read = async (path) => JSON.parse(await readFile(new URL(path, root), "utf8"));
+let validate;
+
+before(async () => {
+  const schema = await readFile(join(await install("node"), "node_modules/newsprint/schema.json"), "utf8");
+  validate = new Ajv({ strict: true, allowUnionTypes: true }).compile(JSON.parse(schema));
+});
+
+test("the sample and every fixture without warnings", async () => {
+  const names = await readdir(new URL("tests/fixtures", root));
+  let count = 0;
+  for (const path of ["www/", ...names.map((name) => `tests/fixtures/${name}/`)]) {
+    const hasWarnings = await access(new URL(`${path}warnings.json`, root)).then(() => true, () => false);
+    if (hasWarnings) continue;
+    const article = await read(`${path}article.json`);
+    assert.ok(validate(article), `${path}: ${JSON.stringify(validate.errors)}`);
+    count++;
+  }
+  assert.ok(count > 50);
+});
+
+for (const [what, article] of Object.entries({
+  "no headline": {},
+  "a number as headline": { headline: 1 },
+  "an author without a name": { headline: "x", authors: [{}] },
+  "a block without its text": { headline: "x", body: [{ type: "paragraph" }] },
+  "an unknown block": { headline: "x", body: [{ type: "poll" }] },
+  "a level that is none": { headline: "x", body: [{ type: "heading", level: 7, text: "x" }] },
+})) {
+  test(`refused: ${what}`, () => assert.equal(validate(article), false));
+}
