@@ -66,7 +66,7 @@ async function drawFixtures() {
 
 /** A sheet whose frames show a page; pictures from other hosts are a grey placeholder. */
 async function openSheet(page) {
-  const sheet = await openPage(browser, { colorScheme: null, viewport: { width: widths.reduce((sum, width) => sum + width + 16, 16), height: 800 } });
+  const sheet = await openPage(browser, { colorScheme: null, viewport: { width: widths.reduce((sum, width) => sum + width + 16, 16), height: 200 } });
   const placeholder = '<svg xmlns="http://www.w3.org/2000/svg" width="1600" height="900"><rect width="1600" height="900" fill="#98a2ad"/></svg>';
   await sheet.context().route(
     (url) => url.origin !== server.origin && url.protocol.startsWith("http"),

@@ -23,7 +23,7 @@ async function open(query = "", options = {}) {
   const page = await openPage(browser, { locale: "en-GB", ...options });
   await page.goto(`${server.origin}/${query}`);
   await page.getByRole("article").waitFor();
-  await page.waitForLoadState("networkidle");
+  await page.locator("article img").evaluateAll((images) => Promise.all(images.map((image) => image.decode())));
   return page;
 }
 

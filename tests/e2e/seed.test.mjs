@@ -57,7 +57,7 @@ async function open(options = {}) {
     const { report } = newsprint.mount(target, article, { baseUrl: location.href });
     return report.warnings.map(({ code, path }) => `${code} ${path}`);
   }, articleOf(parts));
-  await page.waitForLoadState("networkidle");
+  await page.locator("article img").evaluateAll((images) => Promise.all(images.map((image) => image.decode())));
   return Object.assign(page, { warnings });
 }
 

@@ -52,7 +52,6 @@ export async function setStage() {
     const text = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Stage</title><link rel="icon" href="data:,">${head}</head><body>${body}${script}</body></html>`;
     pages.set("/stage.html", { text, headers });
     const page = await openPage(browser, context);
-    page.setDefaultTimeout(10_000);
     if (prepare) await page.addInitScript(prepare);
     await page.goto(`${server.origin}/stage.html`);
     await page.waitForFunction(() => globalThis.newsprint);
