@@ -1,5 +1,5 @@
 //! Hostile inputs of public test suites, in every field that takes them, natively: whatever comes in, what goes out holds to the closed
-//! lists and parses back to the same tree. `tests/hostile` has the same techniques in the project's own words, for when those are away.
+//! lists and parses back to the same tree.
 
 #![cfg(not(target_arch = "wasm32"))]
 
