@@ -16,7 +16,7 @@ use std::process::Command;
 const OUT: &str = "pkg/dist";
 
 /// What can change what wasm-pack writes, and what of that is read later. A folder stands for all in it.
-const WASM_INPUTS: &[&str] = &["Cargo.toml", "Cargo.lock", ".cargo/config.toml", "src"];
+const WASM_INPUTS: &[&str] = &["Cargo.toml", "Cargo.lock", ".cargo/config.toml", "build.rs", "patches", "src"];
 const WASM_OUTPUTS: &[&str] = &["pkg/dist/newsprint_bg.wasm", "pkg/dist/newsprint_bg.js", "pkg/dist/newsprint.d.ts"];
 
 /// The same for the bundle; [`OUT`] itself does not count as part of `pkg`.
