@@ -6,9 +6,12 @@ use crate::article::{Align, Block, Body, Formatted, Image, List, ListItem, NoteK
 use crate::labels::Phrase;
 use crate::tree::{Attr, Density, Scheme, Tag};
 
+/// A pull quote repeats what stands at most so many blocks away.
+const AROUND: usize = 50;
+
 /// Writes the blocks of a body.
 pub(super) fn blocks(writer: &mut Writer<'_>, list: &[Block]) {
-    for block in list {
+    for (place, block) in list.iter().enumerate() {
         if writer.is_done() {
             break;
         }
@@ -17,6 +20,11 @@ pub(super) fn blocks(writer: &mut Writer<'_>, list: &[Block]) {
                 writer.start_paragraph();
                 rich_text(writer, text);
                 writer.end_paragraph();
+            }
+            Block::Pullquote { text, attribution } => {
+                let around = &list[place.saturating_sub(AROUND)..list.len().min(place + AROUND)];
+                let is_repeated = around.iter().any(|block| says(block, text));
+                pullquote(writer, text, attribution.as_ref(), is_repeated);
             }
             block => self::block(writer, block),
         }
@@ -64,23 +72,7 @@ fn block(writer: &mut Writer<'_>, block: &Block) {
             }
             writer.sink.close();
         }
-        Block::Pullquote { text, attribution } => {
-            writer.open_part(Tag::Figure, "pullquote");
-            if begins_with_quotation_mark(text) {
-                writer.sink.attr(Attr::DataQuoted, "");
-            }
-            writer.sink.open(Tag::Blockquote);
-            writer.sink.open(Tag::P);
-            rich_text(writer, text);
-            writer.sink.close();
-            writer.sink.close();
-            if let Some(attribution) = attribution {
-                writer.sink.open(Tag::Figcaption);
-                rich_text(writer, attribution);
-                writer.sink.close();
-            }
-            writer.sink.close();
-        }
+        Block::Pullquote { text, attribution } => pullquote(writer, text, attribution.as_ref(), false),
         Block::Image(image) => picture(writer, image, Place::Body),
         Block::Gallery { images, caption } => gallery(writer, images, caption.as_ref()),
         Block::Table { caption, header, rows, align } => {
@@ -146,6 +138,39 @@ fn block(writer: &mut Writer<'_>, block: &Block) {
         Block::Correction(correction) => crate::view::correction(writer, correction),
         Block::LiveUpdate(update) => crate::view::live_update(writer, update),
     }
+}
+
+/// `is_repeated`: the text has it too. Then it is an ornament, which a screen reader need not read twice.
+fn pullquote(writer: &mut Writer<'_>, text: &RichText, attribution: Option<&RichText>, is_repeated: bool) {
+    writer.open_part(Tag::Figure, "pullquote");
+    // What is hidden must hold no link, which the keyboard would reach.
+    if is_repeated && !matches!(attribution, Some(RichText::Formatted(_))) {
+        writer.sink.attr(Attr::AriaHidden, "true");
+    }
+    if begins_with_quotation_mark(text) {
+        writer.sink.attr(Attr::DataQuoted, "");
+    }
+    writer.sink.open(Tag::Blockquote);
+    writer.sink.open(Tag::P);
+    rich_text(writer, text);
+    writer.sink.close();
+    writer.sink.close();
+    if let Some(attribution) = attribution {
+        writer.sink.open(Tag::Figcaption);
+        rich_text(writer, attribution);
+        writer.sink.close();
+    }
+    writer.sink.close();
+}
+
+/// Whether the words of a pull quote, without its quotation marks and its stop, are in a paragraph or quote.
+fn says(block: &Block, quote: &RichText) -> bool {
+    let (Block::Paragraph { text } | Block::Quote { text: Some(text), .. }, RichText::Plain(quote)) = (block, quote)
+    else {
+        return false;
+    };
+    let words = quote.trim_matches(|char| matches!(char, '\0'..='/' | '«' | '»' | '‐'..='‧' | '\u{3000}'..='〟'));
+    !words.is_empty() && source(text).contains(words)
 }
 
 fn list(writer: &mut Writer<'_>, list: &List) {
@@ -426,17 +451,20 @@ fn nearest_ratio(width: u32, height: u32) -> Ratio {
 }
 
 fn is_empty(text: &RichText) -> bool {
-    let (RichText::Plain(content) | RichText::Formatted(Formatted { content, .. })) = text;
-    content.trim().is_empty()
+    source(text).trim().is_empty()
 }
 
 /// Whether a text brings its own quotation marks.
 fn begins_with_quotation_mark(text: &RichText) -> bool {
-    let (RichText::Plain(content) | RichText::Formatted(Formatted { content, .. })) = text;
     matches!(
-        content.trim_start().chars().next(),
+        source(text).trim_start().chars().next(),
         Some('"' | '\'' | '“' | '„' | '‘' | '‚' | '«' | '»' | '‹' | '「' | '『' | '〝')
     )
+}
+
+fn source(text: &RichText) -> &str {
+    let (RichText::Plain(content) | RichText::Formatted(Formatted { content, .. })) = text;
+    content
 }
 
 /// The words in blocks.

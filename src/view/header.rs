@@ -145,21 +145,33 @@ pub(super) fn byline(writer: &mut Writer<'_>, authors: &[Author]) {
     writer.sink.text(joints.last().map_or("", String::as_str));
     word(writer, &after);
     writer.sink.close();
-    let mut roles: Vec<String> = Vec::new();
-    for author in authors {
-        let comma = writer.labels.comma();
-        let role = match (&author.role, &author.organization) {
-            (Some(role), Some(organization)) => format!("{role}{comma}{organization}"),
-            (Some(text), None) | (None, Some(text)) => text.clone(),
-            (None, None) => continue,
-        };
-        if !roles.contains(&role) {
-            writer.part(Tag::P, "role", &role);
-            roles.push(role);
+    roles(writer, authors);
+    writer.sink.close();
+    writer.sink.close();
+}
+
+/// What the authors are: once where it is the same of all, else with each name.
+fn roles(writer: &mut Writer<'_>, authors: &[Author]) {
+    let comma = writer.labels.comma();
+    let roles = authors.iter().map(|author| match (&author.role, &author.organization) {
+        (Some(role), Some(organization)) => format!("{role}{comma}{organization}"),
+        (Some(text), None) | (None, Some(text)) => text.clone(),
+        (None, None) => String::new(),
+    });
+    let roles: Vec<String> = roles.collect();
+    let is_shared = roles.iter().all(|role| *role == roles[0]);
+    for (author, role) in authors.iter().zip(&roles).take(if is_shared { 1 } else { authors.len() }) {
+        if role.is_empty() {
+            continue;
         }
+        writer.open_part(Tag::P, "role");
+        if !is_shared {
+            writer.sink.element(Tag::Bdi, &author.name);
+            writer.sink.text(comma);
+        }
+        writer.sink.text(role);
+        writer.sink.close();
     }
-    writer.sink.close();
-    writer.sink.close();
 }
 
 fn free_byline(writer: &mut Writer<'_>, text: &str) {
