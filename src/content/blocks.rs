@@ -78,6 +78,7 @@ fn block(writer: &mut Writer<'_>, block: &Block) {
         Block::Table { caption, header, rows, align } => {
             table(writer, caption.as_ref(), header, rows, align);
         }
+        Block::Code { code, .. } if code.trim().is_empty() => {}
         Block::Code { code, language } => {
             writer.open_code(language.as_deref());
             writer.sink.text(code);
@@ -174,14 +175,16 @@ fn says(block: &Block, quote: &RichText) -> bool {
 }
 
 fn list(writer: &mut Writer<'_>, list: &List) {
-    if list.items.is_empty() {
+    let is_blank = |item: &&ListItem| matches!(item, ListItem::Text(text) if is_empty(text));
+    let items: Vec<_> = list.items.iter().filter(|item| !is_blank(item)).collect();
+    if items.is_empty() {
         return;
     }
     writer.sink.open(if list.ordered { Tag::Ol } else { Tag::Ul });
     if let Some(start) = list.start.filter(|start| list.ordered && *start != 1) {
         writer.sink.attr(Attr::Start, &start.to_string());
     }
-    for item in &list.items {
+    for item in items {
         writer.sink.open(Tag::Li);
         match item {
             ListItem::Text(text) => rich_text(writer, text),
@@ -205,8 +208,7 @@ fn table(
     align: &[Align],
 ) {
     let align = |column: usize| align.get(column).copied().unwrap_or_default();
-    let has_cells = rows.iter().any(|cells| !cells.is_empty());
-    if header.is_empty() && !has_cells {
+    if header.iter().chain(rows.iter().flatten()).all(is_empty) {
         return;
     }
     // Where the corner is empty, the first column has the names of the rows.
@@ -231,7 +233,7 @@ fn table(
         writer.sink.close();
         writer.sink.close();
     }
-    if has_cells {
+    if rows.iter().any(|cells| !cells.is_empty()) {
         writer.sink.open(Tag::Tbody);
         self::rows(writer, rows, has_row_names, align);
         writer.sink.close();
