@@ -1,10 +1,12 @@
-//! Blocks into the tree, and the pieces that Markdown shares with them: pictures, tables, code.
+//! Blocks into the tree, and the words in them.
 
 use super::embeds::{Embed, Media, embed};
+use super::pictures::{Place, credit_line, figure_caption, gallery, picture};
+use super::tables::table;
 use super::{Count, Writer, rich_text};
-use crate::article::{Align, Block, Body, Formatted, Image, List, ListItem, NoteKind, Ratio, RichText};
+use crate::article::{Block, Body, Formatted, List, ListItem, NoteKind, Ratio, RichText};
 use crate::labels::Phrase;
-use crate::tree::{Attr, Density, Scheme, Tag};
+use crate::tree::{Attr, Scheme, Tag};
 
 /// A pull quote repeats what stands at most so many blocks away.
 const AROUND: usize = 50;
@@ -200,96 +202,7 @@ fn list(writer: &mut Writer<'_>, list: &List) {
     writer.sink.close();
 }
 
-fn table(
-    writer: &mut Writer<'_>,
-    caption: Option<&RichText>,
-    header: &[RichText],
-    rows: &[Vec<RichText>],
-    align: &[Align],
-) {
-    let align = |column: usize| align.get(column).copied().unwrap_or_default();
-    if header.iter().chain(rows.iter().flatten()).all(is_empty) {
-        return;
-    }
-    // Where the corner is empty, the first column has the names of the rows.
-    let has_row_names = header.first().is_some_and(is_empty);
-    let id = caption.map(|_| writer.next_table_id());
-    writer.open_table(id.as_deref());
-    if let (Some(caption), Some(id)) = (caption, id) {
-        writer.sink.open(Tag::Caption);
-        writer.sink.attr(Attr::Id, &id);
-        rich_text(writer, caption);
-        writer.sink.close();
-    }
-    if !header.is_empty() {
-        writer.sink.open(Tag::Thead);
-        writer.sink.open(Tag::Tr);
-        for (column, cell) in header.iter().enumerate() {
-            let is_corner = has_row_names && column == 0;
-            writer.open_cell(!is_corner, (!is_corner).then_some("col"), align(column));
-            rich_text(writer, cell);
-            writer.sink.close();
-        }
-        writer.sink.close();
-        writer.sink.close();
-    }
-    if rows.iter().any(|cells| !cells.is_empty()) {
-        writer.sink.open(Tag::Tbody);
-        self::rows(writer, rows, has_row_names, align);
-        writer.sink.close();
-    }
-    writer.close_table();
-}
-
-fn rows(writer: &mut Writer<'_>, rows: &[Vec<RichText>], has_names: bool, align: impl Fn(usize) -> Align) {
-    for cells in rows.iter().filter(|cells| !cells.is_empty()) {
-        writer.sink.open(Tag::Tr);
-        for (column, cell) in cells.iter().enumerate() {
-            let names_row = has_names && column == 0 && !is_empty(cell);
-            writer.open_cell(names_row, names_row.then_some("row"), align(column));
-            rich_text(writer, cell);
-            writer.sink.close();
-        }
-        writer.sink.close();
-    }
-}
-
 impl Writer<'_> {
-    /// Opens a table in its scroll box, which the keyboard reaches and which bears the name of the caption with that id.
-    pub(super) fn open_table(&mut self, caption: Option<&str>) {
-        self.sink.open(Tag::Div);
-        self.sink.attr(Attr::Part, "table");
-        self.sink.attr(Attr::Role, "group");
-        self.sink.attr(Attr::Tabindex, "0");
-        if let Some(id) = caption {
-            self.sink.attr(Attr::AriaLabelledby, id);
-            self.sink.open(Tag::Table);
-        } else {
-            self.sink.attr(Attr::AriaLabel, self.labels.phrase(Phrase::Table));
-            self.mark_label_language();
-            self.sink.open(Tag::Table);
-            self.mark_text_language();
-        }
-    }
-
-    pub(super) fn close_table(&mut self) {
-        self.sink.close();
-        self.sink.close();
-    }
-
-    /// Opens a cell. `scope`: what a header is the header of.
-    pub(super) fn open_cell(&mut self, is_header: bool, scope: Option<&str>, align: Align) {
-        self.sink.open(if is_header { Tag::Th } else { Tag::Td });
-        if let Some(scope) = scope {
-            self.sink.attr(Attr::Scope, scope);
-        }
-        match align {
-            Align::Start => {}
-            Align::Center => self.sink.attr(Attr::DataAlign, "center"),
-            Align::End => self.sink.attr(Attr::DataAlign, "end"),
-        }
-    }
-
     /// Opens program text: left to right in every language, and reached by the keyboard, since it may scroll.
     pub(super) fn open_code(&mut self, language: Option<&str>) {
         self.sink.open(Tag::Pre);
@@ -311,137 +224,6 @@ impl Writer<'_> {
     }
 }
 
-/// Where a picture stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Place {
-    /// Above the body: loaded at once.
-    Lead,
-    /// In the body.
-    Body,
-    /// Beside others.
-    Gallery,
-}
-
-/// Writes a picture with its caption and credit, or, where its rights forbid it, a sentence in its place.
-pub(crate) fn picture(writer: &mut Writer<'_>, image: &Image, place: Place) {
-    writer.sink.open(Tag::Figure);
-    match place {
-        Place::Lead => writer.sink.attr(Attr::Part, "lead"),
-        Place::Body => writer.sink.attr(Attr::Class, "picture"),
-        Place::Gallery => {}
-    }
-    let may_be_shown = image.rights.and_then(|rights| rights.syndicate) != Some(false);
-    if may_be_shown || !writer.options.respect_rights {
-        self::image(writer, image, place);
-    } else {
-        writer.open_class(Tag::Div, "withheld");
-        writer.phrase(Tag::P, Phrase::ImageWithheld);
-        writer.sink.close();
-    }
-    figure_caption(writer, image.caption.as_ref(), image.credit.as_deref(), image.credit_url.as_deref());
-    writer.sink.close();
-}
-
-/// A figure's caption and credit, if there is one of them.
-fn figure_caption(writer: &mut Writer<'_>, caption: Option<&RichText>, credit: Option<&str>, credit_url: Option<&str>) {
-    if caption.is_none() && credit.is_none() {
-        return;
-    }
-    writer.sink.open(Tag::Figcaption);
-    if let Some(text) = caption {
-        writer.open_part(Tag::P, "caption");
-        rich_text(writer, text);
-        writer.sink.close();
-    }
-    credit_line(writer, credit, credit_url);
-    writer.sink.close();
-}
-
-fn image(writer: &mut Writer<'_>, image: &Image, place: Place) {
-    let Some(src) = writer.url(&image.src, Scheme::Image) else { return };
-    let mut candidates: Vec<_> = image
-        .renditions
-        .iter()
-        .filter_map(|rendition| Some((writer.url(&rendition.src, Scheme::Image)?, Density::width(rendition.width))))
-        .collect();
-    let has_own =
-        candidates.iter().any(|(url, width)| *url == src || Some(width) == image.width.map(Density::width).as_ref());
-    if let Some(width) = image.width.filter(|_| !candidates.is_empty() && !has_own) {
-        candidates.push((src.clone(), Density::width(width)));
-    }
-    // Without a size of its own it has the proportions of its largest rendition.
-    let largest = image.renditions.iter().max_by_key(|rendition| rendition.width);
-    let (width, height) = match (image.width, image.height) {
-        (Some(width), Some(height)) => (Some(width), Some(height)),
-        _ => match largest.and_then(|rendition| Some((rendition.width, rendition.height?))) {
-            Some((width, height)) => (Some(width), Some(height)),
-            None => (image.width, image.height),
-        },
-    };
-    let sink = &mut writer.sink;
-    sink.open(Tag::Img);
-    sink.attr(Attr::Part, "image");
-    // Before src, so that a browser that acts on each attribute does not fetch twice.
-    if !candidates.is_empty() {
-        sink.attr(
-            Attr::Sizes,
-            if place == Place::Lead { "(max-width: 61em) 100vw, 61em" } else { "(max-width: 41em) 100vw, 41em" },
-        );
-        sink.srcset(&candidates);
-    }
-    if place == Place::Lead {
-        sink.attr(Attr::Fetchpriority, "high");
-    } else {
-        sink.attr(Attr::Loading, "lazy");
-        sink.attr(Attr::Decoding, "async");
-    }
-    if let Some(width) = width {
-        sink.attr(Attr::Width, &width.to_string());
-    }
-    if let Some(height) = height {
-        sink.attr(Attr::Height, &height.to_string());
-    }
-    if width.zip(height).is_some_and(|(width, height)| height > width) {
-        sink.attr(Attr::DataShape, "tall");
-    }
-    if let Some(point) = image.focal_point {
-        let step = |coordinate: f64| (coordinate * 4.0).round() as u8;
-        sink.attr(Attr::DataFocus, &format!("{} {}", step(point.x), step(point.y)));
-    }
-    sink.url(Attr::Src, &src);
-    sink.attr(Attr::Alt, image.alt.as_deref().unwrap_or_default());
-    sink.close();
-}
-
-fn credit_line(writer: &mut Writer<'_>, credit: Option<&str>, url: Option<&str>) {
-    let Some(credit) = credit else { return };
-    writer.open_part(Tag::P, "credit");
-    writer.linked(url, credit);
-    writer.sink.close();
-}
-
-fn gallery(writer: &mut Writer<'_>, images: &[Image], caption: Option<&RichText>) {
-    if images.is_empty() {
-        return;
-    }
-    writer.open_class(Tag::Figure, "gallery");
-    if caption.is_none() {
-        let name = writer.labels.phrase(Phrase::Gallery);
-        writer.sink.attr(Attr::AriaLabel, name);
-        writer.mark_label_language();
-    }
-    writer.open_class(Tag::Div, "pictures");
-    if caption.is_none() {
-        writer.mark_text_language();
-    }
-    for image in images {
-        picture(writer, image, Place::Gallery);
-    }
-    writer.sink.close();
-    figure_caption(writer, caption, None, None);
-    writer.sink.close();
-}
-
 /// The ratio that a film's size is nearest to.
 fn nearest_ratio(width: u32, height: u32) -> Ratio {
     match u64::from(width) * 100 / u64::from(height.max(1)) {
@@ -452,7 +234,7 @@ fn nearest_ratio(width: u32, height: u32) -> Ratio {
     }
 }
 
-fn is_empty(text: &RichText) -> bool {
+pub(super) fn is_empty(text: &RichText) -> bool {
     source(text).trim().is_empty()
 }
 

@@ -7,9 +7,12 @@ mod blocks;
 mod embeds;
 mod html;
 mod markdown;
+mod pictures;
+mod tables;
 mod writer;
 
-pub(crate) use blocks::{Place, heading_ids_of, picture};
+pub(crate) use blocks::heading_ids_of;
+pub(crate) use pictures::{Place, picture};
 pub(crate) use writer::Writer;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use writer::default_prefix;

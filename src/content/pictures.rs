@@ -1,0 +1,142 @@
+//! Pictures into the tree, with caption and credit: the lead picture, those of a body, galleries.
+
+use super::{Writer, rich_text};
+use crate::article::{Image, RichText};
+use crate::labels::Phrase;
+use crate::tree::{Attr, Density, Scheme, Tag};
+
+/// Where a picture stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// Above the body: loaded at once.
+    Lead,
+    /// In the body.
+    Body,
+    /// Beside others.
+    Gallery,
+}
+
+/// Writes a picture with its caption and credit, or, where its rights forbid it, a sentence in its place.
+pub(crate) fn picture(writer: &mut Writer<'_>, image: &Image, place: Place) {
+    writer.sink.open(Tag::Figure);
+    match place {
+        Place::Lead => writer.sink.attr(Attr::Part, "lead"),
+        Place::Body => writer.sink.attr(Attr::Class, "picture"),
+        Place::Gallery => {}
+    }
+    let may_be_shown = image.rights.and_then(|rights| rights.syndicate) != Some(false);
+    if may_be_shown || !writer.options.respect_rights {
+        self::image(writer, image, place);
+    } else {
+        writer.open_class(Tag::Div, "withheld");
+        writer.phrase(Tag::P, Phrase::ImageWithheld);
+        writer.sink.close();
+    }
+    figure_caption(writer, image.caption.as_ref(), image.credit.as_deref(), image.credit_url.as_deref());
+    writer.sink.close();
+}
+
+/// A figure's caption and credit, if there is one of them.
+pub(super) fn figure_caption(
+    writer: &mut Writer<'_>,
+    caption: Option<&RichText>,
+    credit: Option<&str>,
+    credit_url: Option<&str>,
+) {
+    if caption.is_none() && credit.is_none() {
+        return;
+    }
+    writer.sink.open(Tag::Figcaption);
+    if let Some(text) = caption {
+        writer.open_part(Tag::P, "caption");
+        rich_text(writer, text);
+        writer.sink.close();
+    }
+    credit_line(writer, credit, credit_url);
+    writer.sink.close();
+}
+
+fn image(writer: &mut Writer<'_>, image: &Image, place: Place) {
+    let Some(src) = writer.url(&image.src, Scheme::Image) else { return };
+    let mut candidates: Vec<_> = image
+        .renditions
+        .iter()
+        .filter_map(|rendition| Some((writer.url(&rendition.src, Scheme::Image)?, Density::width(rendition.width))))
+        .collect();
+    let has_own =
+        candidates.iter().any(|(url, width)| *url == src || Some(width) == image.width.map(Density::width).as_ref());
+    if let Some(width) = image.width.filter(|_| !candidates.is_empty() && !has_own) {
+        candidates.push((src.clone(), Density::width(width)));
+    }
+    // Without a size of its own it has the proportions of its largest rendition.
+    let largest = image.renditions.iter().max_by_key(|rendition| rendition.width);
+    let (width, height) = match (image.width, image.height) {
+        (Some(width), Some(height)) => (Some(width), Some(height)),
+        _ => match largest.and_then(|rendition| Some((rendition.width, rendition.height?))) {
+            Some((width, height)) => (Some(width), Some(height)),
+            None => (image.width, image.height),
+        },
+    };
+    let sink = &mut writer.sink;
+    sink.open(Tag::Img);
+    sink.attr(Attr::Part, "image");
+    // Before src, so that a browser that acts on each attribute does not fetch twice.
+    if !candidates.is_empty() {
+        sink.attr(
+            Attr::Sizes,
+            if place == Place::Lead { "(max-width: 61em) 100vw, 61em" } else { "(max-width: 41em) 100vw, 41em" },
+        );
+        sink.srcset(&candidates);
+    }
+    if place == Place::Lead {
+        sink.attr(Attr::Fetchpriority, "high");
+    } else {
+        sink.attr(Attr::Loading, "lazy");
+        sink.attr(Attr::Decoding, "async");
+    }
+    if let Some(width) = width {
+        sink.attr(Attr::Width, &width.to_string());
+    }
+    if let Some(height) = height {
+        sink.attr(Attr::Height, &height.to_string());
+    }
+    if width.zip(height).is_some_and(|(width, height)| height > width) {
+        sink.attr(Attr::DataShape, "tall");
+    }
+    if let Some(point) = image.focal_point {
+        let step = |coordinate: f64| (coordinate * 4.0).round() as u8;
+        sink.attr(Attr::DataFocus, &format!("{} {}", step(point.x), step(point.y)));
+    }
+    sink.url(Attr::Src, &src);
+    sink.attr(Attr::Alt, image.alt.as_deref().unwrap_or_default());
+    sink.close();
+}
+
+pub(super) fn credit_line(writer: &mut Writer<'_>, credit: Option<&str>, url: Option<&str>) {
+    let Some(credit) = credit else { return };
+    writer.open_part(Tag::P, "credit");
+    writer.linked(url, credit);
+    writer.sink.close();
+}
+
+pub(super) fn gallery(writer: &mut Writer<'_>, images: &[Image], caption: Option<&RichText>) {
+    if images.is_empty() {
+        return;
+    }
+    writer.open_class(Tag::Figure, "gallery");
+    if caption.is_none() {
+        let name = writer.labels.phrase(Phrase::Gallery);
+        writer.sink.attr(Attr::AriaLabel, name);
+        writer.mark_label_language();
+    }
+    writer.open_class(Tag::Div, "pictures");
+    if caption.is_none() {
+        writer.mark_text_language();
+    }
+    for image in images {
+        picture(writer, image, Place::Gallery);
+    }
+    writer.sink.close();
+    figure_caption(writer, caption, None, None);
+    writer.sink.close();
+}
