@@ -27,8 +27,11 @@ export function goLive(root, target, options) {
   const isRelative = options.relativeTime !== false && options.formatter !== "plain";
   // The caller's clock runs on from the call.
   const shift = options.now == null ? 0 : new Date(options.now).getTime() - Date.now();
-  const article = { target, theme: (options.theme ?? "auto") === "auto", times: isRelative ? { shift } : undefined };
+  const theme = options.theme ?? "auto";
+  const article = { target, theme: theme === "auto", times: isRelative ? { shift } : undefined };
   articles.set(root, article);
+  // A server may have sent another one.
+  if (!article.theme) root.setAttribute("data-theme", theme);
   followLinks(root, target);
   loadEmbeds(root);
   if (isRelative) showTimes(root, shift);

@@ -153,7 +153,8 @@ export class NewsprintArticle extends (globalThis.HTMLElement ?? Object) {
 
   /** How to get the article; undefined where none is named. */
   #source() {
-    const own = [...(this.#aside ?? this).children];
+    // Beside a server's markup that was kept, they are still in place.
+    const own = [...(this.#aside?.children ?? []), ...this.children];
     const article = this.#article ?? own.find((child) => child.matches('script[type="application/json"]'))?.textContent;
     if (article !== undefined) return async () => ({ article });
     const { src, baseURI } = this;
@@ -171,7 +172,7 @@ export class NewsprintArticle extends (globalThis.HTMLElement ?? Object) {
   #draw() {
     const { article, url } = this.#loaded;
     const options = { ...this.#options, ...optionsOf(this), [source]: url };
-    const own = [...this.childNodes].filter((child) => child !== this.#alert && child !== this.#view?.root);
+    const own = this.#own();
     const isFirst = !this.#view;
     try {
       if (isFirst) this.#view = draw(this, article, options);
@@ -185,16 +186,26 @@ export class NewsprintArticle extends (globalThis.HTMLElement ?? Object) {
     this.#given = options;
     this.#removeAlert();
     if (this.#view.root.parentNode !== this) this.#restore();
-    else (this.#aside ??= this.ownerDocument.createDocumentFragment()).append(...own.filter((child) => !child.parentNode));
+    else this.#keep(own.filter((child) => !child.parentNode));
     if (isFirst) emit(this, "newsprint-render", { view: this.#view });
   }
 
   /** Shows the element's own children again. */
   #clear() {
     this.#removeAlert();
+    if (this.#view?.root.parentNode === this) this.#keep(this.#own());
     this.#view?.destroy();
     this.#view = null;
     this.#restore();
+  }
+
+  /** The element's own children, as far as they are in place. */
+  #own() {
+    return [...this.childNodes].filter((child) => child !== this.#alert && child !== this.#view?.root);
+  }
+
+  #keep(children) {
+    (this.#aside ??= this.ownerDocument.createDocumentFragment()).append(...children);
   }
 
   #restore() {

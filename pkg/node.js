@@ -1,11 +1,13 @@
-// The entry for Node: the module is read and started at import.
+// The entry for servers in Node, and in what takes its packages: the module is started at import. It comes as text, because servers are bundled
+// too (Next.js, a function in one file), and then no file stands beside the script.
 
-import { readFileSync } from "node:fs";
+import { Buffer } from "node:buffer";
+import base64 from "./dist/newsprint_inline.js";
 import { initSync } from "./api.js";
 
 export * from "./api.js";
 
-initSync(readFileSync(new URL("./dist/newsprint_bg.wasm", import.meta.url)));
+initSync(Buffer.from(base64, "base64"));
 
 /** There is nothing to wait for. */
 export default async function init() {}

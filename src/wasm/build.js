@@ -55,7 +55,10 @@ export function build(document, words, text) {
   }
 }
 
-/** Whether an element is what the tree would build, but for the text of `<time>` and the theme marker, which belong to the reader's side. */
+/** The attributes that belong to the reader's side: the theme marker, and what somebody has opened before the script came. */
+const live = ["data-theme", "open"];
+
+/** Whether an element is what the tree would build, but for those attributes and the text of `<time>`. */
 export function matches(root, words, text) {
   let word = 0;
   let at = 0;
@@ -68,12 +71,16 @@ export function matches(root, words, text) {
     const name = tagNames[first & 0xff];
     let attrs = first >>> 8;
     if (node?.nodeType !== 1 || node.localName !== name) return false;
-    if (node.attributes.length - (node.hasAttribute("data-theme") ? 1 : 0) > attrs) return false;
+    let more = node.attributes.length;
+    for (const attr of live) if (node.hasAttribute(attr)) more--;
     for (word += 3; attrs > 0; attrs--, word += 2) {
       const attr = attrNames[words[word] & 0xff];
       const value = take(words[word] >>> 8);
-      if (attr !== "data-theme" && node.getAttribute(attr) !== value) return false;
+      if (live.includes(attr)) continue;
+      if (node.getAttribute(attr) !== value) return false;
+      more--;
     }
+    if (more > 0) return false;
     let child = node.firstChild;
     for (; word < end; child = child?.nextSibling) {
       if (!isText(words[word])) {

@@ -10,10 +10,11 @@ function keep(key, make) {
   return value;
 }
 
+/** Whether the platform has all of a language. Chromium has half of Azerbaijani: lists would be in the reader's own language, and October is "M10". */
 export const isSupported = (locale) =>
   keep(`support ${locale}`, () => {
     try {
-      return Intl.DateTimeFormat.supportedLocalesOf(locale).length > 0;
+      return [Intl.DateTimeFormat, Intl.ListFormat].every((format) => format.supportedLocalesOf(locale).length > 0);
     } catch {
       return false;
     }

@@ -7,8 +7,9 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
 const run = promisify(execFile);
-const target = process.env.NEWSPRINT_TARGET ?? fileURLToPath(new URL("../../target/", import.meta.url));
-const projects = fileURLToPath(new URL("../consumers/projects/", import.meta.url));
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const target = process.env.NEWSPRINT_TARGET ?? join(root, "target");
+const projects = join(root, "tests/consumers/projects");
 
 /** The path of the tarball. */
 export async function findTarball() {
@@ -18,14 +19,26 @@ export async function findTarball() {
   return join(folder, name);
 }
 
-/** A fresh copy of a project of tests/consumers/projects with the tarball installed; its folder. */
-export async function install(name) {
+/** A fresh copy of a project, of tests/consumers/projects if no other source is named, with the tarball installed; its folder. */
+export async function install(name, source = join(projects, name)) {
   const folder = join(target, "consumers", name);
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
-  await cp(join(projects, name), folder, { recursive: true });
+  await cp(source, folder, { recursive: true });
   // Nothing is asked of a registry: the package has no dependencies.
   const npm = process.platform === "win32" ? "npm.cmd" : "npm";
   await run(npm, ["install", "--offline", "--no-audit", "--no-fund", "--no-package-lock", "--no-save", await findTarball()], { cwd: folder });
+  return folder;
+}
+
+/** A fresh copy of one of the examples, with the tarball unpacked in it, beside the packages of tests/servers; its folder. */
+export async function installExample(name) {
+  const folder = join(root, "tests/servers/projects", name);
+  await rm(folder, { recursive: true, force: true });
+  await cp(join(root, "examples", name), folder, { recursive: true });
+  const place = join(folder, "node_modules/newsprint");
+  await mkdir(place, { recursive: true });
+  // npm would fetch its other dependencies once more.
+  await run("tar", ["-xzf", await findTarball(), "-C", place, "--strip-components", "1"]);
   return folder;
 }

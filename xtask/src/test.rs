@@ -36,6 +36,11 @@ const STEPS: &[Step] = &[
         run: a11y,
     },
     Step { name: "consumers", purpose: "the npm package, installed as its users do", run: consumers },
+    Step {
+        name: "servers",
+        purpose: "tests/servers, strings from every server, and the examples opened",
+        run: servers,
+    },
     Step { name: "package", purpose: "the crate as it would be published", run: package },
 ];
 
@@ -171,6 +176,12 @@ fn consumers(tools: &Tools) -> Outcome<()> {
     setup::install("tests/consumers", "npm packages (bundlers, linters of packages)")?;
     pack::pack(tools)?;
     node_tests(tools, "tests/consumers", "1")
+}
+
+fn servers(tools: &Tools) -> Outcome<()> {
+    setup::install("tests/servers", "npm packages (Node 20 and 22, Deno, workerd, Next.js)")?;
+    pack::pack(tools)?;
+    node_tests(tools, "tests/servers", "1")
 }
 
 fn package(tools: &Tools) -> Outcome<()> {

@@ -1,0 +1,293 @@
+// A server's markup in a page: it looks as the mounted article does, under the policy that each form of it needs; and newsprint keeps it, node for node,
+// or draws it again.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { after, before, test } from "node:test";
+import { renderToString } from "../../pkg/node.js";
+import { readFixtures } from "../support/fixtures.mjs";
+import { adopted, lookAtAdoption, openServed } from "../support/served.mjs";
+import { setStage } from "./stage.mjs";
+
+const NONCE = "c2VydmVk";
+const SHEET = "/pkg/dist/styles.css";
+const MODULE = "/pkg/dist/newsprint.min.js";
+const ELEMENT = "/pkg/dist/newsprint-element.min.js";
+const WASM = "/pkg/dist/newsprint_bg.wasm";
+const PICTURE = "/ferry.svg";
+
+const article = {
+  headline: "Night ferry sails again",
+  deck: { format: "markdown", content: "After four winters in dock, the *Marigold* is back." },
+  language: "en-GB",
+  url: "https://courier.example/ferry",
+  authors: [{ name: "Ines Calloway", url: "https://courier.example/ines" }, { name: "Tom Ferrer" }],
+  published: "2026-10-14T06:15:00+01:00",
+  image: { src: PICTURE, alt: "A ferry at dusk", caption: "The Marigold", width: 640, height: 360 },
+  body: [
+    { type: "paragraph", text: { format: "markdown", content: "A **brass bell** rang, cast [long ago](#bell)." } },
+    { type: "embed", url: "https://www.youtube.com/watch?v=dQw4w9WgXcQ", title: "The bell" },
+    { type: "heading", level: 2, text: "The bell", id: "bell" },
+    { type: "table", header: ["at", "metres"], rows: [["03:12", "4.1"]] },
+  ],
+  tags: ["Harbour"],
+};
+/** With the server's origin as `baseUrl`, once there is one. */
+const options = { theme: "light" };
+const json = JSON.stringify(article);
+
+/** The forms of a server's markup: the options that give them, the policy for styles under which they stand, and the head that they need. */
+const forms = {
+  "shadow, styles inline": { given: { shadow: true, jsonLd: true }, styles: "'unsafe-inline'" },
+  "shadow, styles inline with a nonce": { given: { shadow: true, nonce: NONCE }, styles: `'nonce-${NONCE}'` },
+  "shadow, styles linked": { given: { shadow: true, stylesheet: SHEET }, styles: "'self'", asks: [SHEET] },
+  light: { given: { jsonLd: true }, styles: "'self'", head: `<link rel="stylesheet" href="${SHEET}">`, asks: [SHEET] },
+};
+
+let stage;
+before(async () => {
+  stage = await setStage();
+  options.baseUrl = stage.server.origin;
+  const picture = '<svg xmlns="http://www.w3.org/2000/svg" width="640" height="360"><rect width="640" height="360" fill="#246"/></svg>';
+  stage.pages.set(PICTURE, { text: picture, type: "image/svg+xml", headers: {} });
+});
+after(() => stage.close());
+
+/** Opens a page under a strict policy. */
+async function open(body, { styles = "'none'", head = "", ...options } = {}) {
+  const policy = `default-src 'none'; script-src 'self' 'nonce-${NONCE}' 'wasm-unsafe-eval'; connect-src 'self'; img-src 'self' data:; style-src ${styles}; require-trusted-types-for 'script'; trusted-types 'none'`;
+  const text = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Served</title><link rel="icon" href="data:,">${head}</head><body>${body}</body></html>`;
+  stage.pages.set("/served.html", { text, headers: { "Content-Security-Policy": policy } });
+  return openServed(stage.browser, `${stage.server.origin}/served.html`, options);
+}
+
+const script = (code) => `<script type="module" nonce="${NONCE}">${code}</script>`;
+const mountScript = (given = options) =>
+  script(`import init, { mount } from "${MODULE}"; await init(); globalThis.view = mount(document.querySelector("#target"), ${JSON.stringify(article)}, ${JSON.stringify(given)});`);
+
+/** Every computed style of every element, a line each, without custom properties, which come in any order; and the picture. */
+async function look(page) {
+  const root = page.locator("article");
+  await page.locator("img").evaluate((image) => image.decode());
+  const styles = await root.evaluate((root) =>
+    [root, ...root.querySelectorAll("*")].flatMap((element, at) => {
+      const style = getComputedStyle(element);
+      return [...style].filter((name) => !name.startsWith("--")).map((name) => `${at} ${element.localName} ${name}: ${style.getPropertyValue(name)}`);
+    }),
+  );
+  return { styles, picture: await root.screenshot({ animations: "disabled" }) };
+}
+
+function assertAlike(found, expected) {
+  assert.equal(found.styles.length, expected.styles.length);
+  assert.deepEqual(found.styles.filter((line, at) => line !== expected.styles[at]), []);
+  assert.ok(found.picture.equals(expected.picture), "the pictures differ");
+}
+
+for (const [name, { given, ...page }] of Object.entries(forms)) {
+  const render = () => renderToString(article, { ...options, ...given });
+
+  test(`${name}: without scripts the text is there, and looks as mounted`, async () => {
+    const silent = await open(`<div id="target">${render()}</div>`, { ...page, javaScriptEnabled: false });
+    assert.equal(await silent.getByText("brass bell").isVisible(), true);
+    const served = await look(silent);
+    assert.deepEqual(silent.problems, []);
+    await silent.context().close();
+
+    const live = await open(`<div id="target"></div>${mountScript({ ...options, ...(name === "light" && { isolation: "none" }) })}`);
+    await live.waitForFunction(() => globalThis.view);
+    const mounted = await look(live);
+    assertAlike(served, mounted);
+    await live.context().close();
+  });
+
+  test(`${name}: mount keeps every node, shifts nothing and asks for nothing; links, update and destroy work`, async () => {
+    const live = await open(`<div id="target">${render()}</div>${mountScript()}`, page);
+    assert.deepEqual(await lookAtAdoption(live), adopted);
+    assert.deepEqual(live.asked.sort(), ["/served.html", PICTURE, MODULE, WASM, ...(page.asks ?? [])].sort());
+    await checkLife(live);
+    await live.context().close();
+  });
+
+  test(`${name}: the element keeps every node, shifts nothing and asks for nothing; links, update and destroy work`, async () => {
+    const source = `<script type="application/json">${json}</script>`;
+    const head = `${page.head ?? ""}<script type="module" src="${ELEMENT}"></script>${script(`document.querySelector("newsprint-article").options = { baseUrl: "${options.baseUrl}" };`)}`;
+    const live = await open(`<newsprint-article id="target" theme="light">${render()}${source}</newsprint-article>`, { ...page, head });
+    assert.deepEqual(await lookAtAdoption(live), adopted);
+    assert.deepEqual(live.asked.sort(), ["/served.html", PICTURE, ELEMENT, WASM, ...(page.asks ?? [])].sort());
+    await live.evaluate(() => (globalThis.view = document.querySelector("newsprint-article").view));
+    await checkLife(live);
+    await live.context().close();
+  });
+}
+
+/** Footnotes, links, embeds, update and destroy of a view that has kept a server's markup. */
+async function checkLife(page) {
+  await page.getByRole("link", { name: "long ago" }).click();
+  assert.equal(await page.locator("h3").evaluate((heading) => heading.getRootNode().activeElement === heading), true);
+  const links = await page.evaluate(() => {
+    const links = [];
+    document.addEventListener("newsprint-link", (event) => links.push(event.detail) && event.preventDefault());
+    view.root.querySelector('[part="author"] a, a[part="author"]').click();
+    return links;
+  });
+  assert.deepEqual(links, [{ url: "https://courier.example/ines", part: "author" }]);
+  await page.locator('[part="embed"] button').click();
+  // The policy forbids the player: that is told, and the placeholder is back.
+  await page.locator('[part="embed"] .blocked').waitFor();
+  page.problems.splice(0);
+
+  const after = await page.evaluate(() => {
+    const { root } = view;
+    const container = root.parentNode;
+    const updates = [];
+    document.addEventListener("newsprint-update", ({ detail }) => updates.push(detail.counts.added));
+    view.update({ headline: "Another", body: "One.\n\nTwo.\n\nThree.\n\nFour." });
+    const updated = [view.root.textContent.includes("Another"), view.root.parentNode === container, container.querySelectorAll("article").length, getComputedStyle(view.root).display];
+    view.destroy();
+    view.destroy();
+    return { updates, updated, left: target.querySelectorAll("article").length + (target.shadowRoot?.querySelectorAll("article").length ?? 0), nodes: [...container.childNodes].map(({ nodeName }) => nodeName) };
+  });
+  assert.deepEqual(after.updates, [0]);
+  assert.deepEqual(after.updated, [true, true, 1, "grid"]);
+  assert.equal(after.left, 0);
+  assert.deepEqual(page.problems, []);
+}
+
+test("what is watched for is noticed: a policy, a layout shift, a node that is new", async () => {
+  const markup = renderToString(article, { ...options, shadow: true });
+  const bare = await open(`<div id="target">${markup}</div>`, { styles: `'nonce-${NONCE}'` });
+  assert.ok(bare.problems.some((problem) => /style-src/.test(problem)), bare.problems.join("\n"));
+  assert.equal(await bare.locator("article").evaluate((root) => getComputedStyle(root).display), "block");
+  await bare.context().close();
+
+  const shift = `requestAnimationFrame(() => requestAnimationFrame(() => document.querySelector("#above").hidden = false));`;
+  const live = await open(`<p id="above" hidden>Above</p><div id="target">${markup}</div>${script(shift)}${mountScript()}`, { styles: "'unsafe-inline'" });
+  await live.waitForFunction(() => seen.shifts.length > 0);
+  await live.evaluate(() => view.root.querySelector("h2").replaceWith(view.root.querySelector("h2").cloneNode(true)));
+  const { kept, shift: sum } = await lookAtAdoption(live);
+  assert.deepEqual(kept, [false]);
+  assert.ok(sum > 0);
+  await live.context().close();
+});
+
+test("the markup of every fixture is kept, in a shadow root and in the page, plain and with Intl", async () => {
+  const page = await stage.visit();
+  for (const formatter of ["plain", "intl"]) {
+    const fixtures = readFixtures().map(({ name, article, options: given }) => {
+      const options = { ...given, formatter, now: given.now ?? Date.now() };
+      return { name, article, options, html: renderToString(article, options) };
+    });
+    const redrawn = await page.evaluate((fixtures) => {
+      // Nothing is fetched for a document that no window shows.
+      const { body } = document.implementation.createHTMLDocument();
+      const isRedrawn = ({ article, options, html }, isolation) => {
+        body.setHTMLUnsafe(`<div>${isolation === "shadow" ? `<template shadowrootmode="open">${html}</template>` : html}</div>`);
+        const target = body.firstChild;
+        const served = (target.shadowRoot ?? target).querySelector("article");
+        const view = newsprint.mount(target, article, options);
+        const isNew = view.root !== served;
+        if (isNew !== view.report.warnings.some(({ code }) => code === "redrawn")) throw new Error("the warning is wrong");
+        return isNew;
+      };
+      return fixtures.filter((fixture) => isRedrawn(fixture, "shadow") || isRedrawn(fixture, "none")).map(({ name }) => name);
+    }, fixtures);
+    // Chromium has too little Azerbaijani; the server's Intl has it.
+    assert.deepEqual(redrawn, formatter === "plain" ? [] : ["language-az"]);
+  }
+  await page.context().close();
+});
+
+/** What may have become of a server's markup: by an editor's hand, on the way, or because another version wrote it. */
+const tamperings = {
+  "a text that differs": (root) => void (root.querySelector("h2").textContent += "!"),
+  "a text that is split": (root) => void root.querySelector("h2").firstChild.splitText(5),
+  "an attribute that differs": (root) => root.querySelector("img").setAttribute("alt", ""),
+  "an attribute more": (root) => root.setAttribute("onclick", "globalThis.isTricked = true"),
+  "an attribute less": (root) => root.querySelector("a").removeAttribute("href"),
+  "an element more": (root) => root.append(root.ownerDocument.createElement("p")),
+  "an element less": (root) => root.querySelector("table").remove(),
+  "a comment": (root) => root.prepend(root.ownerDocument.createComment("cached")),
+  "another element": (root) => root.querySelector("strong").replaceWith(root.ownerDocument.createElement("b")),
+  "no content": (root) => root.replaceChildren(),
+};
+
+for (const isolation of ["shadow", "none"]) {
+  test(`markup that differs is drawn again as asked, with one warning, and what stands beside it stays (${isolation})`, async () => {
+    const page = await stage.visit();
+    const markup = renderToString(article, { ...options, shadow: isolation === "shadow", jsonLd: true });
+    for (const [name, tamper] of [["nothing", () => {}], ...Object.entries(tamperings)]) {
+      const found = await page.evaluate(
+        ([tamper, markup, article, options]) => {
+          document.body.setHTMLUnsafe(`<div>${markup}</div>`);
+          const target = document.body.firstChild;
+          const scope = target.shadowRoot ?? target;
+          const served = scope.querySelector("article");
+          new Function("root", `(${tamper})(root)`)(served);
+          const beside = [...new Set([...scope.childNodes, ...target.childNodes])].filter((node) => node !== served);
+          const view = newsprint.mount(target, article, options);
+          const fresh = newsprint.mount(document.createElement("div"), article, { ...options, isolation: "none" });
+          const codes = ({ report }) => report.warnings.map(({ code }) => code);
+          const warnings = [codes(view), codes(view)];
+          return {
+            kept: view.root === served,
+            warnings,
+            alone: scope.querySelectorAll("article").length === 1 && served.isConnected === (view.root === served),
+            place: view.root.parentNode === scope,
+            same: view.root.outerHTML.replace(/-2-/g, "-") === fresh.root.outerHTML.replace(/-2-/g, "-"),
+            beside: beside.every((node) => node.isConnected) && beside.length,
+            display: getComputedStyle(view.root).display,
+          };
+        },
+        [tamper.toString(), markup, article, options],
+      );
+      const isKept = name === "nothing";
+      const warnings = isKept ? [] : ["redrawn"];
+      assert.deepEqual(found, { kept: isKept, warnings: [warnings, warnings], alone: true, place: true, same: true, beside: isolation === "shadow" ? 2 : 1, display: "grid" }, name);
+    }
+    assert.equal(await page.evaluate(() => globalThis.isTricked), undefined);
+    await page.context().close();
+  });
+
+  test(`what a reader or the clock has changed meanwhile is no difference: a theme, a time, something opened (${isolation})`, async () => {
+    const page = await stage.visit();
+    const now = Date.parse("2026-10-14T05:20:00Z");
+    const open = { ...article, body: { format: "html", content: "<details><summary>More</summary><p>Text</p></details>" } };
+    const markup = renderToString(open, { ...options, theme: "auto", shadow: isolation === "shadow", now });
+    const found = await page.evaluate(
+      ([markup, article, options]) => {
+        document.body.setHTMLUnsafe(`<div>${markup}</div>`);
+        const target = document.body.firstChild;
+        const served = (target.shadowRoot ?? target).querySelector("article");
+        served.querySelector("details").open = true;
+        const view = newsprint.mount(target, article, options);
+        return { kept: view.root === served, open: served.querySelector("details").open, theme: served.dataset.theme, time: served.querySelector("time").textContent };
+      },
+      [markup, open, { ...options, theme: "dark", now }],
+    );
+    assert.deepEqual(found, { kept: true, open: true, theme: "dark", time: "5 minutes ago" });
+    await page.context().close();
+  });
+}
+
+test("the element finds its inline article beside the markup that it kept, and a failure leaves what stood there", async () => {
+  const source = `<script type="application/json">${JSON.stringify({ ...article, image: undefined })}</script>`;
+  const markup = renderToString(JSON.parse(source.replace(/<[^>]*>/g, "")), { ...options, jsonLd: true });
+  const page = await open(`<newsprint-article theme="light">${markup}${source}<p>Beside it</p></newsprint-article>`, { styles: "'self'", head: `<script type="module" src="${ELEMENT}"></script>` });
+  assert.deepEqual((await lookAtAdoption(page)).kept, [true]);
+  const element = page.locator("newsprint-article");
+  const set = (article) => element.evaluate((element, article) => void (element.article = article), article);
+  await set({ headline: "Another" });
+  await page.getByRole("heading", { name: "Another" }).waitFor();
+  await set(null);
+  await page.getByRole("heading", { name: article.headline }).waitFor();
+  await set({});
+  await page.getByRole("alert").waitFor();
+  assert.equal(await page.locator("article").count(), 0);
+  const left = await element.evaluate(({ children }) => [...children].map(({ localName, type }) => type || localName));
+  assert.deepEqual(left, ["application/ld+json", "application/json", "p"]);
+  await set(null);
+  await page.getByRole("heading", { name: article.headline }).waitFor();
+  assert.equal(await page.getByText("Beside it").isVisible(), false);
+  await page.context().close();
+});

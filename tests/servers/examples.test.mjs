@@ -1,0 +1,127 @@
+// The examples: built and started as their users do, with the tarball, and opened in Chromium, with scripts off and on.
+
+import assert from "node:assert/strict";
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFile } from "node:fs/promises";
+import { join, relative } from "node:path";
+import { createInterface } from "node:readline";
+import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { launchChromium } from "../support/chromium.mjs";
+import { adopted, lookAtAdoption, openServed } from "../support/served.mjs";
+import { serve } from "../support/server.mjs";
+import { installExample } from "../support/tarball.mjs";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const next = fileURLToPath(new URL("node_modules/next/dist/bin/next", import.meta.url));
+const env = { ...process.env, PORT: "0", NEXT_TELEMETRY_DISABLED: "1" };
+let browser;
+
+before(async () => {
+  browser = await launchChromium();
+});
+after(() => browser.close());
+
+/** Starts a server; the origin that it prints, and how to end it. */
+async function start(folder, ...given) {
+  const server = spawn(process.execPath, given, { cwd: folder, env, stdio: ["ignore", "pipe", "pipe"] });
+  const ended = once(server, "exit");
+  let complaints = "";
+  server.stderr.on("data", (text) => (complaints += text));
+  const close = () => {
+    server.kill();
+    return ended;
+  };
+  for await (const line of createInterface(server.stdout)) {
+    const [origin] = /http:\/\/localhost:\d+/.exec(line) ?? [];
+    if (origin) return { origin, close };
+  }
+  throw new Error(`${given.join(" ")} ended before it listened: ${complaints}`);
+}
+
+/** With scripts off, the text is there and set; with scripts on, the markup is kept, and a footnote's link works. Nothing goes wrong on the way. */
+async function check(url, text = "brass bell") {
+  const silent = await openServed(browser, url, { javaScriptEnabled: false });
+  assert.equal(await silent.locator("article").getByText(text).isVisible(), true);
+  assert.equal(await silent.locator("article .frame").evaluate((frame) => getComputedStyle(frame).containerType), "inline-size");
+  await silent.context().close();
+
+  const page = await openServed(browser, url);
+  assert.deepEqual(await lookAtAdoption(page), adopted);
+  assert.deepEqual(page.problems, []);
+  return page;
+}
+
+async function checkFootnote(page) {
+  await page.getByRole("link", { name: "1", exact: true }).click();
+  assert.equal(await page.getByText("Cast in 1921").evaluate((note) => note.getRootNode().activeElement === note.closest("li")), true);
+  assert.deepEqual(page.problems, []);
+}
+
+test("Express: the element keeps what the server sent, under a strict policy", async () => {
+  const folder = await installExample("express");
+  const server = await start(folder, "server.js");
+  try {
+    const page = await check(`${server.origin}/articles/42`);
+    await checkFootnote(page);
+    assert.match((await page.request.get(`${server.origin}/articles/42`)).headers()["content-security-policy"], /style-src 'self'/);
+    for (const path of ["/articles/43", "/articles/43.json", "/articles/..%2fserver.js"]) {
+      assert.equal((await page.request.get(server.origin + path)).status(), 404, path);
+    }
+    await page.context().close();
+  } finally {
+    await server.close();
+  }
+});
+
+test("Next.js: a server component's markup is kept without a hydration mismatch, and a client component draws the article in the browser", async () => {
+  const folder = await installExample("next");
+  await promisify(execFile)(process.execPath, [next, "build"], { cwd: folder, env }).catch(({ stdout, stderr }) => assert.fail(stdout + stderr));
+  const server = await start(folder, next, "start");
+  try {
+    const page = await check(server.origin);
+    await checkFootnote(page);
+    await page.context().close();
+
+    const silent = await openServed(browser, `${server.origin}/client`, { javaScriptEnabled: false });
+    assert.equal(await silent.getByRole("link", { name: "Night ferry sails again" }).isVisible(), true);
+    await silent.context().close();
+    const drawn = await openServed(browser, `${server.origin}/client`);
+    await drawn.locator("article").getByText("brass bell").waitFor();
+    await checkFootnote(drawn);
+    await drawn.context().close();
+  } finally {
+    await server.close();
+  }
+});
+
+test("a static site by a Rust program: the element keeps what it wrote", async () => {
+  // Two folders, since the program knows nothing of npm.
+  const folder = join(root, "tests/servers/projects/static-site");
+  await promisify(execFile)("cargo", ["run", "--quiet", "--package", "newsprint-static-site", "--", folder], { cwd: root });
+  const express = await installExample("express");
+  const site = await serve({ mounts: { "/": `${relative(root, folder)}/`, "/newsprint/": `${relative(root, join(express, "node_modules/newsprint/dist"))}/` } });
+  try {
+    const page = await check(`${site.origin}/night-ferry.html`);
+    await checkFootnote(page);
+    await page.context().close();
+    const other = await check(`${site.origin}/tide-tables.html`, "for landlubbers");
+    assert.equal(await other.title(), "Tide tables <and> how to read them");
+    await other.context().close();
+  } finally {
+    await site.close();
+  }
+});
+
+test("the examples ask for the versions that they are tested with", async () => {
+  const read = async (path) => JSON.parse(await readFile(join(root, path), "utf8"));
+  const { devDependencies } = await read("tests/servers/package.json");
+  const { version } = await read("pkg/package.json");
+  for (const name of ["express", "next"]) {
+    const { dependencies } = await read(`examples/${name}/package.json`);
+    const expected = Object.keys(dependencies).map((name) => [name, `^${devDependencies[name] ?? version}`]);
+    assert.deepEqual(Object.entries(dependencies), expected, name);
+  }
+});

@@ -1,0 +1,27 @@
+// What every server does with the fixtures: it renders them plain and with Intl, then again after a trap. To be imported before newsprint, which
+// gives no instance away.
+
+const instances = [];
+const { Instance } = WebAssembly;
+WebAssembly.Instance = class extends Instance {
+  constructor(...given) {
+    super(...given);
+    instances.push(this);
+  }
+};
+
+export function work({ renderToString, inspect, NewsprintError }, fixtures) {
+  const isLacking = ({ article, options }) => inspect(article, options).warnings.some(({ message }) => message.startsWith("dates are not written in"));
+  const lacking = fixtures.filter(isLacking).map(({ name }) => name);
+  const render = (formatter) => fixtures.map(({ article, options }) => renderToString(article, { ...options, formatter }));
+  const [plain, intl] = [render("plain"), render("intl")];
+  new Uint8Array(instances.at(-1).exports.memory.buffer).fill(0xff);
+  const before = instances.length;
+  let trap;
+  try {
+    renderToString(fixtures[0].article);
+  } catch (error) {
+    trap = { isOurs: error instanceof NewsprintError, code: error.code, fresh: instances.length - before };
+  }
+  return { plain, intl, lacking, trap, again: render("plain") };
+}
