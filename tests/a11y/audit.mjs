@@ -11,7 +11,10 @@ import { openStage, settle } from "./stage.mjs";
 const folder = new URL("../../target/audit/", import.meta.url);
 const fixtures = new URL("../fixtures/", import.meta.url);
 
-const names = existsSync(fixtures) ? readdirSync(fixtures).filter((name) => existsSync(new URL(`${name}/article.json`, fixtures))) : [];
+/** Lists a hundred deep: axe walks up from each item, and does not come back within minutes. */
+const tooDeep = ["nesting-blocks"];
+const isAudited = (name) => existsSync(new URL(`${name}/article.json`, fixtures)) && !tooDeep.includes(name);
+const names = existsSync(fixtures) ? readdirSync(fixtures).filter(isAudited) : [];
 const others = { ...grid, fixture: [...names.sort(), "arabic", "hebrew", "bare"], theme: ["default"], direction: ["own"], width: [768] };
 const words = process.argv.slice(2);
 const rows = [...full(grid), ...full(others)].filter((row) => words.every((word) => nameOf(row).includes(word)));
@@ -52,14 +55,16 @@ function optionsOf(name) {
 await Promise.all(Array.from({ length: Math.min(4, availableParallelism()) }, work));
 
 const bad = results.filter(({ problems }) => problems.length);
-const distinct = Object.entries(Object.groupBy(bad.flatMap(({ problems }) => problems), (problem) => problem)).map(([problem, { length }]) => `- ${length} times: ${problem}`);
+const counts = new Map();
+for (const problem of bad.flatMap(({ problems }) => problems)) counts.set(problem, (counts.get(problem) ?? 0) + 1);
+const distinct = [...counts].map(([problem, count]) => `- ${count} times: ${problem}`);
 const report = `# axe over everything
 
 ${version.axe === undefined ? "" : `axe-core ${version.axe}, ${version.rules} rules less ${Object.keys(disabled).length}, ${version.browser}.`}
 ${results.length} combinations, ${bad.length} of them with something in them; ${((performance.now() - start) / 60_000).toFixed(1)} minutes.
 
 ${Object.entries(grid).map(([name, values]) => `- ${name}: ${values.join(", ")}`).join("\n")}
-- and each of ${others.fixture.length} fixtures, in every scheme and isolation
+- and each of ${others.fixture.length} fixtures, in every scheme and isolation, less ${tooDeep.join(", ")}, in which axe does not come to an end
 
 ## What is wrong
 
