@@ -3,16 +3,17 @@
 import assert from "node:assert/strict";
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { createInterface } from "node:readline";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { launchChromium } from "../support/chromium.mjs";
+import { readSnippet } from "../support/readme.mjs";
 import { adopted, lookAtAdoption, openServed } from "../support/served.mjs";
 import { serve } from "../support/server.mjs";
-import { installExample } from "../support/tarball.mjs";
+import { install, installExample } from "../support/tarball.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const next = fileURLToPath(new URL("node_modules/next/dist/bin/next", import.meta.url));
@@ -110,6 +111,29 @@ test("a static site by a Rust program: the element keeps what it wrote", async (
     const other = await check(`${site.origin}/tide-tables.html`, "for landlubbers");
     assert.equal(await other.title(), "Tide tables <and> how to read them");
     await other.context().close();
+  } finally {
+    await site.close();
+  }
+});
+
+test("the README's page", async () => {
+  const folder = await install("page");
+  await writeFile(join(folder, "page.mjs"), await readSnippet("server"));
+  const { page } = await import(join(folder, "page.mjs"));
+  const article = JSON.parse(await readFile(join(root, "examples/express/articles/42.json"), "utf8"));
+  const site = await serve({
+    mounts: { "/newsprint/": `${relative(root, join(folder, "node_modules/newsprint/dist"))}/` },
+    handle({ url }, response) {
+      if (url === "/favicon.ico") response.writeHead(204).end();
+      else if (url !== "/") return false;
+      else response.setHeader("Content-Type", "text/html; charset=utf-8").end(page({ ...article, kicker: "</script><!--" }));
+      return true;
+    },
+  });
+  try {
+    const opened = await check(site.origin);
+    await checkFootnote(opened);
+    await opened.context().close();
   } finally {
     await site.close();
   }
