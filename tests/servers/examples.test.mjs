@@ -77,7 +77,7 @@ test("Express: the element keeps what the server sent, under a strict policy", a
   }
 });
 
-test("Next.js: a server component's markup is kept without a hydration mismatch, and a client component draws the article in the browser", async () => {
+test("Next.js: a server component's markup is kept, and a client component draws the article in the browser", async () => {
   const folder = await installExample("next");
   await promisify(execFile)(process.execPath, [next, "build"], { cwd: folder, env }).catch(({ stdout, stderr }) => assert.fail(stdout + stderr));
   const server = await start(folder, next, "start");
@@ -93,6 +93,29 @@ test("Next.js: a server component's markup is kept without a hydration mismatch,
     await drawn.locator("article").getByText("brass bell").waitFor();
     await checkFootnote(drawn);
     await drawn.context().close();
+  } finally {
+    await server.close();
+  }
+});
+
+test("Next.js, in development, where React compares what it hydrates: no mismatch", async () => {
+  const server = await start(await installExample("next"), next, "dev");
+  try {
+    // It compiles at the first request.
+    await fetch(server.origin);
+    const page = await check(server.origin);
+    await page.context().close();
+
+    // A mismatch is told there.
+    const context = await browser.newContext();
+    const other = await context.newPage();
+    await other.addInitScript(() => {
+      document.addEventListener("readystatechange", () => void (document.querySelector("article strong").textContent = "tin bell"), { once: true });
+    });
+    const told = other.waitForEvent("console", (message) => message.type() === "error" && /hydrat/.test(message.text()));
+    await other.goto(server.origin);
+    await told;
+    await context.close();
   } finally {
     await server.close();
   }
