@@ -64,6 +64,24 @@ test("Vite, build", async () => {
   await checkFolder(join(project, "dist"));
 });
 
+test("Vite, build for the browsers that the README names: a theme's colours are there", async () => {
+  const project = await prepare("vite");
+  await writeFile(join(project, "vite.config.mjs"), await readSnippet("vite"));
+  const paper = async (options) => {
+    await vite.build({ root: project, logLevel: "error", ...options });
+    const server = await serve({ mounts: { "/": `${relative(root, join(project, "dist"))}/` } });
+    const page = await openPage(browser);
+    await page.goto(server.origin);
+    const color = await page.locator("newsprint-article article").evaluate((root) => getComputedStyle(root).backgroundColor);
+    await page.context().close();
+    await server.close();
+    return color;
+  };
+  assert.equal(await paper({}), "rgb(251, 248, 242)");
+  // For those that Vite takes on its own, they are not: when that changes, the README can say less.
+  assert.equal(await paper({ configFile: false }), "rgba(0, 0, 0, 0)");
+});
+
 test("webpack", async () => {
   const project = await prepare("webpack");
   const stats = await new Promise((resolve, reject) => {

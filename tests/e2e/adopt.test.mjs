@@ -270,6 +270,19 @@ for (const isolation of ["shadow", "none"]) {
   });
 }
 
+test("young times stay as the server wrote them where their age is not asked for, so that nothing moves at any width", async () => {
+  const young = { ...article, published: new Date(Date.now() - 3_600_000).toISOString() };
+  for (const relativeTime of [true, false]) {
+    const code = `import init, { mount } from "${MODULE}"; await init(); mount(document.querySelector("#target"), ${JSON.stringify(young)}, ${JSON.stringify({ ...options, relativeTime })});`;
+    const body = `<div id="target">${renderToString(young, { ...options, shadow: true })}</div>${script(code)}`;
+    const page = await open(body, { styles: "'unsafe-inline'", viewport: { width: 400, height: 900 } });
+    const found = await lookAtAdoption(page);
+    if (relativeTime) assert.match(await page.locator("time").first().textContent(), /hour ago/);
+    else assert.deepEqual(found, adopted);
+    await page.context().close();
+  }
+});
+
 test("the element finds its inline article beside the markup that it kept, and a failure leaves what stood there", async () => {
   const source = `<script type="application/json">${JSON.stringify({ ...article, image: undefined })}</script>`;
   const markup = renderToString(JSON.parse(source.replace(/<[^>]*>/g, "")), { ...options, jsonLd: true });

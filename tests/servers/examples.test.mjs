@@ -3,16 +3,17 @@
 import assert from "node:assert/strict";
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { createInterface } from "node:readline";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { launchChromium } from "../support/chromium.mjs";
+import { readSnippet } from "../support/readme.mjs";
 import { adopted, lookAtAdoption, openServed } from "../support/served.mjs";
 import { serve } from "../support/server.mjs";
-import { installExample } from "../support/tarball.mjs";
+import { install, installExample } from "../support/tarball.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const next = fileURLToPath(new URL("node_modules/next/dist/bin/next", import.meta.url));
@@ -76,7 +77,7 @@ test("Express: the element keeps what the server sent, under a strict policy", a
   }
 });
 
-test("Next.js: a server component's markup is kept without a hydration mismatch, and a client component draws the article in the browser", async () => {
+test("Next.js: a server component's markup is kept, and a client component draws the article in the browser", async () => {
   const folder = await installExample("next");
   await promisify(execFile)(process.execPath, [next, "build"], { cwd: folder, env }).catch(({ stdout, stderr }) => assert.fail(stdout + stderr));
   const server = await start(folder, next, "start");
@@ -97,6 +98,29 @@ test("Next.js: a server component's markup is kept without a hydration mismatch,
   }
 });
 
+test("Next.js, in development, where React compares what it hydrates: no mismatch", async () => {
+  const server = await start(await installExample("next"), next, "dev");
+  try {
+    // It compiles at the first request.
+    await fetch(server.origin);
+    const page = await check(server.origin);
+    await page.context().close();
+
+    // A mismatch is told there.
+    const context = await browser.newContext();
+    const other = await context.newPage();
+    await other.addInitScript(() => {
+      document.addEventListener("readystatechange", () => void (document.querySelector("article strong").textContent = "tin bell"), { once: true });
+    });
+    const told = other.waitForEvent("console", (message) => message.type() === "error" && /hydrat/.test(message.text()));
+    await other.goto(server.origin);
+    await told;
+    await context.close();
+  } finally {
+    await server.close();
+  }
+});
+
 test("a static site by a Rust program: the element keeps what it wrote", async () => {
   // Two folders, since the program knows nothing of npm.
   const folder = join(root, "tests/servers/projects/static-site");
@@ -110,6 +134,29 @@ test("a static site by a Rust program: the element keeps what it wrote", async (
     const other = await check(`${site.origin}/tide-tables.html`, "for landlubbers");
     assert.equal(await other.title(), "Tide tables <and> how to read them");
     await other.context().close();
+  } finally {
+    await site.close();
+  }
+});
+
+test("the README's page", async () => {
+  const folder = await install("page");
+  await writeFile(join(folder, "page.mjs"), await readSnippet("server"));
+  const { page } = await import(join(folder, "page.mjs"));
+  const article = JSON.parse(await readFile(join(root, "examples/express/articles/42.json"), "utf8"));
+  const site = await serve({
+    mounts: { "/newsprint/": `${relative(root, join(folder, "node_modules/newsprint/dist"))}/` },
+    handle({ url }, response) {
+      if (url === "/favicon.ico") response.writeHead(204).end();
+      else if (url !== "/") return false;
+      else response.setHeader("Content-Type", "text/html; charset=utf-8").end(page({ ...article, kicker: "</script><!--" }));
+      return true;
+    },
+  });
+  try {
+    const opened = await check(site.origin);
+    await checkFootnote(opened);
+    await opened.context().close();
   } finally {
     await site.close();
   }

@@ -29,7 +29,7 @@ function watch() {
  */
 export async function openServed(browser, url, options = {}) {
   const page = await openPage(browser, options);
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(30_000);
   page.on("console", (message) => message.type() === "warning" && page.problems.push(`console: ${message.text()}`));
   page.asked = [];
   page.on("request", (request) => page.asked.push(new URL(request.url()).pathname));
