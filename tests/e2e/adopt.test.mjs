@@ -304,3 +304,19 @@ test("the element finds its inline article beside the markup that it kept, and a
   assert.equal(await page.getByText("Beside it").isVisible(), false);
   await page.context().close();
 });
+
+for (const shadow of [true, false]) {
+  test(`the element draws markup that differs again, once, with the warning (${shadow ? "shadow" : "light"})`, async () => {
+    const markup = renderToString(article, { ...options, shadow }).replace("brass bell", "tin bell");
+    const head = `<link rel="stylesheet" href="${SHEET}"><script type="module" src="${ELEMENT}"></script>${script(`document.querySelector("newsprint-article").options = { baseUrl: "${options.baseUrl}" };`)}`;
+    const page = await open(`<newsprint-article theme="light">${markup}<script type="application/json">${json}</script></newsprint-article>`, { styles: "'self' 'unsafe-inline'", head });
+    const { kept, warnings } = await lookAtAdoption(page);
+    assert.deepEqual({ kept, warnings }, { kept: [false], warnings: ["redrawn"] });
+    assert.equal(await page.locator("article").count(), 1);
+    assert.equal(await page.getByText("brass bell").isVisible(), true);
+    assert.equal(await page.getByText("tin bell").count(), 0);
+    assert.equal(await page.locator("newsprint-article").evaluate((element, shadow) => element.view.root.parentNode === (shadow ? element.shadowRoot : element), shadow), true);
+    assert.deepEqual(page.problems, []);
+    await page.context().close();
+  });
+}
