@@ -1,5 +1,6 @@
 // What the tests here stand on: pages of their own, opened in one engine, on which a function runs once newsprint is ready.
 
+import { readFileSync } from "node:fs";
 import { after } from "node:test";
 import { demo, serve } from "../support/server.mjs";
 import { openBrowser } from "../support/webdriver.mjs";
@@ -13,6 +14,12 @@ export const ARTICLE = {
   published: "2026-10-14T06:15:00+01:00",
   body: "A **brass bell** rang[^bell].\n\nNobody slept.\n\n- One\n- Two\n\n> Quiet.\n\n[^bell]: Cast in 1921.",
 };
+
+/** An article with one of each thing, its pictures from this server. */
+export function everything(origin) {
+  const text = readFileSync(new URL("../a11y/articles/everything.json", import.meta.url), "utf8");
+  return JSON.parse(text.replace(/"https?:[^"]*\.(jpg|png|svg|webp)"/g, `"${origin}/picture.svg"`));
+}
 
 /** Notes in the page what goes wrong on it, and gives the code that a call throws. */
 function watch() {
@@ -51,6 +58,10 @@ async function setStage() {
     },
   });
   const script = (text) => ({ text, headers: { "Content-Type": "text/javascript; charset=utf-8" } });
+  answers.set("/picture.svg", {
+    text: '<svg xmlns="http://www.w3.org/2000/svg" width="800" height="600"><rect width="800" height="600" fill="#567"/><circle cx="560" cy="240" r="80" fill="#CDE"/></svg>',
+    headers: { "Content-Type": "image/svg+xml" },
+  });
   answers.set("/watch.js", script(`(${watch})();`));
 
   /**
@@ -70,7 +81,8 @@ async function setStage() {
    */
   async function visit(use, { body = '<div id="target"><p id="own">Mine</p></div>', head = "", page = html, module = "/pkg/index.js", input, headers, prepare = () => {}, argument, problems = [] } = {}) {
     answers.set("/prepare.js", script(`(${prepare})();`));
-    answers.set("/run.js", script(`
+    // No module of its own: Chromium runs none in XHTML.
+    answers.set("/run.js", script(`(async () => {
       try {
         const { default: init, ...newsprint } = await import(${JSON.stringify(module)});
         await init(${JSON.stringify(input)});
@@ -80,9 +92,10 @@ async function setStage() {
         window.outcome = { error: error.name + ": " + error.message + "\\n" + error.stack };
       }
       dispatchEvent(new Event("outcome"));
-    `));
-    const scripts = '<script src="/watch.js"></script><script src="/prepare.js"></script><script type="module" src="/run.js"></script>';
-    answers.set("/page", { text: page({ head: `<link rel="icon" href="data:,"/>${scripts}${head}`, body }), headers });
+    })()`));
+    const scripts = ["watch", "prepare", "run"].map((name) => `<script src="/${name}.js"></script>`);
+    const parts = { head: `<link rel="icon" href="data:,"/>${scripts[0]}${scripts[1]}${head}`, body: body + scripts[2] };
+    answers.set("/page", { text: page(parts), headers });
     await browser.goto(`${server.origin}/page`);
     const outcome = await browser.evaluate(async () => {
       if (!window.outcome) await new Promise((done) => addEventListener("outcome", done, { once: true }));

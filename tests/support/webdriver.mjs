@@ -12,7 +12,7 @@ export const engine = process.env.NEWSPRINT_ENGINE ?? "chromium";
 /** The key under which the protocol hands over an element. */
 const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
 /** How long a page may take, in milliseconds. */
-const LIMIT = 30_000;
+const LIMIT = 90_000;
 
 const engines = {
   chromium: {
@@ -42,6 +42,8 @@ export async function openBrowser({ width = 800, height = 900 } = {}) {
   const environment = { ...process.env, TZ: "UTC", LANG: "en_US.UTF-8", LANGUAGE: "en_US" };
   const child = spawn(driver, [`--port=${port}`, ...given], { stdio: "ignore", env: environment });
   const ended = once(child, "exit");
+  // Where a test run ends early, the browser does, too.
+  process.once("exit", () => child.kill());
   const address = `http://127.0.0.1:${port}`;
   await answers(address, child);
 
@@ -49,7 +51,8 @@ export async function openBrowser({ width = 800, height = 900 } = {}) {
   const session = `${address}/session/${sessionId}`;
   const post = (path, body = {}) => send(session, "POST", path, body);
   await post("/timeouts", { script: LIMIT, pageLoad: LIMIT });
-  await post("/window/rect", { width, height });
+  const resize = (width, height) => post("/window/rect", { width, height });
+  await resize(width, height);
 
   /** Calls a function in the page, which may be asynchronous: what it gives, as JSON or as an element. */
   const evaluate = async (use, ...given) => {
@@ -64,6 +67,7 @@ export async function openBrowser({ width = 800, height = 900 } = {}) {
     version: `${capabilities.browserName} ${capabilities.browserVersion}`,
     goto: (url) => post("/url", { url }),
     evaluate,
+    resize,
     /** Clicks, as a reader does, the element that a function gives. */
     async click(find) {
       const element = await evaluate(find);
