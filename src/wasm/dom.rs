@@ -123,7 +123,7 @@ pub(super) fn free_prefix(target: &Element, article: &Article, options: &Options
 fn existing_shadow(target: &Element) -> Result<Option<ShadowRoot>, Error> {
     let Some(shadow) = target.shadow_root() else { return Ok(None) };
     let ours = format!("{ROOT_IN_SHADOW}, slot[{MARKER}]");
-    let is_ours = shadow.child_element_count() == 0 || shadow.query_selector(&ours).ok().flatten().is_some();
+    let is_ours = shadow.query_selector(&ours).ok().flatten().is_some();
     if is_ours { Ok(Some(shadow)) } else { Err(invalid("the target has a shadow root that is not newsprint's")) }
 }
 

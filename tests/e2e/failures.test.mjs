@@ -59,25 +59,28 @@ test("targets that are none", async () => {
   const { page, result } = await inPage(() => {
     const foreign = document.createElement("div");
     foreign.attachShadow({ mode: "open" }).innerHTML = "<p>foreign</p>";
+    const empty = document.createElement("div");
+    empty.attachShadow({ mode: "open" });
     const closed = document.createElement("div");
     closed.attachShadow({ mode: "closed" });
     const targets = {
       null: null, undefined: undefined, selector: "#target", object: {}, text: document.createTextNode("a"), comment: document.createComment("a"),
       document, fragment: document.createDocumentFragment(), attribute: document.createAttribute("a"), window: globalThis,
       img: document.createElement("img"), input: document.createElement("input"), button: document.createElement("button"),
-      svg: document.createElementNS("http://www.w3.org/2000/svg", "svg"), foreign, closed, pretender: { nodeType: 1 },
+      svg: document.createElementNS("http://www.w3.org/2000/svg", "svg"), foreign, empty, closed, pretender: { nodeType: 1 },
       proxy: new Proxy({}, { get() { throw new Error("no"); } }),
     };
     const codes = Object.entries(targets).map(([name, target]) => [name, codeOf(() => newsprint.mount(target, ARTICLE))]);
     const others = {
       foreign: foreign.shadowRoot.innerHTML,
+      empty: empty.shadowRoot.innerHTML,
       // Without a shadow root the same elements will do.
       button: codeOf(() => newsprint.mount(targets.button, ARTICLE, { isolation: "none" })),
     };
     return { codes, others, works: works() };
   });
   for (const [name, code] of result.codes) assert.equal(code, "invalid-target", name);
-  assert.deepEqual(result.others, { foreign: "<p>foreign</p>", button: "nothing" });
+  assert.deepEqual(result.others, { foreign: "<p>foreign</p>", empty: "", button: "nothing" });
   assert.equal(result.works, true);
   await page.context().close();
 });
