@@ -98,7 +98,7 @@ impl Tools {
         let display = self.webkit.as_ref().filter(|_| engine == Engine::WebKit).map(|webkit| &webkit.display);
         if let Some(display) = display {
             command = self.command(&display.to_string_lossy());
-            command.args(["--auto-servernum", "--server-args=-screen 0 1600x2400x24", program]);
+            command.args(["--auto-servernum", "--server-args=-screen 0 1600x6400x24", program]);
         }
         command.env("NEWSPRINT_ENGINE", engine.name());
         command.envs(self.driver(engine).map(|driver| ("NEWSPRINT_DRIVER", driver)));
