@@ -5,7 +5,7 @@
 //! - `labels.tsv`: a line for each language of `src/labels`, English first: its tag, then its texts in the order of `en.txt`, parted by tabs. A
 //!   text that counts is its form for all other numbers, then after a `|` each that differs, as category and text.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::{env, fs};
 
 const STYLES: &[&str] = &["tokens", "layout", "header", "body", "furniture", "scripts", "media"];
@@ -27,8 +27,8 @@ fn main() {
 
 fn read(path: &str) -> String {
     println!("cargo::rerun-if-changed={path}");
-    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path))
-        .unwrap_or_else(|error| panic!("{path}: {error}"))
+    // From the package's folder, in which cargo runs this: a path that is compiled in would outlive a copy of `target`.
+    fs::read_to_string(path).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
 /// CSS without comments, and without white space where it parts nothing. Strings stay as they are.

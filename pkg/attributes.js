@@ -1,22 +1,25 @@
 // The attributes of <newsprint-article>: their properties, their defaults, and which values they take.
 
+// Sets, since a page may have replaced the methods of arrays.
+const of = (...words) => new Set(words);
+
 /** Attribute, property, default, and the words it takes. What has no list is for the module to judge. */
 const table = [
   ["src", "src", ""],
-  ["loading", "loading", "lazy", ["lazy", "eager"]],
+  ["loading", "loading", "lazy", of("lazy", "eager")],
   ["format", "format", ""],
-  ["extent", "extent", "full", ["full", "excerpt", "card"]],
-  ["theme", "theme", "auto", ["auto", "light", "dark"]],
-  ["isolation", "isolation", "shadow", ["shadow", "none"]],
-  ["heading-level", "headingLevel", 2, ["1", "2", "3", "4", "5", "6"]],
+  ["extent", "extent", "full", of("full", "excerpt", "card")],
+  ["theme", "theme", "auto", of("auto", "light", "dark")],
+  ["isolation", "isolation", "shadow", of("shadow", "none")],
+  ["heading-level", "headingLevel", 2, of("1", "2", "3", "4", "5", "6")],
   ["locale", "locale", ""],
   ["time-zone", "timeZone", "article"],
-  ["embeds", "embeds", "consent", ["consent", "never"]],
+  ["embeds", "embeds", "consent", of("consent", "never")],
   ["refresh", "refresh", 0],
 ];
 
 /** The element's own; every other property is an option by the same name. */
-const own = ["src", "loading", "refresh"];
+const own = of("src", "loading", "refresh");
 
 const warned = new Set();
 
@@ -44,7 +47,7 @@ export function reflect(prototype) {
 export function optionsOf(element) {
   const options = {};
   for (const [name, property, initial, words] of table) {
-    const value = own.includes(property) ? undefined : read(element, name, initial, words);
+    const value = own.has(property) ? undefined : read(element, name, initial, words);
     if (value !== undefined) options[property] = value;
   }
   return options;
@@ -52,10 +55,11 @@ export function optionsOf(element) {
 
 /** Warns of an attribute that the module refused, from then on absent; false where the error is not about one. */
 export function refuse(element, { code, path, message }) {
-  const [name] = table.find(([, property]) => property === path) ?? [];
+  let name;
+  for (const row of table) if (row[1] === path) [name] = row;
   const text = element.getAttribute(name);
   const isOption = code === "invalid-option" || code === "unknown-format";
-  if (!isOption || !text || own.includes(path) || warned.has(`${name}=${text}`)) return false;
+  if (!isOption || !text || own.has(path) || warned.has(`${name}=${text}`)) return false;
   warn(name, text, message);
   return true;
 }
@@ -65,8 +69,8 @@ function read(element, name, initial, words) {
   const text = element.getAttribute(name);
   if (!text || warned.has(`${name}=${text}`)) return undefined;
   const value = typeof initial === "number" ? Number(text) : text;
-  if (words ? words.includes(text) : value === text || value >= 0) return value;
-  warn(name, text, words ? `expected one of ${words.join(", ")}` : "expected a number that is not negative");
+  if (words ? words.has(text) : value === text || value >= 0) return value;
+  warn(name, text, words ? `expected one of ${[...words].join(", ")}` : "expected a number that is not negative");
   return undefined;
 }
 

@@ -30,7 +30,7 @@ const moveUrls = {
           if (!existsSync(file)) throw new Error(`${path} names ${url}, which is not there`);
           const moved = relative(dist, file).split(sep).join("/");
           const expression = `new URL(${JSON.stringify(moved.startsWith(".") ? moved : `./${moved}`)}, import.meta.url)`;
-          return url.endsWith(".wasm") ? `new Request(${expression}, { integrity: "${integrity}" })` : expression;
+          return url.endsWith(".wasm") ? `new Request(${expression}, { __proto__: null, integrity: "${integrity}" })` : expression;
         },
       );
       return { contents, loader: "js" };

@@ -48,8 +48,8 @@ export function call(article, use) {
     result = use(glue, write(article));
   } catch (thrown) {
     if (typeof thrown === "string") {
-      const [code, path, ...message] = thrown.split("\n");
-      throw new NewsprintError(code, path, message.join("\n"));
+      const [code, path] = thrown.split("\n", 2);
+      throw new NewsprintError(code, path, thrown.slice(code.length + path.length + 2));
     }
     instantiate(compiled);
     throw new NewsprintError("trapped", "", "the module failed and was replaced: mount again", thrown);

@@ -56,8 +56,8 @@ function refresh(root) {
 function observe() {
   if (typeof IntersectionObserver === "undefined") return undefined;
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", refreshVisible);
-  new MutationObserver(refreshVisible).observe(document.documentElement, { attributes: true });
-  if (document.body) new MutationObserver(refreshVisible).observe(document.body, { attributes: true });
+  new MutationObserver(refreshVisible).observe(document.documentElement, { __proto__: null, attributes: true });
+  if (document.body) new MutationObserver(refreshVisible).observe(document.body, { __proto__: null, attributes: true });
   document.addEventListener("visibilitychange", tick);
   return new IntersectionObserver((entries) => {
     for (const { target: root, isIntersecting } of entries) {

@@ -1,6 +1,9 @@
 // The class of <newsprint-article>: when it loads, what it draws, and what stands there until then. It defines nothing.
 //
 // A reader sees one of two things: the article, or the element's own children, after a failure with an alert below them.
+//
+// A page may have replaced the methods of arrays, and polluted `Object.prototype`: lists are walked and written without the one, and what the
+// platform reads of an object is without the other.
 
 import { makeAlert } from "./alert.js";
 import { names, optionsOf, properties, reflect, refuse } from "./attributes.js";
@@ -109,7 +112,7 @@ export class NewsprintArticle extends (globalThis.HTMLElement ?? Object) {
     if (readyState === "loading" && this.#article === null) return this.ownerDocument.addEventListener("DOMContentLoaded", this.#parsed);
     if (!globalThis.WebAssembly) return warnWithoutWebAssembly();
     if (this.loading === "eager" || this.#view || !globalThis.IntersectionObserver) return this.#load();
-    observer ??= new IntersectionObserver(NewsprintArticle.#see, { rootMargin: MARGIN });
+    observer ??= new IntersectionObserver(NewsprintArticle.#see, { __proto__: null, rootMargin: MARGIN });
     observer.observe(this);
   }
 
@@ -153,9 +156,13 @@ export class NewsprintArticle extends (globalThis.HTMLElement ?? Object) {
 
   /** How to get the article; undefined where none is named. */
   #source() {
+    let article = this.#article ?? undefined;
+    const look = (children) => {
+      for (const child of children) if (child.matches('script[type="application/json"]')) article ??= child.textContent;
+    };
+    if (this.#aside) look(this.#aside.children);
     // Beside a server's markup that was kept, they are still in place.
-    const own = [...(this.#aside?.children ?? []), ...this.children];
-    const article = this.#article ?? own.find((child) => child.matches('script[type="application/json"]'))?.textContent;
+    look(this.children);
     if (article !== undefined) return async () => ({ article });
     const { src, baseURI } = this;
     return src && ((signal) => fetchArticle(src, baseURI, signal));
@@ -177,7 +184,7 @@ export class NewsprintArticle extends (globalThis.HTMLElement ?? Object) {
     try {
       if (isFirst) this.#view = draw(this, article, options);
       // An option that is not there any more is set back.
-      else this.#view.update(article, { ...Object.fromEntries(Object.keys(this.#given).map((name) => [name, undefined])), ...options });
+      else this.#view.update(article, { ...unset(this.#given), ...options });
     } catch (error) {
       if (error.code === "destroyed") this.#view = null;
       else if (!refuse(this, error)) throw error;
@@ -186,14 +193,14 @@ export class NewsprintArticle extends (globalThis.HTMLElement ?? Object) {
     this.#given = options;
     this.#removeAlert();
     if (this.#view.root.parentNode !== this) this.#restore();
-    else this.#keep(own.filter((child) => !child.parentNode));
+    else for (const child of own) if (!child.parentNode) this.#keep(child);
     if (isFirst) emit(this, "newsprint-render", { view: this.#view });
   }
 
   /** Shows the element's own children again. */
   #clear() {
     this.#removeAlert();
-    if (this.#view?.root.parentNode === this) this.#keep(this.#own());
+    if (this.#view?.root.parentNode === this) for (const child of this.#own()) this.#keep(child);
     this.#view?.destroy();
     this.#view = null;
     this.#restore();
@@ -201,11 +208,13 @@ export class NewsprintArticle extends (globalThis.HTMLElement ?? Object) {
 
   /** The element's own children, as far as they are in place. */
   #own() {
-    return [...this.childNodes].filter((child) => child !== this.#alert && child !== this.#view?.root);
+    const own = [];
+    for (const child of this.childNodes) if (child !== this.#alert && child !== this.#view?.root) own[own.length] = child;
+    return own;
   }
 
-  #keep(children) {
-    (this.#aside ??= this.ownerDocument.createDocumentFragment()).append(...children);
+  #keep(child) {
+    (this.#aside ??= this.ownerDocument.createDocumentFragment()).append(child);
   }
 
   #restore() {
@@ -223,11 +232,11 @@ export class NewsprintArticle extends (globalThis.HTMLElement ?? Object) {
     const hadFocus = this.#alert?.matches(":focus-within");
     this.#stop();
     this.#clear();
-    const options = { locale: this.closest("[lang]")?.lang, ...this.#options, ...optionsOf(this) };
+    const options = { __proto__: null, locale: this.closest("[lang]")?.lang, ...this.#options, ...optionsOf(this) };
     this.#alert = makeAlert(this.ownerDocument, options, () => this.#load());
     let place = this;
     if (options.isolation !== "none") {
-      place = this.shadowRoot ?? this.attachShadow({ mode: "open" });
+      place = this.shadowRoot ?? this.attachShadow({ __proto__: null, mode: "open" });
       if (!place.firstChild) place.append(slot(this.ownerDocument));
     }
     place.append(this.#alert);
@@ -242,7 +251,7 @@ export class NewsprintArticle extends (globalThis.HTMLElement ?? Object) {
 async function fetchArticle(src, base, signal) {
   let response;
   try {
-    response = await fetch(new URL(src, base), { signal });
+    response = await fetch(new URL(src, base), { __proto__: null, signal });
   } catch (cause) {
     throw failed(`${src} could not be fetched, which needs CORS from another origin`, cause);
   }
@@ -250,6 +259,13 @@ async function fetchArticle(src, base, signal) {
   if (!ok) throw new NewsprintError("load-failed", "", `${url}: ${status} ${statusText}`);
   const article = new Uint8Array(await response.arrayBuffer());
   return { article, url: /^https?:/.test(url) ? url : undefined };
+}
+
+/** The options' names without values: what sets them back. */
+function unset(options) {
+  const names = { __proto__: null };
+  for (const name of Object.keys(options)) names[name] = undefined;
+  return names;
 }
 
 function failed(message, cause) {

@@ -28,6 +28,6 @@ function themeOf(target) {
 function lightness(color) {
   const [, channels] = /^rgba?\((.*)\)$/.exec(color) ?? [];
   if (channels === undefined) return undefined;
-  const [red, green, blue, alpha = 1] = channels.split(/[\s,/]+/).map(Number);
+  const [red, green, blue, alpha = 1] = channels.split(/[\s,/]+/);
   return alpha < 0.5 ? undefined : (0.299 * red + 0.587 * green + 0.114 * blue) / 255;
 }

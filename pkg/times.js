@@ -32,6 +32,6 @@ function ageText(time, now) {
 
 function formatIn(locale) {
   let format = formats.get(locale);
-  if (!format) formats.set(locale, (format = new Intl.RelativeTimeFormat(locale, { numeric: "auto" })));
+  if (!format) formats.set(locale, (format = new Intl.RelativeTimeFormat(locale, { __proto__: null, numeric: "auto" })));
   return format;
 }

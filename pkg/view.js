@@ -69,14 +69,15 @@ export class View {
 
   get report() {
     const { format, warnings, ignored } = this.#inspect();
-    if (this.#redrawn) warnings.push({ code: "redrawn", path: "", message: "the server's markup differed: drawn again" });
+    // By index: a page may have replaced `push`.
+    if (this.#redrawn) warnings[warnings.length] = { code: "redrawn", path: "", message: "the server's markup differed: drawn again" };
     return { format, warnings, ignored };
   }
 
   update(article, options) {
     if (!this.#target) throw new NewsprintError("destroyed", "", "this view was destroyed: mount again");
     const before = blocks(this.#root);
-    this.#draw(articleText(article), { ...this.#options, ...ownOptions(options) });
+    this.#draw(articleText(article), { __proto__: null, ...this.#options, ...ownOptions(options) });
     emit(this.#target, "newsprint-update", { view: this, counts: count(before, blocks(this.#root)) });
   }
 
@@ -151,7 +152,7 @@ function count(before, after) {
   let start = 0;
   while (start < most && before[start].isEqualNode(after[start])) start++;
   let end = 0;
-  while (end < most - start && before.at(-1 - end).isEqualNode(after.at(-1 - end))) end++;
+  while (end < most - start && before[before.length - 1 - end].isEqualNode(after[after.length - 1 - end])) end++;
   const removed = before.length - start - end;
   const added = after.length - start - end;
   const changed = Math.min(removed, added);
@@ -160,5 +161,5 @@ function count(before, after) {
 
 /** Dispatches an event of ours; false where it was cancelled. */
 export function emit(target, name, detail, cancelable = false) {
-  return target.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, cancelable, detail }));
+  return target.dispatchEvent(new CustomEvent(name, { __proto__: null, bubbles: true, composed: true, cancelable, detail }));
 }

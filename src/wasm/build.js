@@ -1,5 +1,6 @@
 // Trees as DOM nodes: made, or compared with those that a server sent. The words are those of src/tree/mod.rs, which has the table. One call does a whole
-// article: a call for each node is twice as slow.
+// article: a call for each node is twice as slow. Lists are written by index, and what the platform reads has no prototype: a page may have
+// replaced `push`, or polluted `Object.prototype`.
 
 let tagNames = [];
 let attrNames = [];
@@ -18,6 +19,7 @@ export function build(document, words, text) {
   // Around the open element: the elements that are open, and the words at which they end.
   const parents = [];
   const ends = [];
+  let depth = 0;
   let parent;
   let end = words.length;
   let word = 0;
@@ -41,15 +43,15 @@ export function build(document, words, text) {
         word = nodeEnd;
       }
       parent?.appendChild(node);
-      parents.push(parent);
-      ends.push(end);
+      parents[depth] = parent;
+      ends[depth++] = end;
       parent = node;
       end = nodeEnd;
     }
     while (word === end) {
       const closed = parent;
-      parent = parents.pop();
-      end = ends.pop();
+      parent = parents[--depth];
+      end = ends[depth];
       if (parent === undefined) return closed;
     }
   }
@@ -95,4 +97,14 @@ export function matches(root, words, text) {
   }
 
   return element(root);
+}
+
+/** An open shadow root for an element. */
+export const openShadow = (target) => target.attachShadow({ __proto__: null, mode: "open" });
+
+/** Adds a sheet to those that a document or a shadow root has adopted. */
+export function adopt({ adoptedStyleSheets: sheets }, sheet) {
+  let at = 0;
+  while (at < sheets.length && sheets[at] !== sheet) at++;
+  if (at === sheets.length) sheets[at] = sheet;
 }

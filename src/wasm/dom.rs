@@ -7,7 +7,7 @@ use std::cell::RefCell;
 
 use js_sys::{Array, Function, Reflect, WeakMap};
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, Element, Node, ShadowRoot, ShadowRootInit, ShadowRootMode};
+use web_sys::{Document, Element, Node, ShadowRoot};
 
 use crate::article::Article;
 use crate::content::default_prefix;
@@ -27,6 +27,14 @@ extern "C" {
 
     /// Whether an element is what [`build`] would make, but for what the live module may change.
     fn matches(root: &Element, words: &[u32], text: &str) -> bool;
+
+    /// Gives an element a shadow root.
+    #[wasm_bindgen(catch, js_name = openShadow)]
+    fn open_shadow(target: &Element) -> Result<ShadowRoot, JsValue>;
+
+    /// Adds a sheet to those that a document or a shadow root has adopted.
+    #[wasm_bindgen(catch)]
+    fn adopt(scope: &Node, sheet: &JsValue) -> Result<(), JsValue>;
 }
 
 #[wasm_bindgen]
@@ -83,9 +91,7 @@ pub(super) fn mount(
         (Isolation::None, _) => target.clone().into(),
         (Isolation::Shadow, Some(shadow)) => shadow.into(),
         (Isolation::Shadow, None) => {
-            let init = ShadowRootInit::new(ShadowRootMode::Open);
-            let shadow = target.attach_shadow(&init).map_err(|_| invalid("the target cannot have a shadow root"))?;
-            shadow.into()
+            open_shadow(target).map_err(|_| invalid("the target cannot have a shadow root"))?.into()
         }
     };
     let old = if has_content {
@@ -117,7 +123,7 @@ pub(super) fn free_prefix(target: &Element, article: &Article, options: &Options
 fn existing_shadow(target: &Element) -> Result<Option<ShadowRoot>, Error> {
     let Some(shadow) = target.shadow_root() else { return Ok(None) };
     let ours = format!("{ROOT_IN_SHADOW}, slot[{MARKER}]");
-    let is_ours = shadow.child_element_count() == 0 || shadow.query_selector(&ours).ok().flatten().is_some();
+    let is_ours = shadow.query_selector(&ours).ok().flatten().is_some();
     if is_ours { Ok(Some(shadow)) } else { Err(invalid("the target has a shadow root that is not newsprint's")) }
 }
 
@@ -149,7 +155,8 @@ fn style(document: &Document, container: &Node, root: &Element, nonce: Option<&s
         scope if scope.node_type() == Node::ELEMENT_NODE => document.clone().into(),
         scope => scope,
     };
-    if adopt(document, &scope).is_some() {
+    // A page without adopted style sheets has no list of them.
+    if sheet(document).is_some_and(|sheet| adopt(&scope, &sheet).is_ok()) {
         return;
     }
     let (place, before): (Node, Option<Node>) = if scope.node_type() == Node::DOCUMENT_NODE {
@@ -176,17 +183,7 @@ pub(super) fn restyle(root: &Element, nonce: Option<&str>) {
     }
 }
 
-/// Adds the document's sheet to the sheets that the scope has adopted; `None` where that is not to be had.
-fn adopt(document: &Document, scope: &Node) -> Option<()> {
-    let name = JsValue::from_str("adoptedStyleSheets");
-    let adopted: Array = Reflect::get(scope, &name).ok()?.dyn_into().ok()?;
-    let sheet = sheet(document)?;
-    if !adopted.includes(&sheet, 0) {
-        adopted.push(&sheet);
-    }
-    Some(())
-}
-
+/// The style sheet of a document, made where there is none yet; `None` where sheets cannot be made.
 fn sheet(document: &Document) -> Option<JsValue> {
     SHEETS.with(|sheets| {
         let known = sheets.get(document);

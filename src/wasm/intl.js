@@ -1,5 +1,5 @@
 // The platform's formats. Times come as what the clock on the wall shows, in milliseconds, and are written as if in UTC: offsets are no time
-// zones in every engine. The zone "reader" is the reader's own.
+// zones in every engine. The zone "reader" is the reader's own. Options have no prototype, which a page may have polluted.
 
 const kept = new Map();
 
@@ -23,7 +23,7 @@ export const isSupported = (locale) =>
 /** `show`: 0 the date, 1 with the time of day, 2 the time of day alone. */
 export function dateTime(locale, wall, show) {
   const make = () => {
-    const options = { dateStyle: show < 2 ? "long" : undefined, timeStyle: show > 0 ? "short" : undefined, timeZone: "UTC" };
+    const options = { __proto__: null, dateStyle: show < 2 ? "long" : undefined, timeStyle: show > 0 ? "short" : undefined, timeZone: "UTC" };
     if (!/-u-(.+-)?ca-/.test(locale)) options.calendar = "gregory";
     return new Intl.DateTimeFormat(locale, options);
   };
@@ -36,8 +36,10 @@ export const number = (locale, value) => keep(`number ${locale}`, () => new Intl
 export const list = (locale, count) =>
   keep(`list ${locale} ${count}`, () => {
     const joints = [""];
-    for (const part of new Intl.ListFormat(locale).formatToParts(Array(count).fill("x"))) {
-      if (part.type === "element") joints.push("");
+    const items = [];
+    while (items.length < count) items[items.length] = "x";
+    for (const part of new Intl.ListFormat(locale).formatToParts(items)) {
+      if (part.type === "element") joints[joints.length] = "";
       else joints[joints.length - 1] += part.value;
     }
     return joints;
@@ -45,7 +47,7 @@ export const list = (locale, count) =>
 
 const inZone = (locale, zone, timeZoneName) =>
   keep(`zone ${locale} ${zone} ${timeZoneName}`, () =>
-    new Intl.DateTimeFormat(locale, { timeZoneName, timeZone: zone === "reader" ? undefined : zone }));
+    new Intl.DateTimeFormat(locale, { __proto__: null, timeZoneName, timeZone: zone === "reader" ? undefined : zone }));
 
 /** Minutes east of UTC, or undefined where the zone is not known. */
 export function zoneOffset(zone, millis) {
@@ -60,9 +62,8 @@ export function zoneOffset(zone, millis) {
 /** The zone's short name in the locale. */
 export function zoneName(locale, zone, millis) {
   try {
-    const parts = inZone(locale, zone, "short").formatToParts(millis);
-    return parts.find((part) => part.type === "timeZoneName").value;
+    for (const part of inZone(locale, zone, "short").formatToParts(millis)) if (part.type === "timeZoneName") return part.value;
   } catch {
-    return undefined;
+    // The platform does not know the zone.
   }
 }

@@ -8,7 +8,7 @@ import { chromium } from "playwright-core";
 const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
 
 /** Nothing but the pages under test uses the network. */
-const quiet = [
+export const quiet = [
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",

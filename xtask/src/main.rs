@@ -36,8 +36,8 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "test",
-        arguments: "[STEP ...]",
-        purpose: "run every test, cheap ones first, or only the steps named",
+        arguments: "[--all-browsers] [STEP ...]",
+        purpose: "run every test, cheap ones first, or only the steps named; in Chromium, or in Firefox and WebKit, too",
         run: test::test,
     },
     Command {
@@ -72,7 +72,7 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "setup",
-        arguments: "",
+        arguments: "[--all-browsers]",
         purpose: "bring the tools that all of these need, browsers included, and stop",
         run: setup::setup_everything,
     },
@@ -111,7 +111,7 @@ fn print_usage() {
     say("cargo xtask COMMAND\n");
     for command in COMMANDS {
         let call = format!("{} {}", command.name, command.arguments);
-        say(&format!("  {call:<30} {}", command.purpose));
+        say(&format!("  {call:<32} {}", command.purpose));
     }
     say("");
 }

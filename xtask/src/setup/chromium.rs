@@ -3,17 +3,12 @@
 use super::debian;
 use crate::Outcome;
 use crate::command::{command, find, read};
-use std::path::PathBuf;
+use crate::setup::Browser;
 
 /// Names under which systems install it; tests/support/chromium.mjs looks for the same.
 const BROWSERS: [&str; 5] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
 
-pub struct Chromium {
-    pub browser: PathBuf,
-    pub driver: PathBuf,
-}
-
-pub fn set_up() -> Outcome<Chromium> {
+pub fn set_up() -> Outcome<Browser> {
     if let Some(chromium) = find_pair() {
         return Ok(chromium);
     }
@@ -24,14 +19,14 @@ pub fn set_up() -> Outcome<Chromium> {
 }
 
 /// A driver speaks only to its own version, so the first browser that matches the driver is the one.
-fn find_pair() -> Option<Chromium> {
+fn find_pair() -> Option<Browser> {
     let driver = find("chromedriver")?;
     let version = major(&read(command(&driver).arg("--version"))?)?;
-    let browser = BROWSERS.iter().filter_map(|name| find(name)).find(|browser| {
-        let answer = read(command(browser).arg("--version"));
+    let program = BROWSERS.iter().filter_map(|name| find(name)).find(|program| {
+        let answer = read(command(program).arg("--version"));
         answer.as_deref().and_then(major) == Some(version)
     })?;
-    Some(Chromium { browser, driver })
+    Some(Browser { program, driver })
 }
 
 /// The first number of `Chromium 156.0.8078.79 built on Debian` or `ChromeDriver 156.0.8078.79 (...)`.

@@ -1,5 +1,5 @@
-//! wasm-pack, which drives the Wasm build, and wasm-bindgen's programs, which must be of the very version that
-//! Cargo.lock has.
+//! wasm-pack, which drives the Wasm build, wasm-bindgen's programs, which must be of the very version that Cargo.lock
+//! has, and geckodriver, where Firefox is to be tested.
 //!
 //! A program on PATH in the right version is used as it is. Else its project's prebuilt one is asked for, and where
 //! that gets no answer, cargo compiles it.
@@ -16,7 +16,10 @@ use std::time::Duration;
 const WASM_PACK: &str = "0.15";
 const WASM_PACK_NEWEST: &str = "0.15.1";
 
-/// Optimised, the two would take ten minutes on two cores; unoptimised they are as quick at what they do here.
+const GECKODRIVER: &str = "0";
+const GECKODRIVER_NEWEST: &str = "0.37.0";
+
+/// Optimised, the first two would take ten minutes on two cores; unoptimised they are as quick at what they do here.
 const QUICK_PROFILE: [(&str, &str); 4] = [
     ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0"),
     ("CARGO_PROFILE_RELEASE_LTO", "off"),
@@ -32,8 +35,10 @@ struct Program {
     accepted: String,
     purpose: &'static str,
     duration: &'static str,
-    /// Where its project publishes prebuilt ones, up to the platform's name.
-    prebuilt: String,
+    /// Where its project has a prebuilt one; `None` where it has none for this platform.
+    prebuilt: Option<String>,
+    /// Whether that archive has the binaries in a folder.
+    has_folder: bool,
 }
 
 pub fn set_up() -> Outcome<()> {
@@ -46,7 +51,10 @@ pub fn set_up() -> Outcome<()> {
             accepted: WASM_PACK.into(),
             purpose: "which drives the build",
             duration: "1 to 2 min",
-            prebuilt: format!("wasm-pack/releases/download/v{WASM_PACK_NEWEST}/wasm-pack-v{WASM_PACK_NEWEST}"),
+            prebuilt: of_wasm_bindgen(&format!(
+                "wasm-pack/releases/download/v{WASM_PACK_NEWEST}/wasm-pack-v{WASM_PACK_NEWEST}"
+            )),
+            has_folder: true,
         },
         Program {
             package: "wasm-bindgen-cli",
@@ -55,12 +63,37 @@ pub fn set_up() -> Outcome<()> {
             accepted: bindgen.clone(),
             purpose: "which writes the JavaScript around the Wasm",
             duration: "1 to 2 min",
-            prebuilt: format!("wasm-bindgen/releases/download/{bindgen}/wasm-bindgen-{bindgen}"),
+            prebuilt: of_wasm_bindgen(&format!("wasm-bindgen/releases/download/{bindgen}/wasm-bindgen-{bindgen}")),
+            has_folder: true,
         },
     ];
+    bring(&programs)
+}
+
+/// The path of geckodriver, which is brought where it is missing.
+pub fn set_up_geckodriver() -> Outcome<PathBuf> {
+    let address = "https://github.com/mozilla/geckodriver/releases/download";
+    let geckodriver = Program {
+        package: "geckodriver",
+        binaries: &["geckodriver"],
+        version: GECKODRIVER_NEWEST.into(),
+        accepted: GECKODRIVER.into(),
+        purpose: "which drives Firefox",
+        duration: "1 to 2 min",
+        prebuilt: geckodriver_platform().map(|platform| {
+            format!("{address}/v{GECKODRIVER_NEWEST}/geckodriver-v{GECKODRIVER_NEWEST}-{platform}.tar.gz")
+        }),
+        has_folder: false,
+    };
+    bring(std::slice::from_ref(&geckodriver))?;
+    let folder = geckodriver.folder(&workspace::tools()?);
+    folder.map(|folder| file_in(&folder, "geckodriver")).ok_or_else(|| "geckodriver is missing: install it.".into())
+}
+
+fn bring(programs: &[Program]) -> Outcome<()> {
     let tools = workspace::tools()?;
     let mut compiled = false;
-    for program in &programs {
+    for program in programs {
         if program.is_there(&tools) {
             continue;
         }
@@ -74,7 +107,7 @@ pub fn set_up() -> Outcome<()> {
         }
     }
     if compiled {
-        // Shared crates were compiled once for both; nothing else will ask for them.
+        // Shared crates were compiled once for all of them; nothing else will ask for them.
         let _ = fs::remove_dir_all(shared_target(&tools));
     }
     Ok(())
@@ -84,16 +117,23 @@ fn shared_target(tools: &Path) -> PathBuf {
     tools.join("target")
 }
 
+fn file_in(folder: &Path, name: &str) -> PathBuf {
+    folder.join(format!("{name}{}", env::consts::EXE_SUFFIX))
+}
+
 impl Program {
-    /// Whether the first of its binaries that a command will find is of a version that will do, with the others beside it.
-    fn is_there(&self, tools: &Path) -> bool {
+    /// Where a command will find its first binary.
+    fn folder(&self, tools: &Path) -> Option<PathBuf> {
         let inherited = env::var_os("PATH").unwrap_or_default();
-        let folders = std::iter::once(tools.join("bin")).chain(env::split_paths(&inherited));
-        let file = |folder: &Path, name: &str| folder.join(format!("{name}{}", env::consts::EXE_SUFFIX));
-        let first = folders.into_iter().find(|folder| file(folder, self.binaries[0]).is_file());
-        first.is_some_and(|folder| {
+        let mut folders = std::iter::once(tools.join("bin")).chain(env::split_paths(&inherited));
+        folders.find(|folder| file_in(folder, self.binaries[0]).is_file())
+    }
+
+    /// Whether what a command will find is of a version that will do, with the other binaries beside it.
+    fn is_there(&self, tools: &Path) -> bool {
+        self.folder(tools).is_some_and(|folder| {
             self.binaries.iter().all(|name| {
-                let answer = read(command(file(&folder, name)).arg("--version"));
+                let answer = read(command(file_in(&folder, name)).arg("--version"));
                 answer.as_deref().and_then(parse_version).is_some_and(|version| is_of(version, &self.accepted))
             })
         })
@@ -101,11 +141,10 @@ impl Program {
 
     /// Asks for the project's prebuilt binaries, and takes no for an answer within seconds.
     fn download(&self, tools: &Path) -> bool {
-        let Some(platform) = platform() else {
+        let Some(url) = &self.prebuilt else {
             return false;
         };
         let archive = tools.join(format!("{}.tar.gz", self.package));
-        let url = format!("https://github.com/wasm-bindgen/{}-{platform}.tar.gz", self.prebuilt);
         let mut curl = command("curl");
         curl.args(["--fail", "--silent", "--show-error", "--location", "--proto", "=https"]);
         curl.args(["--connect-timeout", "5", "--max-time", "120", "--output"]).arg(&archive).arg(url);
@@ -126,16 +165,11 @@ impl Program {
             return false;
         }
         let mut tar = command("tar");
-        tar.args(["--extract", "--gzip", "--strip-components=1", "--file"])
-            .arg(archive)
-            .arg("--directory")
-            .arg(&folder);
+        tar.args(["--extract", "--gzip", "--file"]).arg(archive).arg("--directory").arg(&folder);
+        tar.args(self.has_folder.then_some("--strip-components=1"));
         let unpacked = run_logged(&mut tar, &format!("{}-unpack", self.package), Duration::from_secs(60)).is_ok();
         let moved = unpacked
-            && self.binaries.iter().all(|name| {
-                let file = format!("{name}{}", env::consts::EXE_SUFFIX);
-                fs::rename(folder.join(&file), bin.join(&file)).is_ok()
-            });
+            && self.binaries.iter().all(|name| fs::rename(file_in(&folder, name), file_in(&bin, name)).is_ok());
         let _ = fs::remove_dir_all(&folder);
         moved
     }
@@ -159,14 +193,26 @@ impl Program {
     }
 }
 
-/// The platform's name in the releases' file names; `None` where there are none.
-fn platform() -> Option<&'static str> {
+/// The address of a release of the wasm-bindgen project, which `start` names up to the platform's name.
+fn of_wasm_bindgen(start: &str) -> Option<String> {
+    let platform = match (env::consts::OS, env::consts::ARCH) {
+        ("linux", "x86_64") => "x86_64-unknown-linux-musl",
+        ("linux", "aarch64") => "aarch64-unknown-linux-musl",
+        ("macos", "x86_64") => "x86_64-apple-darwin",
+        ("macos", "aarch64") => "aarch64-apple-darwin",
+        ("windows", "x86_64") => "x86_64-pc-windows-msvc",
+        _ => return None,
+    };
+    Some(format!("https://github.com/wasm-bindgen/{start}-{platform}.tar.gz"))
+}
+
+/// The platform's name in geckodriver's releases, where they are such archives.
+fn geckodriver_platform() -> Option<&'static str> {
     match (env::consts::OS, env::consts::ARCH) {
-        ("linux", "x86_64") => Some("x86_64-unknown-linux-musl"),
-        ("linux", "aarch64") => Some("aarch64-unknown-linux-musl"),
-        ("macos", "x86_64") => Some("x86_64-apple-darwin"),
-        ("macos", "aarch64") => Some("aarch64-apple-darwin"),
-        ("windows", "x86_64") => Some("x86_64-pc-windows-msvc"),
+        ("linux", "x86_64") => Some("linux64"),
+        ("linux", "aarch64") => Some("linux-aarch64"),
+        ("macos", "x86_64") => Some("macos"),
+        ("macos", "aarch64") => Some("macos-aarch64"),
         _ => None,
     }
 }

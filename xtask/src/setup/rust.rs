@@ -49,7 +49,7 @@ impl Rust {
 pub fn set_up(purpose: Purpose) -> Outcome<Rust> {
     let sysroot = sysroot(&mut command("rustc"))
         .ok_or("`rustc` does not answer: install Rust with rustup, and open a new terminal.")?;
-    if purpose == Purpose::Test {
+    if purpose >= Purpose::Test {
         add_components(&sysroot)?;
     }
     if has_target(&sysroot) || add_target(&sysroot) {
@@ -168,7 +168,7 @@ fn set_up_distro(purpose: Purpose) -> Outcome<PathBuf> {
         ));
     }
     let mut packages = vec!["rustc-web", "cargo-web", "rust-web-src", "lld-19"];
-    if purpose == Purpose::Test {
+    if purpose >= Purpose::Test {
         packages.push("rust-web-clippy");
     }
     let is_installed = |package: &&str| {

@@ -1,0 +1,69 @@
+// Ten thousand articles mounted, updated and destroyed: what is left of them.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { stage } from "../stage.mjs";
+import { engine } from "../../support/webdriver.mjs";
+
+const CYCLES = 10_000;
+
+/** In the page: the module's memory, and `cycle`, which draws and destroys, in targets that stay and in targets that go. */
+function prepare() {
+  const instances = [];
+  const { Instance } = WebAssembly;
+  WebAssembly.Instance = class extends Instance {
+    constructor(...given) {
+      super(...given);
+      instances.push(this);
+    }
+  };
+  window.pages = () => instances.map(({ exports }) => exports.memory.buffer.byteLength / 65_536);
+  window.kept = [];
+  window.cycle = async (count, keep) => {
+    const lasting = ["shadow", "none"].map((isolation) => [document.body.appendChild(document.createElement("div")), isolation]);
+    for (let at = 0; at < count; at++) {
+      const [host, isolation] = at % 4 < 2 ? lasting[at % 2] : [document.body.appendChild(document.createElement("div")), at % 2 ? "none" : "shadow"];
+      const view = newsprint.mount(host, ARTICLE, { isolation });
+      view.update(at % 3 ? { ...ARTICLE, headline: `Number ${at}` } : ARTICLE);
+      if (keep) kept.push(view.root);
+      view.destroy();
+      if (at % 4 >= 2) host.remove();
+      // What waits for a frame, such as the theme, is done then.
+      if (at % 500 === 499) await new Promise((drawn) => requestAnimationFrame(drawn));
+    }
+    for (const [host] of lasting) host.remove();
+  };
+}
+
+/** What the page holds once everything that can go has gone. */
+async function measure() {
+  const found = await stage.browser.evaluate(() => ({ pages: window.pages(), elements: document.querySelectorAll("*").length, sheets: document.adoptedStyleSheets.length }));
+  if (engine !== "chromium") return found;
+  for (let round = 0; round < 3; round++) await stage.browser.cdp("HeapProfiler.collectGarbage");
+  const { nodes, jsEventListeners } = await stage.browser.cdp("Memory.getDOMCounters");
+  const { usedSize } = await stage.browser.cdp("Runtime.getHeapUsage");
+  return { ...found, nodes, listeners: jsEventListeners, heap: usedSize };
+}
+
+const cycle = (count, keep) => stage.browser.evaluate((count, keep) => window.cycle(count, keep), count, keep);
+
+test("ten thousand mounts, updates and destroys leave nodes, listeners, the heap and the module's memory where they were", async (context) => {
+  await stage.visit(() => cycle(500), { prepare });
+  const before = await measure();
+  for (let at = 0; at < CYCLES; at += 1000) await cycle(1000);
+  const after = await measure();
+  const grown = after.heap - before.heap;
+  context.diagnostic(`${engine}: ${CYCLES} cycles; before ${JSON.stringify(before)}, after ${JSON.stringify(after)}`);
+  delete before.heap;
+  delete after.heap;
+  assert.deepEqual(after, before);
+  if (engine !== "chromium") return;
+  // A tenth of a byte and a half for each cycle: maps of the engine's own grow by leaps.
+  assert.ok(grown < 300_000, `the heap has grown by ${grown} bytes`);
+
+  // A page that keeps the roots is noticed, by all of the three.
+  await cycle(100, true);
+  const kept = await measure();
+  assert.ok(kept.nodes > after.nodes + 1000, `${kept.nodes} nodes`);
+  assert.ok(kept.listeners > after.listeners, `${kept.listeners} listeners`);
+});

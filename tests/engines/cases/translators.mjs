@@ -1,0 +1,56 @@
+// Translators wrap every text of a page in <font> elements of theirs: what newsprint then does with the article.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { renderToString } from "../../../pkg/node.js";
+import { ARTICLE, stage } from "../stage.mjs";
+
+/** In the page: what a translator makes of the texts below a node. */
+function prepare() {
+  window.translate = (node) => {
+    const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+    const texts = [];
+    while (walker.nextNode()) texts.push(walker.currentNode);
+    for (const text of texts) {
+      const outer = document.createElement("font");
+      text.replaceWith(outer);
+      outer.appendChild(document.createElement("font")).textContent = text.data.toUpperCase();
+    }
+    return texts.length;
+  };
+}
+
+for (const isolation of ["shadow", "none"]) {
+  test(`a translated article is updated, and destroyed without a trace (${isolation})`, async () => {
+    const found = await stage.visit(async (isolation) => {
+      const now = Date.parse(ARTICLE.published) + 60_000;
+      const view = newsprint.mount(target, ARTICLE, { isolation, now });
+      const scope = target.shadowRoot ?? target;
+      const results = [translate(view.root) > 10, scope.querySelectorAll("font").length > 10];
+      // What ticks, ticks on.
+      document.documentElement.setAttribute("class", "changed");
+      await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+      view.update({ ...ARTICLE, headline: "Bell found" });
+      results.push(scope.querySelectorAll("font").length, view.root.querySelector("h2").textContent, scope.querySelectorAll("article").length);
+      translate(view.root);
+      newsprint.mount(target, ARTICLE, { isolation });
+      results.push(scope.querySelectorAll("font").length, scope.querySelectorAll("article").length);
+      const last = newsprint.mount(target, ARTICLE, { isolation });
+      translate(last.root);
+      last.destroy();
+      results.push(target.shadowRoot?.innerHTML ?? target.innerHTML);
+      return results;
+    }, { prepare, argument: isolation });
+    assert.deepEqual(found, [true, true, 0, "Bell found", 1, 0, 1, isolation === "shadow" ? '<slot data-newsprint=""></slot>' : ""]);
+  });
+}
+
+test("an article of a server's that was translated before it is taken over is drawn again, and the report says so", async () => {
+  const options = { theme: "light", relativeTime: false };
+  const found = await stage.visit((options) => {
+    translate(target.querySelector("article"));
+    const view = newsprint.mount(target, ARTICLE, options);
+    return [view.root.querySelectorAll("font").length, target.querySelectorAll("article").length, view.report.warnings.map(({ code }) => code)];
+  }, { prepare, argument: options, body: `<div id="target">${renderToString(ARTICLE, options)}</div>` });
+  assert.deepEqual(found, [0, 1, ["redrawn"]]);
+});
