@@ -6,7 +6,7 @@ import { after, before, describe, test } from "node:test";
 import { everything, html, stage } from "../stage.mjs";
 import { engine } from "../../support/webdriver.mjs";
 
-/** WebKitGTK smooths the edges of letters differently from one time to the next: there boxes alone are compared. */
+/** WebKitGTK smooths the edges of letters differently from one time to the next: there the boxes alone are compared. */
 const isExact = engine !== "webkit";
 
 const link = (path) => `<link rel="stylesheet" href="/npm/${path}"/>`;
@@ -43,7 +43,7 @@ async function settled() {
   throw new Error("no two screenshots are the same");
 }
 
-/** How the article looks, in a window that is higher: a picture of it, and the box of each element. */
+/** How the article looks, in a window that is higher: a picture of it, and the box of each block. */
 async function shoot(options = {}, setting = undefined) {
   const mode = await stage.visit(fill, { body: '<div id="target"></div>', argument: { article: everything(stage.server.origin), setting }, ...options });
   const size = await stage.browser.evaluate(async () => {
@@ -53,7 +53,9 @@ async function shoot(options = {}, setting = undefined) {
     await Promise.all(images.map((image) => image.decode()));
     await document.fonts.ready;
     for (let frame = 0; frame < 2; frame++) await new Promise((drawn) => requestAnimationFrame(drawn));
-    const boxes = [root, ...root.querySelectorAll("*")].map((element) => {
+    // The box of what stands in a line is told in another way in quirks mode, and seen nowhere.
+    const blocks = [root, ...root.querySelectorAll("*")].filter((element) => getComputedStyle(element).display !== "inline");
+    const boxes = blocks.map((element) => {
       const { x, y, width, height } = element.getBoundingClientRect();
       return [x, y, width, height].join(" ");
     });
@@ -70,7 +72,7 @@ describe("looks", () => {
   test("the article on an empty page, again and again: the same picture, to the pixel", async () => {
     alone = await shoot();
     assert.equal(alone.fits, true, "it fits into the window");
-    assert.ok(alone.boxes.length > 200, `${alone.boxes.length} elements`);
+    assert.ok(alone.boxes.length > 100, `${alone.boxes.length} blocks`);
     assert.deepEqual(await shoot(), alone);
   });
 
