@@ -1,7 +1,7 @@
 // Projects with a bundler: built, opened, and the article is on the page, mounted and as an element.
 
 import assert from "node:assert/strict";
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { after, before, test } from "node:test";
@@ -10,37 +10,43 @@ import * as esbuild from "esbuild";
 import { rollup } from "rollup";
 import * as vite from "vite";
 import webpack from "webpack";
-import { launchChromium, openPage } from "../support/chromium.mjs";
 import { readSnippet } from "../support/readme.mjs";
 import { serve } from "../support/server.mjs";
 import { install } from "../support/tarball.mjs";
+import { watch } from "../support/watch.mjs";
+import { openBrowser } from "../support/webdriver.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 let browser;
 
 before(async () => {
-  browser = await launchChromium();
+  browser = await openBrowser();
 });
 after(() => browser.close());
 
-/** A project with the README's snippet in it, by the entry that suits its bundler. */
+/** A project with the README's snippet in it, by the entry that suits its bundler; its page notes what goes wrong. */
 async function prepare(name, entry = "newsprint") {
   const project = await install(name);
   const snippet = await readSnippet("npm");
   await writeFile(join(project, "snippet.js"), snippet.replace('from "newsprint"', `from "${entry}"`));
+  const page = join(project, "index.html");
+  await writeFile(page, (await readFile(page, "utf8")).replace("<link", `<script>(${watch})()</script><link`));
   return project;
 }
 
 /** Opens a page and checks that both articles are on it, with nothing failed on the way. */
 async function check(url) {
-  const page = await openPage(browser);
-  await page.goto(url);
-  for (const place of ["#article", "newsprint-article"]) {
-    await page.locator(`${place} article h2`).waitFor({ timeout: 10_000 });
-    assert.equal(await page.locator(`${place} article strong`).textContent(), "brass bell");
-  }
-  assert.deepEqual(page.problems, []);
-  await page.context().close();
+  await browser.goto(url);
+  const texts = await browser.until(() => {
+    const roots = ["#article", "newsprint-article"].map((place) => document.querySelector(place)?.shadowRoot?.querySelector("article"));
+    return roots.every(Boolean) && roots.map((root) => root.querySelector("strong").textContent);
+  });
+  assert.deepEqual(texts, ["brass bell", "brass bell"]);
+  const { problems, failed } = await browser.evaluate(() => {
+    const failed = performance.getEntriesByType("resource").filter(({ responseStatus }) => responseStatus >= 400);
+    return { problems: window.problems, failed: failed.map(({ name }) => name) };
+  });
+  assert.deepEqual({ problems, failed }, { problems: [], failed: [] });
 }
 
 /** Serves what a bundler wrote, and checks it. */

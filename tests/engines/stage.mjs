@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs";
 import { after } from "node:test";
 import { demo, serve } from "../support/server.mjs";
+import { watch } from "../support/watch.mjs";
 import { openBrowser } from "../support/webdriver.mjs";
 
 export const ARTICLE = {
@@ -21,18 +22,8 @@ export function everything(origin) {
   return JSON.parse(text.replace(/"https?:[^"]*\.(jpg|png|svg|webp)"/g, `"${origin}/picture.svg"`));
 }
 
-/** Notes in the page what goes wrong on it, and gives the code that a call throws. */
-function watch() {
-  const problems = (window.problems = []);
-  // Captured: an error of a script, picture or style sheet does not bubble.
-  addEventListener("error", ({ message, target }) => target.localName !== "newsprint-article" && problems.push(message ?? `not loaded: ${target.outerHTML}`), true);
-  addEventListener("unhandledrejection", ({ reason }) => problems.push(`${reason}`));
-  addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) => problems.push(`${violatedDirective} ${blockedURI}`));
-  const { error } = console;
-  console.error = (...given) => {
-    problems.push(given.join(" "));
-    error.apply(console, given);
-  };
+/** In the page: the code that a call throws. */
+function prepareCodes() {
   window.codeOf = (call) => {
     try {
       call();
@@ -62,7 +53,7 @@ async function setStage() {
     text: '<svg xmlns="http://www.w3.org/2000/svg" width="800" height="600"><rect width="800" height="600" fill="#567"/><circle cx="560" cy="240" r="80" fill="#CDE"/></svg>',
     headers: { "Content-Type": "image/svg+xml" },
   });
-  answers.set("/watch.js", script(`(${watch})();`));
+  answers.set("/watch.js", script(`(${watch})(); (${prepareCodes})();`));
 
   /**
    * Opens a page and runs a function in it: what that gives.

@@ -41,7 +41,7 @@ export async function openBrowser({ width = 800, height = 900 } = {}) {
   const port = await freePort();
   const environment = { ...process.env, TZ: "UTC", LANG: "en_US.UTF-8", LANGUAGE: "en_US" };
   const child = spawn(driver, [`--port=${port}`, ...given], { stdio: "ignore", env: environment });
-  const ended = once(child, "exit");
+  const ended = new Promise((exited) => child.once("exit", exited));
   // Where a test run ends early, the browser does, too.
   process.once("exit", () => child.kill());
   const address = `http://127.0.0.1:${port}`;
@@ -67,6 +67,15 @@ export async function openBrowser({ width = 800, height = 900 } = {}) {
     version: `${capabilities.browserName} ${capabilities.browserVersion}`,
     goto: (url) => post("/url", { url }),
     evaluate,
+    /** Waits until a function of the page gives something, and gives it. */
+    until: (test) =>
+      evaluate(`async () => {
+        for (;;) {
+          const value = (${test})();
+          if (value) return value;
+          await new Promise((later) => setTimeout(later, 10));
+        }
+      }`),
     resize,
     /** Clicks, as a reader does, the element that a function gives. */
     async click(find) {

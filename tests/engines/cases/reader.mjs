@@ -44,15 +44,15 @@ test("an embed is loaded when its button is pressed, not before", async () => {
 });
 
 test("an element in sight loads its article; after a failure its own children stay until the button is pressed", async () => {
-  const body = '<newsprint-article id="target" src="/own.json"><p id="own">Mine</p></newsprint-article>';
+  const body = '<newsprint-article id="target" src="/later.json"><p id="own">Mine</p></newsprint-article>';
   const first = await stage.visit(async () => {
     if (!target.shadowRoot) await new Promise((done) => target.addEventListener("error", done, { once: true }));
     const alert = target.shadowRoot.querySelector("[role=alert]");
     window.loaded = new Promise((done) => target.addEventListener("load", done, { once: true }));
     return [alert.textContent, document.getElementById("own").getBoundingClientRect().height > 0];
-  }, { module: ELEMENT, body, problems: [`NewsprintError: ${stage.server.origin}/own.json: 404 Not Found`] });
+  }, { module: ELEMENT, body, problems: [`NewsprintError: ${stage.server.origin}/later.json: 404 Not Found`] });
   assert.deepEqual(first, ["This article could not be loaded. Try again", true]);
-  stage.answers.set("/own.json", { text: JSON.stringify(ARTICLE), headers: { "Content-Type": "application/json" } });
+  stage.answers.set("/later.json", { text: JSON.stringify(ARTICLE), headers: { "Content-Type": "application/json" } });
   await stage.browser.click(() => window.target.shadowRoot.querySelector("button"));
   const second = await stage.browser.evaluate(async () => {
     await window.loaded;
