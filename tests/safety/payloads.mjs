@@ -30,7 +30,7 @@ export function sharedPayloads(file) {
     console.log(`skipped: ${file} is not beside this repository`);
     return [];
   }
-  return read(url).map(({ id, kind, payload, ...rest }) => ({ id, kind, text: payload, ...rest }));
+  return read(url).map(({ payload, ...item }) => ({ ...item, text: payload }));
 }
 
 /** All payloads by the name of their source. */
