@@ -54,7 +54,7 @@ for (const [name, body, provider, src, sandbox] of frames) {
     const page = await visit();
     const embed = await show(page, body);
     assert.match(await embed.textContent(), new RegExp(`Nothing has been loaded from ${provider} yet`));
-    await page.evaluate(() => (globalThis.told = new Promise((done) => addEventListener("message", (event) => done([event.data, event.origin]), { once: true }))));
+    await page.evaluate(() => void (globalThis.told = new Promise((done) => addEventListener("message", (event) => done([event.data, event.origin]), { once: true }))));
     await embed.getByRole("button", { name: `Load content from ${provider}` }).press("Enter");
     const told = await page.evaluate(() => told);
     // Of a stranger's frame the platform makes an origin of its own.
@@ -98,16 +98,16 @@ test("networks whose player nobody may load: named and linked, in HTML as well, 
     Bluesky: "https://bsky.app/profile/courier.example/post/1", Mastodon: "https://social.example/@courier/1", Datawrapper: "https://datawrapper.dwcdn.net/abcde/1/", Spotify: "https://open.spotify.com/track/1", SoundCloud: "https://soundcloud.com/courier/bell",
   };
   const quote = (url) => `<blockquote class="twitter-tweet"><p>Text</p><a href="${url}">l</a></blockquote>`;
+  const page = await visit();
   for (const [name, url] of Object.entries(posts)) {
     for (const body of [[{ type: "embed", url }], html(`<iframe src="${url}"></iframe>`), html(quote(url))]) {
-      const page = await visit();
       const embed = await show(page, body);
       assert.equal(await page.locator("button").count(), 0, name);
       const link = embed.getByRole("link", { name: `Open on ${name}` });
       assert.equal(await link.getAttribute("href"), url);
-      await page.context().close();
     }
   }
+  await page.context().close();
 });
 
 test('with embeds: "never" there is nothing to press', async () => {
@@ -151,7 +151,7 @@ test("a picture or subtitles that the policy forbids do not take the film away, 
   const film = { type: "video", src: "https://films.example/1.mp4", poster: "https://films.example/1.jpg", captions: [{ src: "https://films.example/1.vtt", language: "en" }] };
   const embed = await show(page, [film, { type: "embed", url: "https://maps.example/1" }, { type: "embed", url: "https://other.example/1" }]);
   const embeds = page.locator('[part="embed"]');
-  await page.evaluate(() => (globalThis.refused = new Promise((done) => document.addEventListener("securitypolicyviolation", ({ effectiveDirective }) => effectiveDirective === "img-src" && done()))));
+  await page.evaluate(() => void (globalThis.refused = new Promise((done) => document.addEventListener("securitypolicyviolation", ({ effectiveDirective }) => effectiveDirective === "img-src" && done()))));
   await embed.getByRole("button").click();
   await page.evaluate(() => refused);
   await embeds.nth(1).getByRole("button").click();
