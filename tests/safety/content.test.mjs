@@ -40,7 +40,7 @@ describe("hostile content", () => {
 
   test("every payload was used, under both policies", () => {
     for (const name of Object.keys(POLICIES)) assert.equal(results[name].articles, articles.length, name);
-    assert.ok(results.none.links > articles.length && results.none.clicks > articles.length && results.none.presses > 100, table());
+    assert.ok(results.none.links > articles.length && results.none.clicks > articles.length && results.none.presses > 20, table());
   });
 
   for (const name of Object.keys(POLICIES)) {

@@ -35,6 +35,7 @@ const STEPS: &[Step] = &[
         purpose: "tests/a11y, how the article is seen, read out and operated, in Chromium",
         run: a11y,
     },
+    Step { name: "safety", purpose: "tests/safety, hostile content in Chromium", run: safety },
     Step { name: "consumers", purpose: "the npm package, installed as its users do", run: consumers },
     Step { name: "package", purpose: "the crate as it would be published", run: package },
 ];
@@ -145,6 +146,10 @@ fn e2e(tools: &Tools) -> Outcome<()> {
 
 fn a11y(tools: &Tools) -> Outcome<()> {
     node_tests(tools, "tests/a11y", "2")
+}
+
+fn safety(tools: &Tools) -> Outcome<()> {
+    node_tests(tools, "tests/safety", "1")
 }
 
 /// Runs a folder's `*.test.mjs`, which must exist, with Node's test runner.
