@@ -17,7 +17,7 @@ export function loadEmbeds(root) {
 
 function load(button, placeholder) {
   const { kind, player: src } = button.dataset;
-  const media = kind in SANDBOXES ? frame(button, kind, src) : recording(button, kind, src);
+  const media = Object.hasOwn(SANDBOXES, kind) ? frame(button, kind, src) : recording(button, kind, src);
   const parts = [...placeholder.childNodes];
   placeholder.replaceChildren(media);
   media.focus();
@@ -52,12 +52,14 @@ function recording({ ownerDocument, dataset }, kind, src) {
   return media;
 }
 
-/** Where the page's policy forbids the address, the placeholder comes back, with a sentence that says so. */
+/** Where the page's policy forbids the address, the placeholder comes back, with a sentence that says so. Without its poster a film stays. */
 function backWhenBlocked(placeholder, parts, src) {
   const { ownerDocument: document } = placeholder;
-  const { origin } = new URL(src, document.baseURI);
-  const onViolation = ({ blockedURI }) => {
-    if (blockedURI !== origin && !blockedURI.startsWith(`${origin}/`)) return;
+  const { origin, href } = new URL(src, document.baseURI);
+  // Reports name the address without its fragment; after a redirect, only the origin.
+  const addresses = [origin, `${origin}/`, href.split("#", 1)[0]];
+  const onViolation = ({ blockedURI, effectiveDirective }) => {
+    if (!addresses.includes(blockedURI) || !/^(frame|media)-src$/.test(effectiveDirective)) return;
     document.removeEventListener("securitypolicyviolation", onViolation);
     placeholder.replaceChildren(...parts);
     placeholder.querySelector(".blocked").hidden = false;

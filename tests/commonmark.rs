@@ -6,6 +6,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 #[path = "support/corpora.rs"]
+#[allow(dead_code)]
 mod corpora;
 #[path = "support/dom.rs"]
 #[allow(dead_code)]

@@ -1,5 +1,5 @@
-//! Hostile inputs of public test suites, in every field that takes them, natively: whatever comes in, what goes out holds to the closed
-//! lists and parses back to the same tree.
+//! Hostile inputs, the project's own and those of public test suites, in every field that takes them, natively: whatever comes in, what goes
+//! out holds to the closed lists and parses back to the same tree. `tests/safety` does the same in a browser.
 
 #![cfg(not(target_arch = "wasm32"))]
 
@@ -13,72 +13,85 @@ mod everywhere;
 
 use corpora::text;
 use newsprint::ErrorCode;
+use serde_json::Value;
 
-/// Renders each payload in every field, in each format, and says what is wrong. Every `nth` stands in every block too.
-fn check(payloads: &[(String, String)], formats: &[&str], nth: usize) {
+const HTML: [&str; 2] = ["html", "markdown"];
+const MARKDOWN: [&str; 2] = ["markdown", "html"];
+
+/// Renders each payload in every field and says what is wrong.
+fn check(payloads: &[(String, String)], formats: [&str; 2]) {
     let mut wrong = Vec::new();
-    let mut articles = 0;
-    for (index, (id, payload)) in payloads.iter().enumerate() {
-        for format in formats {
-            let blocks = (index % nth == 0).then(|| everywhere::blocks(payload, format));
-            for article in [everywhere::article(payload, format)].into_iter().chain(blocks) {
-                match everywhere::render(&article) {
-                    Ok(html) => {
-                        let breaches = dom::breaches(&html, everywhere::PREFIX);
-                        wrong.extend(breaches.into_iter().map(|breach| format!("{id} as {format}: {breach}")));
-                    }
-                    Err(error) => wrong.push(format!("{id} as {format}: {error}")),
-                }
-                articles += 1;
+    for (id, payload) in payloads {
+        match everywhere::render(&everywhere::article(payload, formats)) {
+            Ok(html) => {
+                let breaches = dom::breaches(&html, everywhere::PREFIX);
+                wrong.extend(breaches.into_iter().map(|breach| format!("{id} as {formats:?}: {breach}")));
             }
+            Err(error) => wrong.push(format!("{id} as {formats:?}: {error}")),
         }
     }
-    println!("{} payloads, {articles} articles, {} breaches", payloads.len(), wrong.len());
+    println!("{} payloads as {formats:?}, {} breaches", payloads.len(), wrong.len());
     assert!(wrong.is_empty(), "{} breaches\n{}", wrong.len(), wrong[..wrong.len().min(20)].join("\n"));
 }
 
-fn check_corpus(file: &str, formats: &[&str], nth: usize) {
+fn payloads(items: &[Value], key: &str) -> Vec<(String, String)> {
+    items.iter().map(|item| (text(item, "id").to_owned(), text(item, key).to_owned())).collect()
+}
+
+fn check_corpus(file: &str, formats: [&str; 2]) {
     let Some(items) = corpora::read(file) else { return };
-    let payloads: Vec<_> =
-        items.iter().map(|item| (text(item, "id").to_owned(), text(item, "payload").to_owned())).collect();
-    check(&payloads, formats, nth);
+    check(&payloads(&items, "payload"), formats);
+}
+
+/// Each address, and each as what markup links to.
+fn linked(urls: Vec<(String, String)>) -> Vec<(String, String)> {
+    let in_markup = |(id, url): (String, String)| {
+        let quoted = url.replace('&', "&amp;").replace('"', "&quot;");
+        let html = format!(
+            "<a href=\"{quoted}\">a</a><img src=\"{quoted}\" srcset=\"{quoted} 2x\"><iframe src=\"{quoted}\"></iframe><q cite=\"{quoted}\">q</q> \
+             [b](<{url}>) ![c]({url}) <{url}>"
+        );
+        [(format!("{id} in markup"), html), (id, url)]
+    };
+    urls.into_iter().flat_map(in_markup).collect()
+}
+
+#[test]
+fn the_projects_own_payloads() {
+    let files = corpora::own();
+    assert!(files.len() >= 10, "{} files in tests/hostile", files.len());
+    for (name, file) in files {
+        let items = file["payloads"].as_array().expect("a file has payloads");
+        let named: Vec<_> = items
+            .iter()
+            .map(|item| (format!("{name}: {}", text(item, "name")), text(item, "text").to_owned()))
+            .collect();
+        let named = if text(&file, "kind") == "url" { linked(named) } else { named };
+        check(&named, HTML);
+        check(&named, MARKDOWN);
+    }
 }
 
 #[test]
 fn hostile_html() {
-    check_corpus("hostile-html.json", &["html"], 10);
-}
-
-#[test]
-fn hostile_html_in_markdown() {
-    check_corpus("hostile-html.json", &["markdown"], 10);
+    check_corpus("hostile-html.json", HTML);
 }
 
 #[test]
 fn hostile_markdown() {
-    check_corpus("hostile-markdown.json", &["markdown", "html"], 2);
+    check_corpus("hostile-markdown.json", MARKDOWN);
 }
 
 #[test]
 fn naughty_strings() {
-    check_corpus("naughty-strings.json", &["text", "markdown", "html"], 1);
+    check_corpus("naughty-strings.json", HTML);
 }
 
 #[test]
 fn hostile_urls() {
     let Some(items) = corpora::read("hostile-urls.json") else { return };
-    let mut payloads = Vec::new();
-    for item in &items {
-        let (id, url) = (text(item, "id"), text(item, "payload"));
-        let quoted = url.replace('&', "&amp;").replace('"', "&quot;");
-        payloads.push((id.to_owned(), url.to_owned()));
-        let html = format!(
-            "<a href=\"{quoted}\">a</a><img src=\"{quoted}\" srcset=\"{quoted} 2x\"><iframe src=\"{quoted}\"></iframe><q cite=\"{quoted}\">q</q> \
-             [b](<{url}>) ![c]({url}) <{url}>"
-        );
-        payloads.push((format!("{id} in markup"), html));
-    }
-    check(&payloads, &["html", "markdown"], 2);
+    let payloads = linked(payloads(&items, "payload"));
+    check(&payloads, HTML);
 }
 
 #[test]

@@ -12,6 +12,7 @@
 
 use super::names::{Holds, Stands};
 use super::{Attr, SafeUrl, TEXT, Tag, Tree};
+use crate::locale::is_language_tag;
 use crate::scan;
 
 /// How deep elements may be nested, the root included. Deeper ones are flattened: the text stays.
@@ -125,9 +126,11 @@ impl Sink {
         self.push_attr(Attr::Srcset, &list.join(", "));
     }
 
-    /// Gives the button just opened a film's subtitles: each URL with its language.
+    /// Gives the button just opened a film's subtitles: each URL with its language, which is left out where it is none: words could stand for a URL.
     pub(crate) fn captions(&mut self, tracks: &[(SafeUrl, String)]) {
-        let list: Vec<String> = tracks.iter().map(|(url, language)| format!("{language} {}", url.as_str())).collect();
+        let language = |text: &str| if is_language_tag(text) { text.to_owned() } else { String::new() };
+        let list: Vec<String> =
+            tracks.iter().map(|(url, text)| format!("{} {}", language(text), url.as_str())).collect();
         if !list.is_empty() {
             self.push_attr(Attr::DataCaptions, &list.join(" "));
         }

@@ -100,7 +100,7 @@ test("an embed that is loaded takes the focus; one that is forbidden gives it ba
   await page.evaluate(() => {
     const [embed] = root.querySelectorAll('[part="embed"]');
     const { src } = embed.querySelector("iframe");
-    document.dispatchEvent(new SecurityPolicyViolationEvent("securitypolicyviolation", { blockedURI: new URL(src).origin }));
+    document.dispatchEvent(new SecurityPolicyViolationEvent("securitypolicyviolation", { blockedURI: new URL(src).origin, effectiveDirective: "frame-src" }));
   });
   assert.match(await embed.textContent(), /This page does not allow content from YouTube/);
   assert.equal(await embed.locator("p:not([hidden])").last().evaluate((last) => last.className), "blocked");

@@ -1,4 +1,4 @@
-//! The public test data beside the repository, where it is there.
+//! Hostile inputs: the project's own in `tests/hostile`, and the public test data beside the repository, where it is there.
 
 use serde_json::Value;
 
@@ -11,6 +11,23 @@ pub fn read(file: &str) -> Option<Vec<Value>> {
     };
     let Ok(Value::Array(items)) = serde_json::from_str(&text) else { panic!("{file} is no list") };
     Some(items)
+}
+
+/// The project's own files, each with its name.
+pub fn own() -> Vec<(String, Value)> {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/hostile");
+    let mut files: Vec<_> = std::fs::read_dir(folder)
+        .expect("tests/hostile is there")
+        .map(|entry| entry.expect("readable").path())
+        .filter(|path| path.file_stem().is_some_and(|stem| stem != "everywhere"))
+        .map(|path| {
+            let text = std::fs::read_to_string(&path).expect("readable");
+            let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+            (name, serde_json::from_str(&text).expect("JSON"))
+        })
+        .collect();
+    files.sort_by(|(a, _), (b, _)| a.cmp(b));
+    files
 }
 
 /// A text of an item.

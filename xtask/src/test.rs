@@ -43,6 +43,7 @@ const STEPS: &[Step] = &[
         purpose: "tests/a11y, how the article is seen, read out and operated, in Chromium",
         run: a11y,
     },
+    Step { name: "safety", purpose: "tests/safety, hostile content in Chromium", run: safety },
     Step { name: "consumers", purpose: "the npm package, installed as its users do", run: consumers },
     Step {
         name: "servers",
@@ -181,6 +182,10 @@ fn engines(tools: &Tools) -> Outcome<()> {
 
 fn a11y(tools: &Tools) -> Outcome<()> {
     node_tests(tools, Engine::Chromium, "tests/a11y", "2")
+}
+
+fn safety(tools: &Tools) -> Outcome<()> {
+    node_tests(tools, Engine::Chromium, "tests/safety", "1")
 }
 
 /// Runs a folder's `*.test.mjs`, which must exist, with Node's test runner; `engine` is what their pages open in.

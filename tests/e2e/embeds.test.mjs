@@ -1,0 +1,162 @@
+// Embeds: not one request to anybody before the press, then the provider's player in its sandbox, or the reason why it is not there. The
+// providers are played by the test: whatever leaves the page for another origin is noted and answered.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { setStage } from "./stage.mjs";
+
+const PLAYER = "allow-scripts allow-same-origin allow-popups allow-presentation";
+const FRAME = "allow-scripts allow-popups allow-forms";
+
+let stage;
+before(async () => (stage = await setStage()));
+after(() => stage.close());
+
+/** A page on which `page.asked` has every request to another origin. What a frame loads tells its parent of which origin it is. */
+async function visit(options) {
+  const page = await stage.visit(undefined, options);
+  const asked = [];
+  await page.context().route((url) => url.origin !== stage.server.origin && url.protocol.startsWith("http"), (route) => {
+    asked.push(route.request().url());
+    return route.fulfill({ contentType: "text/html", body: "<!doctype html><title>Player</title><script>parent.postMessage(origin, '*')</script>" });
+  });
+  return Object.assign(page, { asked });
+}
+
+/** Shows an article and does to it what is no press: scrolls it into sight, points at it, moves the focus over the button. */
+async function show(page, body, options) {
+  await page.evaluate(([body, options]) => void (globalThis.view = newsprint.mount(target, { headline: "Embeds", language: "en", body }, options)), [body, options]);
+  const embed = page.locator('[part="embed"]').first();
+  await embed.scrollIntoViewIfNeeded();
+  await embed.hover();
+  for (const stop of await embed.locator("button, a").all()) await stop.focus();
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  assert.deepEqual(page.asked, [], "requests before the press");
+  assert.equal(await page.locator("iframe, audio, video, img").count(), 0);
+  return embed;
+}
+
+const html = (content) => ({ format: "html", content });
+
+const frames = [
+  ["YouTube's page", [{ type: "embed", url: "https://www.youtube.com/watch?v=dQw4w9WgXcQ&t=3" }], "YouTube", "https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ", PLAYER],
+  ["YouTube's short address", [{ type: "embed", url: "https://youtu.be/dQw4w9WgXcQ?si=x" }], "YouTube", "https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ", PLAYER],
+  ["YouTube's frame in HTML", html('<iframe src="https://www.youtube.com/embed/dQw4w9WgXcQ" allow="camera" sandbox="allow-top-navigation"></iframe>'), "YouTube", "https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ", PLAYER],
+  ["Vimeo's page", [{ type: "embed", url: "https://vimeo.com/76979871" }], "Vimeo", "https://player.vimeo.com/video/76979871", PLAYER],
+  ["Vimeo's frame in Markdown", 'Before\n\n<iframe src="https://player.vimeo.com/video/76979871?h=8272103f6e"></iframe>', "Vimeo", "https://player.vimeo.com/video/76979871?h=8272103f6e", PLAYER],
+  ["any other page", [{ type: "embed", url: "https://maps.example/route?a=1&b=2", provider: "Maps" }], "Maps", "https://maps.example/route?a=1&b=2", FRAME],
+  ["any other frame in HTML", html('<iframe src="https://maps.example/1" sandbox="allow-same-origin allow-scripts" srcdoc="x"></iframe>'), "maps.example", "https://maps.example/1", FRAME],
+  ["a host that looks like YouTube's", [{ type: "embed", url: "https://youtube.com.maps.example/watch?v=dQw4w9WgXcQ" }], "youtube.com.maps.example", "https://youtube.com.maps.example/watch?v=dQw4w9WgXcQ", FRAME],
+];
+
+for (const [name, body, provider, src, sandbox] of frames) {
+  test(`${name}: loaded when it is asked for, in its sandbox`, async () => {
+    const page = await visit();
+    const embed = await show(page, body);
+    assert.match(await embed.textContent(), new RegExp(`Nothing has been loaded from ${provider} yet`));
+    await page.evaluate(() => void (globalThis.told = new Promise((done) => addEventListener("message", (event) => done([event.data, event.origin]), { once: true }))));
+    await embed.getByRole("button", { name: `Load content from ${provider}` }).press("Enter");
+    const told = await page.evaluate(() => told);
+    // Of a stranger's frame the platform makes an origin of its own.
+    const origin = sandbox === PLAYER ? new URL(src).origin : "null";
+    assert.deepEqual([page.asked, told], [[src], [origin, origin]]);
+    const made = await embed.locator("iframe").evaluate((frame) => ({
+      attributes: frame.getAttributeNames().toSorted(), src: frame.src, sandbox: frame.getAttribute("sandbox"), isFocused: frame.getRootNode().activeElement === frame, isNamed: frame.title !== "", siblings: frame.parentNode.childNodes.length,
+    }));
+    assert.deepEqual(made, { attributes: ["allow", "referrerpolicy", "sandbox", "src", "title"], src, sandbox, isFocused: true, isNamed: true, siblings: 1 });
+    await page.context().close();
+  });
+}
+
+const recordings = [
+  ["an audio block", [{ type: "audio", src: "https://sound.example/1.mp3", title: "The bell" }], "audio", {}],
+  ["audio in HTML", html('<audio><source src="https://sound.example/1.mp3"></audio>'), "audio", {}],
+  ["a video block", [{ type: "video", src: "https://sound.example/1.mp4", title: "The bell", poster: "https://sound.example/1.jpg", captions: [{ src: "https://sound.example/1.vtt", language: "en" }] }], "video", { poster: "https://sound.example/1.jpg", tracks: [["en", "https://sound.example/1.vtt"]] }],
+  ["a video in HTML", html('<video poster="https://sound.example/1.jpg" autoplay><source src="https://sound.example/1.mp4"><track kind="subtitles" srclang="de" src="https://sound.example/1.vtt"></video>'), "video", { poster: "https://sound.example/1.jpg", tracks: [["de", "https://sound.example/1.vtt"]] }],
+];
+
+for (const [name, body, kind, { poster = "", tracks = [] }] of recordings) {
+  test(`${name}: the platform's player when it is asked for`, async () => {
+    const page = await visit();
+    const embed = await show(page, body);
+    const src = kind === "audio" ? "https://sound.example/1.mp3" : "https://sound.example/1.mp4";
+    const request = page.waitForRequest(src);
+    await embed.getByRole("button", { name: "Load content from sound.example" }).click();
+    await request;
+    const made = await embed.locator(kind).evaluate((media) => ({
+      src: media.src, poster: media.poster ?? "", controls: media.controls, autoplay: media.autoplay, tracks: [...media.querySelectorAll("track")].map(({ srclang, src }) => [srclang, src]),
+    }));
+    assert.deepEqual(made, { src, poster, controls: true, autoplay: false, tracks });
+    assert.equal(page.asked.every((url) => [src, poster, ...tracks.flat()].includes(url)), true, `${page.asked}`);
+    await page.context().close();
+  });
+}
+
+test("networks whose player nobody may load: named and linked, in HTML as well, with nothing to press", async () => {
+  const posts = {
+    X: "https://x.com/courier/status/1", Instagram: "https://www.instagram.com/p/1/", TikTok: "https://www.tiktok.com/@courier/video/1", Facebook: "https://www.facebook.com/courier/posts/1",
+    Bluesky: "https://bsky.app/profile/courier.example/post/1", Mastodon: "https://social.example/@courier/1", Datawrapper: "https://datawrapper.dwcdn.net/abcde/1/", Spotify: "https://open.spotify.com/track/1", SoundCloud: "https://soundcloud.com/courier/bell",
+  };
+  const quote = (url) => `<blockquote class="twitter-tweet"><p>Text</p><a href="${url}">l</a></blockquote>`;
+  const page = await visit();
+  for (const [name, url] of Object.entries(posts)) {
+    for (const body of [[{ type: "embed", url }], html(`<iframe src="${url}"></iframe>`), html(quote(url))]) {
+      const embed = await show(page, body);
+      assert.equal(await page.locator("button").count(), 0, name);
+      const link = embed.getByRole("link", { name: `Open on ${name}` });
+      assert.equal(await link.getAttribute("href"), url);
+    }
+  }
+  await page.context().close();
+});
+
+test('with embeds: "never" there is nothing to press', async () => {
+  const page = await visit();
+  await show(page, frames.map(([, body]) => body).filter(Array.isArray).flat(), { embeds: "never" });
+  assert.equal(await page.locator("button").count(), 0);
+  assert.ok((await page.locator('[part="embed"] a').count()) >= 4);
+  await page.context().close();
+});
+
+const NONCE = "c3RhZ2U";
+const policy = (more) => ({
+  nonce: NONCE,
+  headers: { "Content-Security-Policy": `default-src 'none'; script-src 'self' 'nonce-${NONCE}' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src 'self' data:; require-trusted-types-for 'script'; ${more}` },
+});
+
+const forbidden = [
+  ["a player", [{ type: "embed", url: "https://youtu.be/dQw4w9WgXcQ" }], "YouTube"],
+  ["a frame", [{ type: "embed", url: "https://maps.example/1" }], "maps.example"],
+  ["a film", [{ type: "video", src: "https://films.example/1.mp4" }], "films.example"],
+  ["a sound", [{ type: "audio", src: "https://sound.example/1.mp3" }], "sound.example"],
+];
+
+for (const [name, body, provider] of forbidden) {
+  test(`${name} that the page's policy forbids: placeholder and link come back, with a sentence`, async () => {
+    const page = await visit(policy(""));
+    const embed = await show(page, body);
+    const before = await embed.locator("a").getAttribute("href");
+    await embed.getByRole("button").click();
+    await embed.getByText(`This page does not allow content from ${provider}.`).waitFor();
+    const left = await embed.evaluate((embed) => ({
+      link: embed.querySelector("a").href, controls: embed.querySelectorAll("button, iframe, audio, video").length, isFocused: embed.getRootNode().activeElement === embed.querySelector("a"),
+    }));
+    assert.deepEqual([left, page.asked], [{ link: before, controls: 0, isFocused: true }, []]);
+    await page.context().close();
+  });
+}
+
+test("a picture or subtitles that the policy forbids do not take the film away, nor does another frame", async () => {
+  const page = await visit(policy("media-src https://films.example/1.mp4; frame-src https://maps.example/"));
+  const film = { type: "video", src: "https://films.example/1.mp4", poster: "https://films.example/1.jpg", captions: [{ src: "https://films.example/1.vtt", language: "en" }] };
+  const embed = await show(page, [film, { type: "embed", url: "https://maps.example/1" }, { type: "embed", url: "https://other.example/1" }]);
+  const embeds = page.locator('[part="embed"]');
+  await page.evaluate(() => void (globalThis.refused = new Promise((done) => document.addEventListener("securitypolicyviolation", ({ effectiveDirective }) => effectiveDirective === "img-src" && done()))));
+  await embed.getByRole("button").click();
+  await page.evaluate(() => refused);
+  await embeds.nth(1).getByRole("button").click();
+  await embeds.nth(2).getByRole("button").click();
+  await embeds.nth(2).getByText("This page does not allow content from other.example.").waitFor();
+  assert.deepEqual([await embeds.nth(0).locator("video").count(), await embeds.nth(1).locator("iframe").count()], [1, 1]);
+  await page.context().close();
+});

@@ -1,0 +1,129 @@
+// In the page: what the browser's parser made of the strings, and what mounting makes of the same articles.
+
+import init, * as newsprint from "/pkg/index.js";
+import { judge, picturesOf } from "./allowed.js";
+
+const figures = {
+  articles: 0, elements: 0, links: 0, clicks: 0, presses: 0,
+  breaches: [], urls: [], unstable: [], unequal: [], redrawn: [], pictures: [], players: [],
+};
+
+/** Every article on the page, those of the parser and those that are mounted. */
+const trees = [];
+
+const show = (id, what) => `${id}: ${what}`.slice(0, 600);
+
+/** What the parser made of a section: the article, and the JSON-LD after it. */
+function parsed(section, isShadow) {
+  const place = isShadow ? section.firstElementChild?.shadowRoot : section;
+  const root = [...(place?.children ?? [])].find(({ localName }) => localName === "article");
+  return { place, root, data: section.querySelector(":scope > script, :scope > div > script") };
+}
+
+/** Whether nothing stands in the section but what was written. */
+function isWhole(section, { root, data }, isShadow) {
+  const [first, ...others] = section.childNodes;
+  if (!root || data?.type !== "application/ld+json" || data.attributes.length !== 1) return false;
+  if (!isShadow) return first === root && others.length === 1 && others[0] === data;
+  const [link, article, ...more] = root.parentNode.childNodes;
+  return others.length === 0 && first.childNodes.length === 1 && first.firstChild === data && article === root && link.matches("link[rel=stylesheet]") && more.length === 0;
+}
+
+/** Whether JSON-LD is JSON, in which no parser of HTML finds an end tag. */
+function isData({ textContent }) {
+  try {
+    return JSON.parse(textContent)["@type"] !== undefined && !textContent.includes("<");
+  } catch {
+    return false;
+  }
+}
+
+function check({ id, prefix, article, isShadow }, isStrict) {
+  const options = { idPrefix: prefix, theme: "light", relativeTime: false, formatter: "plain", now: 0 };
+  const section = document.getElementById(prefix.replace("np", "s"));
+  const found = parsed(section, isShadow);
+  if (!isWhole(section, found, isShadow)) return figures.unstable.push(show(id, section.outerHTML));
+
+  const host = document.createElement("div");
+  document.body.append(host);
+  // Never both in the page itself: the second one would get other ids.
+  const { root } = newsprint.mount(host, article, { ...options, isolation: isShadow ? "none" : "shadow" });
+  if (!root.isEqualNode(found.root)) figures.unequal.push(show(id, root.outerHTML));
+  trees.push(root, found.root);
+  figures.articles++;
+  // What follows does not depend on the policy.
+  if (isStrict) return undefined;
+
+  if (found.root.outerHTML !== newsprint.renderToString(article, options) || !isData(found.data)) figures.unstable.push(show(id, found.root.outerHTML));
+  const adopted = newsprint.mount(isShadow ? found.place.host : section, article, { ...options, isolation: isShadow ? "shadow" : "none" });
+  if (adopted.root !== found.root) figures.redrawn.push(id);
+  for (const tree of [found.root, root]) {
+    const { names, urls, elements, links } = judge(tree, prefix);
+    figures.breaches.push(...names.map((name) => show(id, name)));
+    figures.urls.push(...urls.map((url) => show(id, url)));
+    figures.elements += elements;
+    figures.links += links;
+  }
+  return undefined;
+}
+
+/** A link must not lead away from the test, unless it runs a script. One that is no URL would lead to an empty page. */
+function stay(event) {
+  const link = event.target.closest("a");
+  if (link && link.protocol !== "javascript:") event.preventDefault();
+}
+
+/** Does what a reader may do, which is what many payloads wait for. */
+function use(root) {
+  root.addEventListener("click", stay);
+  for (const element of root.querySelectorAll("*")) {
+    element.dispatchEvent(new MouseEvent("mouseover"));
+    if (element.localName === "details") element.open = true;
+    if (!element.matches("a, summary, input, [tabindex]")) continue;
+    element.dispatchEvent(new FocusEvent("focus"));
+    element.click();
+    figures.clicks++;
+  }
+  for (const image of root.querySelectorAll("img")) figures.pictures.push(...picturesOf(image));
+}
+
+/** Presses the buttons, one for each address, and looks at what they made. Recordings are much alike: a few of them will do. */
+function press(root) {
+  for (const button of root.querySelectorAll("button[data-player]")) {
+    const { kind, player, poster, captions = "" } = button.dataset;
+    const isRecording = kind === "audio" || kind === "video";
+    if (figures.players.includes(player) || (isRecording && figures.presses > 20)) continue;
+    figures.players.push(player, poster, ...captions.split(" "));
+    const placeholder = button.closest("[part=embed]");
+    button.click();
+    figures.presses++;
+    if (!placeholder) {
+      figures.breaches.push(`${player}: a button outside an embed`);
+      continue;
+    }
+    const [made, ...others] = placeholder.children;
+    const isBoxed = () => made.hasAttribute("sandbox") && (kind === "player" || !made.sandbox.contains("allow-same-origin"));
+    const isAway = () => made.src.startsWith("https://") && !made.hasAttribute("srcdoc");
+    const isRight = isRecording ? made.localName === kind : made.localName === "iframe" && isBoxed() && isAway();
+    if (!isRight || others.length > 0) figures.breaches.push(`${player}: ${made.outerHTML}`);
+  }
+}
+
+const isSettled = (image) => image.complete || new Promise((done) => ["load", "error"].forEach((type) => image.addEventListener(type, done)));
+
+async function run() {
+  await init();
+  const { items, isStrict } = await (await fetch("items.json")).json();
+  for (const item of items) check(item, isStrict);
+  // All at once: after each change the browser would lay the page out anew.
+  for (const tree of trees) use(tree);
+  await Promise.all(trees.flatMap((tree) => [...tree.querySelectorAll('img[loading="eager"]')].map(isSettled)));
+  // Under the strict policy no frame may load; tests/e2e has what happens then.
+  if (!isStrict) for (const tree of trees) press(tree);
+  // Events that are under way have come by the second frame.
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  return { ...figures, ...watch };
+}
+
+const result = await run().catch((error) => ({ failure: `${error.stack}` }));
+await fetch("result", { method: "POST", body: JSON.stringify(result) });

@@ -1,0 +1,141 @@
+// Pages full of articles: a server writes them as strings into documents, Chromium reads these under a policy or none, and `page.js` looks at them.
+
+import { renderToString } from "../../pkg/node.js";
+import { launchChromium } from "../support/chromium.mjs";
+import { serve } from "../support/server.mjs";
+
+export const POLICY = [
+  "default-src 'none'", "script-src 'self' 'wasm-unsafe-eval'", "style-src 'self'", "connect-src 'self'", "img-src data: 'self'", "require-trusted-types-for 'script'",
+].join("; ");
+
+/** How many articles a document holds. */
+const BATCH = 300;
+
+/** What a page of the test's asks for by itself. */
+const OWN = /^\/(?:pkg|safety)\/|^\/pages\/\d+\/(?:items\.json|result)?$/;
+
+/** Starts a browser in which every name resolves to nothing: what leaves a page is counted, and reaches nobody. */
+export async function openStage() {
+  const browser = await launchChromium({ args: ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"] });
+  /** @type {Map<string, { html: string, items: object[], policy?: string, done: (figures: object) => void }>} */
+  const documents = new Map();
+  const server = await serve({ mounts: { "/pkg/": "pkg/", "/safety/": "tests/safety/" }, handle });
+  let count = 0;
+
+  function handle(request, response) {
+    const [, number, file] = /^\/pages\/(\d+)\/(.*)$/.exec(request.url) ?? [];
+    const found = documents.get(number);
+    if (!found) return false;
+    if (file === "") {
+      if (found.policy) response.setHeader("Content-Security-Policy", found.policy);
+      response.setHeader("Content-Type", "text/html; charset=utf-8");
+      response.end(found.html);
+    } else if (file === "items.json") {
+      response.end(JSON.stringify({ items: found.items, isStrict: found.policy !== undefined }));
+    } else if (file === "result") {
+      let text = "";
+      request.setEncoding("utf8").on("data", (chunk) => (text += chunk));
+      request.on("end", () => {
+        response.end();
+        found.done(JSON.parse(text));
+      });
+    } else {
+      // A relative address of an article's.
+      response.writeHead(404).end();
+    }
+    return true;
+  }
+
+  /**
+   * A page of its own, which notes every request that is not the test's, and where asked for every script.
+   *
+   * @param {string} [policy]
+   */
+  async function openPage(policy) {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    const requests = [];
+    const scripts = [];
+    context.on("request", (request) => {
+      const url = new URL(request.url());
+      if (url.protocol !== "data:" && !(url.origin === server.origin && OWN.test(url.pathname))) requests.push({ url: url.href, type: request.resourceType() });
+    });
+    page.on("websocket", (socket) => requests.push({ url: socket.url(), type: "websocket" }));
+    // The policy reports what it does not let run; without one the debugger tells of every script that is compiled.
+    if (!policy) {
+      const debug = await context.newCDPSession(page);
+      debug.on("Debugger.scriptParsed", ({ url, length, scriptLanguage }) => {
+        const isOwn = url.startsWith(server.origin) && /^\/(?:pkg|safety)\//.test(new URL(url).pathname);
+        if (scriptLanguage === "JavaScript" && length > 0 && !isOwn) scripts.push(url);
+      });
+      await debug.send("Debugger.enable");
+    }
+
+    /** Opens a document with this body; what its script counted. */
+    async function visit({ body, items, head = "" }) {
+      const number = String(count++);
+      const html =
+        `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Hostile</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/safety/page.css">` +
+        `<script src="/safety/hooks.js"></script>${head}</head><body>${body}<script type="module" src="/safety/page.js"></script></body></html>`;
+      const result = new Promise((done, fail) => {
+        documents.set(number, { html, items, policy, done });
+        page.once("crash", () => fail(new Error("the page has crashed")));
+        page.on("framenavigated", (frame) => {
+          if (frame === page.mainFrame() && !frame.url().includes("/pages/")) fail(new Error(`the page was led to ${frame.url()}`));
+        });
+      });
+      await page.goto(`${server.origin}/pages/${number}/`, { waitUntil: "commit" });
+      const figures = await result;
+      documents.delete(number);
+      page.removeAllListeners("crash").removeAllListeners("framenavigated");
+      if (figures.failure) throw new Error(figures.failure);
+      return figures;
+    }
+
+    return { page, requests, scripts, visit, close: () => context.close() };
+  }
+
+  async function end() {
+    await browser.close();
+    await server.close();
+  }
+
+  return { openPage, end };
+}
+
+/** The documents that articles make, each with its items: by turns an article's string stands in the page and in a declarative shadow root. */
+export function documentsOf(articles) {
+  const documents = [];
+  for (let start = 0; start < articles.length; start += BATCH) {
+    const batch = articles.slice(start, start + BATCH);
+    const items = batch.map(({ id, article }, at) => ({ id, article, prefix: `np${at}`, isShadow: at % 2 === 1 }));
+    documents.push({ items, body: items.map(sectionOf).join("") });
+  }
+  return documents;
+}
+
+function sectionOf({ article, prefix, isShadow }) {
+  const html = renderToString(article, {
+    idPrefix: prefix, theme: "light", formatter: "plain", now: 0, jsonLd: true, shadow: isShadow, ...(isShadow && { stylesheet: "/pkg/dist/styles.css" }),
+  });
+  return `<section id="${prefix.replace("np", "s")}">${isShadow ? `<div>${html}</div>` : html}</section>`;
+}
+
+/** Adds up what documents counted: lists are joined, numbers added. */
+export function add(total, figures) {
+  for (const [name, value] of Object.entries(figures)) {
+    if (Array.isArray(value)) (total[name] ??= []).push(...value);
+    else total[name] = (total[name] ?? 0) + value;
+  }
+  return total;
+}
+
+/** The requests and reports that are not about pictures of an article's, nor about what a press has loaded. */
+export function strangers({ requests, reports, pictures, players }) {
+  const plain = (url) => url.split("#", 1)[0];
+  const known = new Set([...pictures, ...players].filter(Boolean).map(plain));
+  return {
+    requests: requests.filter(({ url }) => !known.has(plain(url))),
+    reports: reports.filter(({ directive, url }) => directive !== "img-src" || !known.has(plain(url))),
+  };
+}
