@@ -36,7 +36,7 @@ pub fn install(folder: &str, what: &str) -> Outcome<()> {
     if read(command(NPM).arg("--version")).is_none() {
         return Err("npm is missing: install it beside Node, so that `npm --version` answers.".into());
     }
-    timed(&format!("{what}: npm ci, about 10 s"), || {
+    timed(&format!("{what}: npm ci, up to a minute"), || {
         let mut npm = command(NPM);
         npm.args(["ci", "--no-audit", "--no-fund"]).current_dir(&folder);
         run_logged(&mut npm, "npm-ci", Duration::from_secs(600))
