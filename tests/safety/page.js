@@ -101,6 +101,10 @@ function press(root) {
       figures.breaches.push(`${player}: a button outside an embed`);
       continue;
     }
+    if (!URL.canParse(player, button.baseURI)) {
+      if (button.isConnected) figures.breaches.push(`${player}: a button that loads nothing`);
+      continue;
+    }
     const [made, ...others] = placeholder.children;
     const isBoxed = () => made.hasAttribute("sandbox") && (kind === "player" || !made.sandbox.contains("allow-same-origin"));
     const isAway = () => made.src.startsWith("https://") && !made.hasAttribute("srcdoc");

@@ -103,13 +103,21 @@ export async function openStage() {
   return { openPage, end };
 }
 
-/** The documents that articles make, each with its items: by turns an article's string stands in the page and in a declarative shadow root. */
-export function documentsOf(articles) {
+/**
+ * The documents that articles make, each with its items: by turns an article's string stands in the page and in a declarative shadow root. A
+ * document is made when it is first asked for, and forgotten when it has been asked for so many times.
+ */
+export function documentsOf(articles, times) {
   const documents = [];
   for (let start = 0; start < articles.length; start += BATCH) {
-    const batch = articles.slice(start, start + BATCH);
-    const items = batch.map(({ id, article }, at) => ({ id, article, prefix: `np${at}`, isShadow: at % 2 === 1 }));
-    documents.push({ items, body: items.map(sectionOf).join("") });
+    const items = articles.slice(start, start + BATCH).map(({ id, article }, at) => ({ id, article, prefix: `np${at}`, isShadow: at % 2 === 1 }));
+    let left = times;
+    let made;
+    documents.push(() => {
+      const document = (made ??= { items, body: items.map(sectionOf).join("") });
+      if (--left === 0) made = undefined;
+      return document;
+    });
   }
   return documents;
 }
