@@ -140,7 +140,11 @@ export function add(total, figures) {
 
 /** The requests and reports that are not about pictures of an article's, nor about what a press has loaded. */
 export function strangers({ requests, reports, pictures, players }) {
-  const plain = (url) => url.split("#", 1)[0];
+  // As reports and requests name it: without user and fragment.
+  const plain = (text) => {
+    if (!URL.canParse(text)) return text;
+    return Object.assign(new URL(text), { username: "", password: "", hash: "" }).href;
+  };
   const known = new Set([...pictures, ...players].filter(Boolean).map(plain));
   return {
     requests: requests.filter(({ url }) => !known.has(plain(url))),
