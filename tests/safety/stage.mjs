@@ -140,10 +140,10 @@ export function add(total, figures) {
 
 /** The requests and reports that are not about pictures of an article's, nor about what a press has loaded. */
 export function strangers({ requests, reports, pictures, players }) {
-  // As reports and requests name it: without user and fragment.
+  // As reports and requests name it: without user and fragment, and by https where the browser knows that a host wants that (HSTS).
   const plain = (text) => {
     if (!URL.canParse(text)) return text;
-    return Object.assign(new URL(text), { username: "", password: "", hash: "" }).href;
+    return Object.assign(new URL(text), { username: "", password: "", hash: "" }).href.replace(/^http:/, "https:");
   };
   const known = new Set([...pictures, ...players].filter(Boolean).map(plain));
   return {
