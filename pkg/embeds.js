@@ -17,6 +17,12 @@ export function loadEmbeds(root) {
 
 function load(button, placeholder) {
   const { kind, player: src } = button.dataset;
+  if (!URL.canParse(src, button.baseURI)) {
+    // Only the browser can tell that it is no address, such as by its port: there is nothing to load.
+    placeholder.querySelector("a")?.focus();
+    button.remove();
+    return;
+  }
   const media = Object.hasOwn(SANDBOXES, kind) ? frame(button, kind, src) : recording(button, kind, src);
   const parts = [...placeholder.childNodes];
   placeholder.replaceChildren(media);

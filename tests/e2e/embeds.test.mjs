@@ -118,6 +118,14 @@ test('with embeds: "never" there is nothing to press', async () => {
   await page.context().close();
 });
 
+test("an address that the browser does not take: nothing to load, and no error", async () => {
+  const page = await visit();
+  const embed = await show(page, [{ type: "embed", url: "https://maps.example:99999/1" }]);
+  await embed.getByRole("button").click();
+  assert.deepEqual([await embed.locator("button, iframe").count(), await embed.locator("a").count(), page.asked, page.problems], [0, 1, [], []]);
+  await page.context().close();
+});
+
 const NONCE = "c3RhZ2U";
 const policy = (more) => ({
   nonce: NONCE,

@@ -87,18 +87,26 @@ function use(root) {
   for (const image of root.querySelectorAll("img")) figures.pictures.push(...picturesOf(image));
 }
 
+/** The addresses whose button has been pressed. */
+const pressed = new Set();
+
 /** Presses the buttons, one for each address, and looks at what they made. Recordings are much alike: a few of them will do. */
 function press(root) {
   for (const button of root.querySelectorAll("button[data-player]")) {
     const { kind, player, poster, captions = "" } = button.dataset;
     const isRecording = kind === "audio" || kind === "video";
-    if (figures.players.includes(player) || (isRecording && figures.presses > 20)) continue;
-    figures.players.push(player, poster, ...captions.split(" "));
+    if (pressed.has(player) || (isRecording && figures.presses > 20)) continue;
+    pressed.add(player);
+    figures.players.push(...[player, poster ?? "", ...captions.split(" ")].map((url) => URL.parse(url, button.baseURI)?.href ?? ""));
     const placeholder = button.closest("[part=embed]");
     button.click();
     figures.presses++;
     if (!placeholder) {
       figures.breaches.push(`${player}: a button outside an embed`);
+      continue;
+    }
+    if (!URL.canParse(player, button.baseURI)) {
+      if (button.isConnected) figures.breaches.push(`${player}: a button that loads nothing`);
       continue;
     }
     const [made, ...others] = placeholder.children;

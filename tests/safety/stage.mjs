@@ -103,13 +103,21 @@ export async function openStage() {
   return { openPage, end };
 }
 
-/** The documents that articles make, each with its items: by turns an article's string stands in the page and in a declarative shadow root. */
-export function documentsOf(articles) {
+/**
+ * The documents that articles make, each with its items: by turns an article's string stands in the page and in a declarative shadow root. A
+ * document is made when it is first asked for, and forgotten when it has been asked for so many times.
+ */
+export function documentsOf(articles, times) {
   const documents = [];
   for (let start = 0; start < articles.length; start += BATCH) {
-    const batch = articles.slice(start, start + BATCH);
-    const items = batch.map(({ id, article }, at) => ({ id, article, prefix: `np${at}`, isShadow: at % 2 === 1 }));
-    documents.push({ items, body: items.map(sectionOf).join("") });
+    const items = articles.slice(start, start + BATCH).map(({ id, article }, at) => ({ id, article, prefix: `np${at}`, isShadow: at % 2 === 1 }));
+    let left = times;
+    let made;
+    documents.push(() => {
+      const document = (made ??= { items, body: items.map(sectionOf).join("") });
+      if (--left === 0) made = undefined;
+      return document;
+    });
   }
   return documents;
 }
@@ -132,7 +140,11 @@ export function add(total, figures) {
 
 /** The requests and reports that are not about pictures of an article's, nor about what a press has loaded. */
 export function strangers({ requests, reports, pictures, players }) {
-  const plain = (url) => url.split("#", 1)[0];
+  // As reports and requests name it: without user and fragment, and by https where the browser knows that a host wants that (HSTS).
+  const plain = (text) => {
+    if (!URL.canParse(text)) return text;
+    return Object.assign(new URL(text), { username: "", password: "", hash: "" }).href.replace(/^http:/, "https:");
+  };
   const known = new Set([...pictures, ...players].filter(Boolean).map(plain));
   return {
     requests: requests.filter(({ url }) => !known.has(plain(url))),
