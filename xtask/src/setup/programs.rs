@@ -1,5 +1,5 @@
 //! wasm-pack, which drives the Wasm build, and wasm-bindgen's programs, which must be of the very version that
-//! Cargo.lock has.
+//! Cargo.lock has; and, for who wants it, cargo-fuzz.
 //!
 //! A program on PATH in the right version is used as it is. Else its project's prebuilt one is asked for, and where
 //! that gets no answer, cargo compiles it.
@@ -15,6 +15,10 @@ use std::time::Duration;
 /// The releases of wasm-pack whose command line `build` and `test` were written for.
 const WASM_PACK: &str = "0.15";
 const WASM_PACK_NEWEST: &str = "0.15.1";
+
+/// The releases of cargo-fuzz whose command line `fuzz` was written for.
+const CARGO_FUZZ: &str = "0.13";
+const CARGO_FUZZ_NEWEST: &str = "0.13.1";
 
 /// Optimised, the two would take ten minutes on two cores; unoptimised they are as quick at what they do here.
 const QUICK_PROFILE: [(&str, &str); 4] = [
@@ -32,8 +36,8 @@ struct Program {
     accepted: String,
     purpose: &'static str,
     duration: &'static str,
-    /// Where its project publishes prebuilt ones, up to the platform's name.
-    prebuilt: String,
+    /// Where its project publishes prebuilt ones, up to the platform's name, if it does.
+    prebuilt: Option<String>,
 }
 
 pub fn set_up() -> Outcome<()> {
@@ -46,7 +50,7 @@ pub fn set_up() -> Outcome<()> {
             accepted: WASM_PACK.into(),
             purpose: "which drives the build",
             duration: "1 to 2 min",
-            prebuilt: format!("wasm-pack/releases/download/v{WASM_PACK_NEWEST}/wasm-pack-v{WASM_PACK_NEWEST}"),
+            prebuilt: Some(format!("wasm-pack/releases/download/v{WASM_PACK_NEWEST}/wasm-pack-v{WASM_PACK_NEWEST}")),
         },
         Program {
             package: "wasm-bindgen-cli",
@@ -55,12 +59,28 @@ pub fn set_up() -> Outcome<()> {
             accepted: bindgen.clone(),
             purpose: "which writes the JavaScript around the Wasm",
             duration: "1 to 2 min",
-            prebuilt: format!("wasm-bindgen/releases/download/{bindgen}/wasm-bindgen-{bindgen}"),
+            prebuilt: Some(format!("wasm-bindgen/releases/download/{bindgen}/wasm-bindgen-{bindgen}")),
         },
     ];
+    bring(&programs)
+}
+
+pub fn set_up_fuzzing() -> Outcome<()> {
+    bring(&[Program {
+        package: "cargo-fuzz",
+        binaries: &["cargo-fuzz"],
+        version: CARGO_FUZZ_NEWEST.into(),
+        accepted: CARGO_FUZZ.into(),
+        purpose: "which builds and runs the fuzz targets",
+        duration: "1 min",
+        prebuilt: None,
+    }])
+}
+
+fn bring(programs: &[Program]) -> Outcome<()> {
     let tools = workspace::tools()?;
     let mut compiled = false;
-    for program in &programs {
+    for program in programs {
         if program.is_there(&tools) {
             continue;
         }
@@ -74,7 +94,7 @@ pub fn set_up() -> Outcome<()> {
         }
     }
     if compiled {
-        // Shared crates were compiled once for both; nothing else will ask for them.
+        // Shared crates were compiled once for all; nothing else will ask for them.
         let _ = fs::remove_dir_all(shared_target(&tools));
     }
     Ok(())
@@ -101,11 +121,11 @@ impl Program {
 
     /// Asks for the project's prebuilt binaries, and takes no for an answer within seconds.
     fn download(&self, tools: &Path) -> bool {
-        let Some(platform) = platform() else {
+        let (Some(prebuilt), Some(platform)) = (&self.prebuilt, platform()) else {
             return false;
         };
         let archive = tools.join(format!("{}.tar.gz", self.package));
-        let url = format!("https://github.com/wasm-bindgen/{}-{platform}.tar.gz", self.prebuilt);
+        let url = format!("https://github.com/wasm-bindgen/{prebuilt}-{platform}.tar.gz");
         let mut curl = command("curl");
         curl.args(["--fail", "--silent", "--show-error", "--location", "--proto", "=https"]);
         curl.args(["--connect-timeout", "5", "--max-time", "120", "--output"]).arg(&archive).arg(url);
