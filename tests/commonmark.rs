@@ -77,7 +77,7 @@ fn rendered(markdown: &str) -> Vec<Dom> {
 const PAGE: &str = "https://page.example/deep/page.html";
 
 /// Content that does not show.
-const HIDDEN: &[&str] = &["script", "style", "title", "template", "select", "object", "applet", "noscript", "canvas"];
+const HIDDEN: &[&str] = &["script", "style", "title", "template", "select", "noscript", "canvas"];
 
 /// Elements that stay, among blocks and in lines.
 const BLOCKS: &[&str] = &[

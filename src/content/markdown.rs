@@ -1,6 +1,7 @@
 //! Markdown into the tree: CommonMark by pulldown-cmark, with GFM's tables, strikethrough, task lists and bare autolinks, and
 //! footnotes. Raw HTML goes through the HTML reader, whose elements live as long as the block of Markdown around them.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use pulldown_cmark::Tag as Start;
@@ -9,6 +10,7 @@ use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, LinkType, Options,
 use super::{Writer, autolinks, html};
 use crate::article::Align;
 use crate::labels::Phrase;
+use crate::scan;
 use crate::tree::{Attr, SafeUrl, Scheme, Tag};
 
 /// By name, never all: metadata blocks are quadratic.
@@ -17,8 +19,13 @@ const EXTENSIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_STRIKETHROUGH)
     .union(Options::ENABLE_TASKLISTS);
 
+/// How many quotes and items a line may begin with. pulldown-cmark looks at each of them for every line, and at the rest of the line for
+/// each of them. The tree is no deeper, so that what stands beyond would lose its tags anyway.
+const NESTED: usize = 100;
+
 /// Writes Markdown as blocks.
 pub(super) fn blocks(writer: &mut Writer<'_>, text: &str) {
+    let text = &*shallow(text);
     html::find_targets(writer, text);
     let mut markdown = Markdown::new(writer, html::Reader::default(), false);
     let mut events = Parser::new_ext(text, EXTENSIONS);
@@ -39,11 +46,51 @@ pub(super) fn blocks(writer: &mut Writer<'_>, text: &str) {
 
 /// Writes Markdown as inline content: blocks lose their tags, and a space parts them.
 pub(super) fn inline(writer: &mut Writer<'_>, text: &str) {
+    let text = &*shallow(text);
     let mut markdown = Markdown::new(writer, html::Reader::inline(), true);
     for event in Parser::new_ext(text, EXTENSIONS.difference(Options::ENABLE_FOOTNOTES)) {
         markdown.event(event);
     }
     markdown.reader.finish(markdown.writer);
+}
+
+/// The text without the marks of quotes and items that are nested too deep in one line.
+fn shallow(text: &str) -> Cow<'_, str> {
+    let bytes = text.as_bytes();
+    let mut kept = String::new();
+    let mut written = 0;
+    let mut at = 0;
+    while at < bytes.len() {
+        let mut marks = 0;
+        let mut cut = at;
+        while let Some(byte @ (b' ' | b'\t' | b'>' | b'*' | b'+' | b'-' | b'.' | b')' | b'0'..=b'9')) = bytes.get(at) {
+            let is_apart = matches!(bytes.get(at + 1), Some(b' ' | b'\t'));
+            // A number, not an item's.
+            if byte.is_ascii_digit() && is_apart {
+                break;
+            }
+            at += 1;
+            marks += usize::from(*byte == b'>' || (*byte > b' ' && is_apart));
+            if marks <= NESTED {
+                cut = at;
+            }
+        }
+        if cut < at {
+            kept.push_str(&text[written..cut]);
+            written = at;
+        }
+        at = 1 + scan::find(
+            bytes,
+            at,
+            |eight| eight.equal(b'\n') | eight.equal(b'\r'),
+            |byte| matches!(byte, b'\n' | b'\r'),
+        );
+    }
+    if written == 0 {
+        return Cow::Borrowed(text);
+    }
+    kept.push_str(&text[written..]);
+    Cow::Owned(kept)
 }
 
 /// The state of one text.
@@ -69,9 +116,16 @@ struct Markdown<'w, 'a, 't> {
     html: String,
     /// The text of the image that is open, which is its alternative text.
     image: Option<Image<'t>>,
-    definitions: HashMap<CowStr<'t>, Vec<Event<'t>>>,
-    /// The footnotes that have been referred to, in the order of their numbers.
-    footnotes: Vec<CowStr<'t>>,
+    footnotes: HashMap<CowStr<'t>, Footnote<'t>>,
+    /// The names of those that have been referred to, in the order of their numbers.
+    numbered: Vec<CowStr<'t>>,
+}
+
+#[derive(Default)]
+struct Footnote<'t> {
+    /// Its place among those that have been referred to, from 1 on.
+    place: usize,
+    definition: Vec<Event<'t>>,
 }
 
 struct Image<'t> {
@@ -98,8 +152,8 @@ impl<'w, 'a, 't> Markdown<'w, 'a, 't> {
             text: CowStr::Borrowed(""),
             html: String::new(),
             image: None,
-            definitions: HashMap::new(),
-            footnotes: Vec::new(),
+            footnotes: HashMap::new(),
+            numbered: Vec::new(),
         }
     }
 
@@ -339,17 +393,22 @@ impl<'w, 'a, 't> Markdown<'w, 'a, 't> {
     }
 
     fn collect_footnote(&mut self, name: CowStr<'t>, events: &mut impl Iterator<Item = Event<'t>>) {
-        let definition = events.take_while(|event| !matches!(event, Event::End(TagEnd::FootnoteDefinition))).collect();
-        self.definitions.entry(name).or_insert(definition);
+        let definition: Vec<_> =
+            events.take_while(|event| !matches!(event, Event::End(TagEnd::FootnoteDefinition))).collect();
+        let footnote = self.footnotes.entry(name).or_default();
+        if footnote.definition.is_empty() {
+            footnote.definition = definition;
+        }
     }
 
     fn footnote_reference(&mut self, name: CowStr<'t>) {
-        let known = self.footnotes.iter().position(|footnote| *footnote == name);
-        let index = known.unwrap_or_else(|| {
-            self.footnotes.push(name);
-            self.footnotes.len() - 1
-        });
-        let number = self.writer.footnotes + index + 1;
+        let footnote = self.footnotes.entry(name.clone()).or_default();
+        let is_first = footnote.place == 0;
+        if is_first {
+            self.numbered.push(name);
+            footnote.place = self.numbered.len();
+        }
+        let number = self.writer.footnotes + footnote.place;
         let target = SafeUrl::fragment(&self.writer.id(&format!("fn{number}")));
         let id = self.writer.id(&format!("ref{number}"));
         let shown = self.writer.locale.number(number as u32);
@@ -357,7 +416,7 @@ impl<'w, 'a, 't> Markdown<'w, 'a, 't> {
         sink.open(Tag::Sup);
         sink.open(Tag::A);
         sink.url(Attr::Href, &target);
-        if known.is_none() {
+        if is_first {
             sink.attr(Attr::Id, &id);
         }
         sink.attr(Attr::Role, "doc-noteref");
@@ -368,7 +427,7 @@ impl<'w, 'a, 't> Markdown<'w, 'a, 't> {
 
     /// Writes the footnotes that were referred to, in the order of the references; those in footnotes come after.
     fn write_footnotes(&mut self) {
-        if self.footnotes.is_empty() {
+        if self.numbered.is_empty() {
             return;
         }
         let heading = self.writer.labels.phrase(Phrase::Footnotes);
@@ -383,14 +442,14 @@ impl<'w, 'a, 't> Markdown<'w, 'a, 't> {
             self.writer.sink.attr(Attr::Start, &first);
         }
         let mut index = 0;
-        while index < self.footnotes.len() {
-            let definition = self.definitions.remove(&self.footnotes[index]).unwrap_or_default();
-            self.write_footnote(self.writer.footnotes + index + 1, definition);
+        while let Some(name) = self.numbered.get(index) {
+            let definition = self.footnotes.get_mut(name).map(|footnote| std::mem::take(&mut footnote.definition));
+            self.write_footnote(self.writer.footnotes + index + 1, definition.unwrap_or_default());
             index += 1;
         }
         self.writer.sink.close();
         self.writer.sink.close();
-        self.writer.footnotes += self.footnotes.len();
+        self.writer.footnotes += self.numbered.len();
     }
 
     /// One footnote, with the link back at the end of its last paragraph.
@@ -438,4 +497,27 @@ impl<'w, 'a, 't> Markdown<'w, 'a, 't> {
 /// A destination as a URL: in Markdown a backslash is one, in a URL it would be a slash.
 fn address(destination: &str) -> String {
     destination.replace('\\', "%5C")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_nests_no_deeper_than_the_tree() {
+        for mark in ["> ", ">", "- ", "* ", "+\t", "1. ", "2) ", " > - "] {
+            let marks = mark.matches(|char| ">-*+.)".contains(char)).count();
+            let line = |count: usize| format!("a\n{}b\r\nc", mark.repeat(count / marks));
+            assert_eq!(shallow(&line(NESTED)), line(NESTED), "{mark}");
+            assert_eq!(shallow(&line(NESTED + 40)), line(NESTED), "{mark}");
+        }
+    }
+
+    #[test]
+    fn what_only_looks_like_marks_stays() {
+        for text in ["1 ", "*", "--", "1.5 ", "**a** ", "| - ", "a - "] {
+            let text = text.repeat(300);
+            assert_eq!(shallow(&text), text);
+        }
+    }
 }

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use html5ever::tendril::TendrilSink;
-use html5ever::{ParseOpts, parse_document};
+use html5ever::{ParseOpts, QualName, local_name, ns, parse_document};
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 
 /// A node of a parsed document. Comments are not kept.
@@ -63,6 +63,15 @@ pub fn parse(html: &str) -> Vec<Dom> {
     body.map(|body| body.children().to_vec()).unwrap_or_default()
 }
 
+/// What stands in a `div` with that HTML, and whether it is without fault.
+pub fn parse_fragment(html: &str) -> (Vec<Dom>, bool) {
+    let context = QualName::new(None, ns!(html), local_name!("div"));
+    let dom = html5ever::parse_fragment(RcDom::default(), ParseOpts::default(), context, Vec::new(), true).one(html);
+    let root = nodes(&dom.document);
+    let is_valid = dom.errors.borrow().is_empty();
+    (root.first().map(|root| root.children().to_vec()).unwrap_or_default(), is_valid)
+}
+
 fn nodes(parent: &Handle) -> Vec<Dom> {
     let children = parent.children.borrow();
     children
@@ -70,7 +79,7 @@ fn nodes(parent: &Handle) -> Vec<Dom> {
         .filter_map(|node| match &node.data {
             NodeData::Text { contents } => Some(Dom::Text(contents.borrow().to_string())),
             NodeData::Element { name, attrs, template_contents, .. } => {
-                let is_html = name.ns == html5ever::ns!(html);
+                let is_html = name.ns == ns!(html);
                 let prefix = if is_html { "" } else { "foreign:" };
                 let attrs = attrs.borrow();
                 let contents = template_contents.borrow();
@@ -187,7 +196,7 @@ fn walk(node: &Dom, prefix: &str, depth: usize, ids: &mut Vec<String>, found: &m
 }
 
 /// Whether a browser may meet that URL. One that is none leads nowhere.
-fn is_safe(url: &str, is_image: bool) -> bool {
+pub fn is_safe(url: &str, is_image: bool) -> bool {
     thread_local! {
         static KNOWN: RefCell<HashMap<(String, bool), bool>> = RefCell::default();
     }

@@ -6,6 +6,7 @@
 
 mod build;
 mod command;
+mod fuzz;
 mod pack;
 mod report;
 mod scripts;
@@ -51,6 +52,12 @@ const COMMANDS: &[Command] = &[
         arguments: "",
         purpose: "build, then pack what npm publishes, into target/npm",
         run: pack::pack_from_arguments,
+    },
+    Command {
+        name: "fuzz",
+        arguments: "[TARGET ...] [--seconds N]",
+        purpose: "look for inputs that break what holds for all of them, 60 seconds a target",
+        run: fuzz::fuzz,
     },
     Command {
         name: "bench",

@@ -2,9 +2,9 @@
 //!
 //! Each part asks first for what it needs in the right version, then tries the ordinary way, then another that needs
 //! only crates.io, npm and Debian's packages:
-//! [`rust`] the Wasm target and std's sources, [`programs`] wasm-pack and wasm-bindgen, [`node`] Node and the npm
-//! packages (wasm-opt among them), [`chromium`] the browser of the tests, [`firefox`] and [`webkit`] the others of
-//! `--all-browsers`, [`debian`] packages by apt-get.
+//! [`rust`] the Wasm target and std's sources, [`programs`] wasm-pack, wasm-bindgen and, for who wants it, cargo-fuzz,
+//! [`node`] Node and the npm packages (wasm-opt among them), [`chromium`] the browser of the tests, [`firefox`] and
+//! [`webkit`] the others of `--all-browsers`, [`debian`] packages by apt-get.
 //! The result is [`Tools`], which makes the commands that the rest of xtask runs.
 
 mod chromium;
@@ -165,10 +165,22 @@ pub fn set_up(purpose: Purpose) -> Outcome<Tools> {
     let chromium = if purpose >= Purpose::Browse { Some(chromium::set_up()?) } else { None };
     let firefox = if all_browsers { Some(firefox::set_up()?) } else { None };
     let webkit = if all_browsers { Some(webkit::set_up()?) } else { None };
+    Ok(Tools { rust, path: path()?, chromium, firefox, webkit })
+}
+
+/// Brings cargo-fuzz: nothing else is needed to fuzz.
+pub fn set_up_fuzzing() -> Outcome<Tools> {
+    let _lock = lock()?;
+    let rust = rust::host();
+    programs::set_up_fuzzing()?;
+    Ok(Tools { rust, path: path()?, chromium: None, firefox: None, webkit: None })
+}
+
+/// The folders of the installed tools, then the inherited ones.
+fn path() -> Outcome<OsString> {
     let folders = [workspace::root().join("node_modules/.bin"), workspace::tools()?.join("bin")];
     let inherited = env::var_os("PATH").unwrap_or_default();
-    let path = join_paths(folders.into_iter().chain(env::split_paths(&inherited)).collect());
-    Ok(Tools { rust, path, chromium, firefox, webkit })
+    Ok(join_paths(folders.into_iter().chain(env::split_paths(&inherited)).collect()))
 }
 
 /// Keeps two set-ups from installing into the same folder at the same time. The lock ends with the file's handle.

@@ -2,7 +2,7 @@
 
 use super::elements::{self, Kind};
 use super::tokenizer::{Name, StartTag, Tokenizer};
-use super::{Reader, Role, Writer, write};
+use super::{OPEN, Reader, Role, Writer, is_table_piece, write};
 use crate::article::Captions;
 use crate::content::embeds::{self, Embed, Media};
 use crate::tree::{Scheme, Tag, is_absolute_http};
@@ -14,10 +14,8 @@ const NETWORKS: &str = "twitter-tweet twitter-video instagram-media tiktok-embed
 pub(super) struct Dropped {
     name: Name,
     kind: Kind,
-    /// How many elements of that name are open in it, itself included.
-    depth: usize,
-    /// How many elements are open in which HTML's rules hold again.
-    islands: usize,
+    /// What is open in it, and whether HTML's rules hold again there. No more than [`OPEN`], since each end tag is looked for among them.
+    open: Vec<(Name, bool)>,
     /// What it is about, if something takes its place.
     found: Option<Found>,
 }
@@ -34,7 +32,7 @@ struct Found {
 impl Dropped {
     /// An element like `template`.
     pub(super) fn plain(name: Name) -> Dropped {
-        Dropped { name, kind: Kind::Dropped, depth: 1, islands: 0, found: None }
+        Dropped { name, kind: Kind::Dropped, open: Vec::new(), found: None }
     }
 
     /// An element whose content is no markup, and that goes on after the text that is being read.
@@ -63,7 +61,7 @@ impl Dropped {
 
     /// Whether the rules of SVG and MathML hold.
     pub(super) fn is_foreign(&self) -> bool {
-        self.kind == Kind::Foreign && self.islands == 0
+        self.kind == Kind::Foreign && !self.open.iter().any(|(_, is_island)| *is_island)
     }
 
     /// The element's name, where its content is no markup.
@@ -128,15 +126,11 @@ impl Reader {
             return true;
         }
         dropped.note(tag);
-        let has_content = !(is_foreign && tag.is_self_closing);
-        if tag.name == dropped.name && has_content {
-            dropped.depth += 1;
-        }
-        if dropped.kind == Kind::Foreign && has_content && elements::is_island(tag.name) {
-            dropped.islands += 1;
+        if !(is_foreign && tag.is_self_closing) && dropped.open.len() < OPEN {
+            dropped.open.push((tag.name, elements::is_island(tag.name, dropped.name)));
         }
         let is_raw = matches!(Kind::of(tag.name), Kind::Raw | Kind::RawText | Kind::Frame | Kind::Pre { is_raw: true });
-        if is_raw && !is_foreign && !elements::is_island(tag.name) {
+        if is_raw && !is_foreign {
             tokens.raw_text(tag.name);
         }
         false
@@ -145,19 +139,30 @@ impl Reader {
     /// An end tag in dropped content; true where it ends that, and is to be read as any other.
     pub(super) fn end_in_dropped(&mut self, writer: &mut Writer<'_>, name: Name) -> bool {
         let Some(dropped) = &mut self.dropped else { return true };
-        if name == dropped.name {
-            dropped.depth -= 1;
-            if dropped.depth == 0 {
-                self.end_dropped(writer);
-            }
-        } else if dropped.is_foreign() && name.is_one_of("p br") {
-            self.end_dropped(writer);
-            return true;
-        } else if elements::is_island(name) {
-            dropped.islands = dropped.islands.saturating_sub(1);
-        } else {
+        if let Some(at) = dropped.open.iter().rposition(|(open, _)| *open == name) {
+            dropped.open.truncate(at);
             dropped.text(" ");
+            return false;
         }
+        let is_own = name == dropped.name;
+        // What was never closed ends with what is around it; a `template` and an island do not, and a quoted post only with a block.
+        let ends_with = match dropped.kind {
+            Kind::Dropped => false,
+            Kind::Foreign if !dropped.is_foreign() => false,
+            Kind::Block => Kind::of(name).is_block(),
+            _ => !name.as_str().is_empty(),
+        };
+        // A piece of a table is none without one.
+        let is_piece = matches!(Kind::of(name), Kind::Container(tag) if tag != Tag::Table && is_table_piece(tag));
+        let is_real = |role: Role| !is_piece || matches!(role, Role::Container(_));
+        let is_around = self.stack.iter().any(|entry| entry.name == name && is_real(entry.role))
+            || self.waiting.iter().any(|waiting| waiting.name == name);
+        let is_outside = (dropped.is_foreign() && name.is_one_of("p br")) || (ends_with && is_around);
+        if is_own || is_outside {
+            self.end_dropped(writer);
+            return !is_own;
+        }
+        dropped.text(" ");
         false
     }
 

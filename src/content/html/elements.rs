@@ -40,7 +40,7 @@ pub(super) enum Kind {
 
 /// The elements whose name does not say it, the common ones first.
 const GROUPS: [(&str, Kind); 16] = [
-    ("span font big label button nobr", Kind::Neutral),
+    ("span font big label button nobr object applet", Kind::Neutral),
     (
         "div section center article main header footer aside nav body html address form fieldset legend hgroup search dialog \
          optgroup option",
@@ -52,7 +52,7 @@ const GROUPS: [(&str, Kind); 16] = [
     ("iframe", Kind::Frame),
     ("audio video", Kind::Media),
     ("svg math", Kind::Foreign),
-    ("applet canvas datalist object select template", Kind::Dropped),
+    ("canvas datalist select template", Kind::Dropped),
     ("strike", Kind::Inline(Tag::S)),
     ("tt", Kind::Inline(Tag::Code)),
     ("acronym", Kind::Inline(Tag::Abbr)),
@@ -66,8 +66,9 @@ const GROUPS: [(&str, Kind); 16] = [
 const BREAKOUTS: &str = "b big blockquote body br center code dd div dl dt em embed h1 h2 h3 h4 h5 h6 head hr i img li listing menu \
      meta nobr ol p pre ruby s small span strong strike sub sup table tt u ul var";
 
-/// Inside SVG and MathML, the elements in which HTML's rules hold again.
-const ISLANDS: &str = "foreignobject desc title mi mo mn ms mtext annotation-xml";
+/// The elements in which HTML's rules hold again.
+const SVG_ISLANDS: &str = "foreignobject desc title";
+const MATHML_ISLANDS: &str = "mi mo mn ms mtext annotation-xml";
 
 /// HTML's formatting elements: they go on after the block in which they were opened ("The list of active formatting elements").
 const FORMATTING: &str = "a b big code em font i nobr s small strike strong tt u";
@@ -98,8 +99,9 @@ pub(super) fn is_breakout(name: Name) -> bool {
     name.is_one_of(BREAKOUTS)
 }
 
-pub(super) fn is_island(name: Name) -> bool {
-    name.is_one_of(ISLANDS)
+/// Whether HTML's rules hold again in an element inside `outer`, which is SVG or MathML.
+pub(super) fn is_island(name: Name, outer: Name) -> bool {
+    name.is_one_of(if outer.as_str() == "svg" { SVG_ISLANDS } else { MATHML_ISLANDS })
 }
 
 pub(super) fn is_formatting(name: Name) -> bool {

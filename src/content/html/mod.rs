@@ -421,7 +421,8 @@ impl Reader {
             let is_same =
                 entry.name == name || (is_heading && matches!(entry.role, Role::Text { tag, .. } if tag != Tag::P));
             if is_same {
-                self.close_to(writer, at, !matches!(piece, Tag::Td | Tag::Th | Tag::Caption));
+                let is_cell = matches!(entry.role, Role::Container(Tag::Td | Tag::Th | Tag::Caption));
+                self.close_to(writer, at, !is_cell);
                 return self.part();
             }
             // Nothing in a table closes what is around it, and only its pieces close its cells.
@@ -440,8 +441,12 @@ impl Reader {
         for (at, entry) in self.stack.iter().enumerate().rev() {
             match entry.role {
                 Role::Inline { .. } if entry.name == name => {
-                    self.close_to(writer, at + 1, true);
-                    return self.close_to(writer, at, false);
+                    self.close_to(writer, at, true);
+                    // What was opened in it goes on, it does not.
+                    if elements::is_formatting(name) {
+                        self.waiting.remove(0);
+                    }
+                    return;
                 }
                 Role::Inline { .. } => {}
                 Role::Block { .. } if self.is_phrasing() => {}

@@ -1,5 +1,5 @@
-//! wasm-pack, which drives the Wasm build, wasm-bindgen's programs, which must be of the very version that Cargo.lock
-//! has, and geckodriver, where Firefox is to be tested.
+//! wasm-pack, which drives the Wasm build, and wasm-bindgen's programs, which must be of the very version that
+//! Cargo.lock has; geckodriver, where Firefox is to be tested; and, for who wants it, cargo-fuzz.
 //!
 //! A program on PATH in the right version is used as it is. Else its project's prebuilt one is asked for, and where
 //! that gets no answer, cargo compiles it.
@@ -18,6 +18,10 @@ const WASM_PACK_NEWEST: &str = "0.15.1";
 
 const GECKODRIVER: &str = "0";
 const GECKODRIVER_NEWEST: &str = "0.37.0";
+
+/// The releases of cargo-fuzz whose command line `fuzz` was written for.
+const CARGO_FUZZ: &str = "0.13";
+const CARGO_FUZZ_NEWEST: &str = "0.13.1";
 
 /// Optimised, the first two would take ten minutes on two cores; unoptimised they are as quick at what they do here.
 const QUICK_PROFILE: [(&str, &str); 4] = [
@@ -88,6 +92,19 @@ pub fn set_up_geckodriver() -> Outcome<PathBuf> {
     bring(std::slice::from_ref(&geckodriver))?;
     let folder = geckodriver.folder(&workspace::tools()?);
     folder.map(|folder| file_in(&folder, "geckodriver")).ok_or_else(|| "geckodriver is missing: install it.".into())
+}
+
+pub fn set_up_fuzzing() -> Outcome<()> {
+    bring(&[Program {
+        package: "cargo-fuzz",
+        binaries: &["cargo-fuzz"],
+        version: CARGO_FUZZ_NEWEST.into(),
+        accepted: CARGO_FUZZ.into(),
+        purpose: "which builds and runs the fuzz targets",
+        duration: "1 min",
+        prebuilt: None,
+        has_folder: true,
+    }])
 }
 
 fn bring(programs: &[Program]) -> Outcome<()> {

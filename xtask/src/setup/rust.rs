@@ -46,6 +46,11 @@ impl Rust {
     }
 }
 
+/// The active compiler, for what is not built for wasm32.
+pub fn host() -> Rust {
+    Rust { toolchain: None, std: Std::Prebuilt { why: "nothing for wasm32 was asked for".into() } }
+}
+
 pub fn set_up(purpose: Purpose) -> Outcome<Rust> {
     let sysroot = sysroot(&mut command("rustc"))
         .ok_or("`rustc` does not answer: install Rust with rustup, and open a new terminal.")?;

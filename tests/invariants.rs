@@ -1,0 +1,196 @@
+//! What holds for every input: tried on those that fuzzing has found, and on random ones.
+
+#![cfg(not(target_arch = "wasm32"))]
+
+#[path = "support/dom.rs"]
+#[allow(dead_code)]
+mod dom;
+#[path = "support/invariants.rs"]
+#[allow(dead_code)]
+mod invariants;
+#[path = "support/kept.rs"]
+mod kept;
+#[path = "../src/properties.rs"]
+mod properties;
+
+use std::fs;
+use std::path::Path;
+
+use proptest::prelude::*;
+
+/// Every input that broke one of them once: a folder for each target of `fuzz`.
+#[test]
+fn what_fuzzing_found_stays_mended() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/findings");
+    let mut count = 0;
+    for folder in fs::read_dir(root).expect("tests/findings is there").flatten() {
+        let target = folder.file_name().to_string_lossy().into_owned();
+        let check = match &*target {
+            "article" => invariants::article,
+            "html" => invariants::html,
+            "markdown" => invariants::markdown,
+            "url" => invariants::url,
+            _ => panic!("there is no target {target}"),
+        };
+        for file in fs::read_dir(folder.path()).expect("a folder").flatten() {
+            let input = fs::read(file.path()).expect("a file");
+            let breaches = check(&String::from_utf8_lossy(&input));
+            assert!(breaches.is_empty(), "{target}/{}\n{}", file.file_name().to_string_lossy(), breaches.join("\n"));
+            count += 1;
+        }
+    }
+    assert!(count > 0, "tests/findings holds nothing");
+}
+
+/// What is lost, too much, or linked to another place.
+#[test]
+fn what_is_not_kept_is_noticed() {
+    for (given, written) in [
+        ("<p>ab</p>", "<p>a</p>"),
+        ("<p>a</p>", "<p>ab</p>"),
+        ("<p>ab</p>", "<p>ba</p>"),
+        ("<a href=https://a.example/>a</a>", "<p>a</p>"),
+        ("<a href=https://a.example/>a</a>", "<a href=https://b.example/>a</a>"),
+        ("<p>a</p>", "<a href=https://a.example/>a</a>"),
+        ("<table><tr><td>ab</table>", "<table><tr><td>a</table>"),
+        ("<img alt=a>", "<p></p>"),
+    ] {
+        let (written, _) = dom::parse_fragment(written);
+        assert!(kept::difference(given, &written).is_some(), "{given}");
+    }
+    let (written, _) = dom::parse_fragment("<p>a <b>b</b></p>");
+    assert_eq!(kept::difference("a<div>b<script>c</script>", &written), None);
+}
+
+/// Pieces of markup, whole and in part.
+const PIECES: &[&str] = &[
+    "a",
+    "b ",
+    " ",
+    "\n",
+    "&amp;",
+    "&lt",
+    "&#65;",
+    "<",
+    ">",
+    "</",
+    "<!",
+    "<!-- c -->",
+    "<?d>",
+    "\u{e9}",
+    "<p>",
+    "</p>",
+    "<div>",
+    "</div>",
+    "<h2>",
+    "</h2>",
+    "<section lang=fr>",
+    "</section>",
+    "<blockquote>",
+    "</blockquote>",
+    "<ul>",
+    "</ul>",
+    "<li>",
+    "</li>",
+    "<dl>",
+    "<dt>",
+    "<dd>",
+    "</dl>",
+    "<pre>",
+    "</pre>",
+    "<figure>",
+    "<figcaption>",
+    "</figure>",
+    "<details>",
+    "<summary>",
+    "</details>",
+    "<a href=x>",
+    "<a href='https://a.example/?b&amp;c'>",
+    "<a href=javascript:d>",
+    "<a>",
+    "</a>",
+    "<b>",
+    "</b>",
+    "<i>",
+    "</i>",
+    "<em>",
+    "</em>",
+    "<span>",
+    "</span>",
+    "<code>",
+    "</code>",
+    "<sub>",
+    "</sub>",
+    "<u>",
+    "</u>",
+    "<ruby>",
+    "<rt>",
+    "</ruby>",
+    "<br>",
+    "<hr>",
+    "<img src=e.png alt=f>",
+    "<img alt=g>",
+    "<wbr>",
+    "<custom-element>",
+    "</custom-element>",
+    "<button>",
+    "</button>",
+    "<svg>",
+    "</svg>",
+    "<g/>",
+    "<desc>",
+    "<math>",
+    "</math>",
+    "<mi>",
+    "<script>",
+    "</script>",
+    "<style>",
+    "</style>",
+    "<title>",
+    "</title>",
+    "<textarea>",
+    "</textarea>",
+    "<noscript>",
+    "</noscript>",
+];
+
+const TABLES: &[&str] = &[
+    "<table>",
+    "</table>",
+    "<caption>",
+    "</caption>",
+    "<thead>",
+    "</thead>",
+    "<tbody>",
+    "<tr>",
+    "</tr>",
+    "<td>",
+    "</td>",
+    "<th>",
+    "a",
+    "b ",
+    "<p>",
+    "</p>",
+    "<b>",
+    "</b>",
+    "<div>",
+    "</div>",
+    "<ul>",
+    "<li>",
+    "</ul>",
+    "<h3>",
+];
+
+fn soup(pieces: &'static [&'static str]) -> impl Strategy<Value = String> {
+    proptest::collection::vec(proptest::sample::select(pieces), 0..14).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(properties::cases(3_000))]
+
+    #[test]
+    fn the_text_and_the_links_of_any_html_are_kept(html in prop_oneof![3 => soup(PIECES), 1 => soup(TABLES)]) {
+        let breaches = invariants::html(&html);
+        prop_assert!(breaches.is_empty(), "{html}\n{}", breaches.join("\n"));
+    }
+}

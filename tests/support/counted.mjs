@@ -1,0 +1,74 @@
+// The build that ships, with a counter in it: how much work a call is, the same number on every machine.
+
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import * as glue from "../../pkg/dist/newsprint_bg.js";
+
+const BUILD = fileURLToPath(new URL("../../pkg/dist/newsprint_bg.wasm", import.meta.url));
+
+/** What the build uses: with all that binaryen knows it would write imports that Node refuses. */
+const FEATURES = ["bulk-memory", "nontrapping-float-to-int", "sign-ext", "mutable-globals", "reference-types", "multivalue"].map((name) => `--enable-${name}`);
+
+/** What binaryen calls wherever a function or a round of a loop begins. */
+const LOG = /\(import "[^"]*" "log_execution" \(func \$log_execution \(param i32\)\)\)/;
+
+/** Copying and filling memory are one instruction each, but no constant work: a step for each eight bytes. */
+const COUNTER = `
+ (global $steps (mut i64) (i64.const 0))
+ (export "steps" (global $steps))
+ (func $count (param $steps i32)
+  (global.set $steps (i64.add (global.get $steps) (i64.extend_i32_u (local.get $steps)))))
+ (func $log_execution (param i32) (call $count (i32.const 1)))
+ (func $counted_copy (param $to i32) (param $from i32) (param $size i32)
+  (call $count (i32.shr_u (local.get $size) (i32.const 3)))
+  (memory.copy (local.get $to) (local.get $from) (local.get $size)))
+ (func $counted_fill (param $to i32) (param $byte i32) (param $size i32)
+  (call $count (i32.shr_u (local.get $size) (i32.const 3)))
+  (memory.fill (local.get $to) (local.get $byte) (local.get $size)))
+`;
+
+/** Counts the steps of rendering an article as a string, in an instance of its own. An error of ours is an outcome like any other; a trap is not. */
+export function counter() {
+  const module = new WebAssembly.Module(instrumented());
+  let memory;
+  return (article) => {
+    const { exports } = new WebAssembly.Instance(module, { "./newsprint_bg.js": glue });
+    // Growing by nothing detaches the old memory's buffer: the glue's views of it are then made anew.
+    memory?.grow(0);
+    memory = exports.memory;
+    glue.__wbg_set_wasm(exports);
+    exports.__wbindgen_start();
+    const bytes = new TextEncoder().encode(JSON.stringify(article));
+    const address = glue.input(bytes.length);
+    new Uint8Array(memory.buffer, address, bytes.length).set(bytes);
+    const before = exports.steps.value;
+    try {
+      glue.render(bytes.length, '{"now":0}');
+    } catch (thrown) {
+      if (typeof thrown !== "string") throw thrown;
+    }
+    return Number(exports.steps.value - before);
+  };
+}
+
+function instrumented() {
+  const folder = mkdtempSync(join(tmpdir(), "newsprint-counted-"));
+  const file = (name) => join(folder, name);
+  try {
+    execFileSync("wasm-opt", [BUILD, "--log-execution", "--emit-text", "--output", file("logged.wat")]);
+    const text = readFileSync(file("logged.wat"), "utf8");
+    if (!LOG.test(text)) throw new Error("wasm-opt --log-execution writes its calls in another way now");
+    // Definitions come after imports.
+    const end = text.lastIndexOf(")");
+    const bulk = text.slice(0, end).replace(LOG, "").replace(/\((memory\.(copy|fill))$/gm, "(call $counted_$2");
+    if (!bulk.includes("call $counted_copy")) throw new Error("wasm-opt writes memory.copy in another way now");
+    writeFileSync(file("counted.wat"), `${bulk}${COUNTER})`);
+    execFileSync("wasm-as", [file("counted.wat"), ...FEATURES, "--output", file("counted.wasm")]);
+    return readFileSync(file("counted.wasm"));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,127 @@
+//! What is kept of an HTML text: each character with the address that it links to, as html5ever's tree of the same text has it.
+//!
+//! White space is left out, since where it goes is a matter of blocks, and so is NUL, which no two places of HTML treat alike.
+
+use std::rc::Rc;
+
+use crate::dom::{self, Dom};
+
+/// Where the text stands.
+pub const PAGE: &str = "https://page.example/deep/page.html";
+
+/// Elements whose content does not show.
+const HIDDEN: &[&str] =
+    &["script", "style", "title", "noscript", "noembed", "noframes", "template", "canvas", "datalist"];
+
+/// What has another thing in its place, or what HTML's parser treats in a way of its own (`select` alone decides what may be in it): a text
+/// with it is not compared.
+const APART: &[&str] = &[
+    "<audio",
+    "<video",
+    "<iframe",
+    "<select",
+    "annotation-xml",
+    "tweet",
+    "twitter-",
+    "instagram-",
+    "tiktok-",
+    "bluesky-",
+    "mastodon-",
+    "fb-",
+    "reddit-",
+    "text-post-",
+];
+
+/// Elements in and after which HTML has its formatting go on in ways of their own. Here they lose their tag, and links go on.
+const SCOPED: &[&str] = &["<object", "<applet", "<marquee", "<textarea"];
+
+/// How deep elements may be for their links to be compared: of those that wait for content the reader keeps sixteen.
+const DEEP: usize = 14;
+
+/// A character, and where it leads.
+type Character = (char, Option<Rc<str>>);
+
+/// What of the HTML `given` is missing in `written`, the body made of it, or is too much; `None` where both say the same.
+pub fn difference(given: &str, written: &[Dom]) -> Option<String> {
+    let lower = given.to_ascii_lowercase();
+    if APART.iter().any(|name| lower.contains(name)) {
+        return None;
+    }
+    let (given, is_valid) = dom::parse_fragment(given);
+    let (mut expected, mut found) = (characters(&given), characters(written));
+    let has_table = lower.contains("<table");
+    if depth(&given) > DEEP || (has_table && !is_valid) || SCOPED.iter().any(|name| lower.contains(name)) {
+        expected.iter_mut().chain(&mut found).for_each(|(_, link)| *link = None);
+    }
+    if has_table {
+        // What stands in a table outside its cells is moved in front of it by HTML, and into a cell here.
+        expected.sort();
+        found.sort();
+    }
+    if expected == found {
+        return None;
+    }
+    let same = expected.iter().zip(&found).take_while(|(expected, found)| expected == found).count();
+    Some(format!("expected {}, found {}", shown(&expected[same..]), shown(&found[same..])))
+}
+
+fn depth(nodes: &[Dom]) -> usize {
+    nodes.iter().map(|node| 1 + depth(node.children())).max().unwrap_or_default()
+}
+
+fn characters(nodes: &[Dom]) -> Vec<Character> {
+    let mut characters = Vec::new();
+    walk(nodes, None, &mut characters);
+    characters
+}
+
+fn walk(nodes: &[Dom], link: Option<&Rc<str>>, characters: &mut Vec<Character>) {
+    for node in nodes {
+        let name = node.name();
+        match node {
+            Dom::Text(text) => add(text, link, characters),
+            _ if HIDDEN.contains(&name) || name.starts_with("foreign:") => {}
+            // Without an address that may be one, its words stand in its place.
+            _ if name == "img" => {
+                if !["data-src", "src"].iter().any(|attr| node.attr(attr).is_some_and(is_image)) {
+                    add(node.attr("alt").unwrap_or_default(), link, characters);
+                }
+            }
+            _ if name == "a" => {
+                let own = node.attr("href").and_then(resolved).map(Rc::from);
+                walk(node.children(), own.as_ref().or(link), characters);
+            }
+            _ => walk(node.children(), link, characters),
+        }
+    }
+}
+
+fn add(text: &str, link: Option<&Rc<str>>, characters: &mut Vec<Character>) {
+    let shows = |char: &char| !matches!(char, ' ' | '\t' | '\n' | '\r' | '\u{c}' | '\0' | '\u{fffd}');
+    characters.extend(text.chars().filter(shows).map(|char| (char, link.cloned())));
+}
+
+/// A link's address as a browser resolves it, where the scheme is one that a link may have. Ids are the crate's own.
+fn resolved(address: &str) -> Option<String> {
+    let address = address.trim_matches(|char| char <= ' ');
+    let page = url::Url::parse(PAGE).expect("a URL");
+    let mut url = page.join(address).ok().filter(|_| !address.is_empty())?;
+    if url.path() == page.path() && url.host() == page.host() {
+        url.set_fragment(None);
+    }
+    ["http", "https", "mailto", "tel"].contains(&url.scheme()).then(|| url.to_string())
+}
+
+fn is_image(address: &str) -> bool {
+    let page = url::Url::parse(PAGE).expect("a URL");
+    let address = address.trim_matches(|char| char <= ' ');
+    page.join(address).is_ok_and(|url| {
+        !address.is_empty() && (matches!(url.scheme(), "http" | "https") || dom::is_safe(url.as_str(), true))
+    })
+}
+
+fn shown(characters: &[Character]) -> String {
+    let text: String = characters.iter().take(30).map(|(char, _)| *char).collect();
+    let link = characters.first().and_then(|(_, link)| link.as_deref());
+    format!("{text:?} {}", link.map_or("without a link".to_owned(), |link| format!("linked to {link}")))
+}
