@@ -2,12 +2,12 @@
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { allPayloads, articlesOf, FIELDS, ownPayloads } from "./payloads.mjs";
+import { chosenPayloads, articlesOf, FIELDS, ownPayloads } from "./payloads.mjs";
 import { add, documentsOf, openStage, POLICY, strangers } from "./stage.mjs";
 
 const POLICIES = { strict: POLICY, none: undefined };
 
-const sources = allPayloads();
+const sources = chosenPayloads();
 const articles = Object.values(sources).flat().flatMap((payload) => articlesOf(payload).map((article) => ({ id: payload.id, article })));
 /** What was counted under each policy. */
 const results = {};

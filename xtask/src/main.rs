@@ -74,7 +74,7 @@ const COMMANDS: &[Command] = &[
     Command {
         name: "audit",
         arguments: "[WORD ...]",
-        purpose: "run axe over every fixture, theme, scheme, direction and width; the report goes to target/audit",
+        purpose: "run whole what the tests take samples of: hostile texts, and axe over every combination",
         run: scripts::audit,
     },
     Command {
