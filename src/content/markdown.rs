@@ -62,7 +62,9 @@ fn shallow(text: &str) -> Cow<'_, str> {
     let mut at = 0;
     while at < bytes.len() {
         let mut marks = 0;
+        // Where the last mark that counts ends, with a blank after it, and where all of them do.
         let mut cut = at;
+        let mut end = at;
         while let Some(byte @ (b' ' | b'\t' | b'>' | b'*' | b'+' | b'-' | b'.' | b')' | b'0'..=b'9')) = bytes.get(at) {
             let is_apart = matches!(bytes.get(at + 1), Some(b' ' | b'\t'));
             // A number, not an item's.
@@ -70,14 +72,18 @@ fn shallow(text: &str) -> Cow<'_, str> {
                 break;
             }
             at += 1;
-            marks += usize::from(*byte == b'>' || (*byte > b' ' && is_apart));
-            if marks <= NESTED {
-                cut = at;
+            let is_mark = *byte == b'>' || (*byte > b' ' && is_apart);
+            marks += usize::from(is_mark);
+            if is_mark && marks <= NESTED {
+                cut = at + usize::from(is_apart);
+            }
+            if is_mark || *byte <= b' ' {
+                end = at;
             }
         }
-        if cut < at {
+        if marks > NESTED {
             kept.push_str(&text[written..cut]);
-            written = at;
+            written = end;
         }
         at = 1 + scan::find(
             bytes,
@@ -510,6 +516,8 @@ mod tests {
             let line = |count: usize| format!("a\n{}b\r\nc", mark.repeat(count / marks));
             assert_eq!(shallow(&line(NESTED)), line(NESTED), "{mark}");
             assert_eq!(shallow(&line(NESTED + 40)), line(NESTED), "{mark}");
+            let with_number = |count: usize| line(count).replace('b', "1.5b");
+            assert_eq!(shallow(&with_number(NESTED + 40)), with_number(NESTED), "{mark}");
         }
     }
 

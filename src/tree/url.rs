@@ -193,13 +193,13 @@ fn relative(input: &str, base: Option<&str>) -> SafeUrl {
     SafeUrl(format!("{scheme}://{authority}{target}{input_rest}"))
 }
 
-/// RFC 3986, section 5.2.4.
+/// RFC 3986, section 5.2.4; a dot may be escaped (URL, "single-dot URL path segment").
 fn without_dots(path: &str) -> String {
     let mut kept: Vec<&str> = Vec::new();
     let mut segments = path.split('/').skip(1).peekable();
     while let Some(segment) = segments.next() {
         let is_last = segments.peek().is_none();
-        match segment {
+        match &*segment.replace("%2e", ".").replace("%2E", ".") {
             ".." => {
                 kept.pop();
             }
@@ -270,6 +270,7 @@ mod tests {
             ("..", "http://a/b/"),
             ("../..", "http://a/"),
             ("../../../g", "http://a/g"),
+            ("%2e/g/.%2E/%2E%2e", "http://a/b/"),
             ("/./g", "http://a/g"),
             ("g/../h", "http://a/b/c/h"),
             ("g?y/../x", "http://a/b/c/g?y/../x"),
