@@ -163,7 +163,7 @@ test("what is watched for is noticed: a policy, a layout shift, a node that is n
 
   const shift = `requestAnimationFrame(() => requestAnimationFrame(() => document.querySelector("#above").hidden = false));`;
   const live = await open(`<p id="above" hidden>Above</p><div id="target">${markup}</div>${script(shift)}${mountScript()}`, { styles: "'unsafe-inline'" });
-  await live.waitForFunction(() => seen.shifts.length > 0);
+  await live.waitForFunction(() => seen.shifts.length > 0 && globalThis.view);
   await live.evaluate(() => view.root.querySelector("h2").replaceWith(view.root.querySelector("h2").cloneNode(true)));
   const { kept, shift: sum } = await lookAtAdoption(live);
   assert.deepEqual(kept, [false]);
