@@ -76,10 +76,11 @@ test("Vite, build for the browsers that the README names: a theme's colours are 
   const paper = async (options) => {
     await vite.build({ root: project, logLevel: "error", ...options });
     const server = await serve({ mounts: { "/": `${relative(root, join(project, "dist"))}/` } });
-    const page = await openPage(browser);
-    await page.goto(server.origin);
-    const color = await page.locator("newsprint-article article").evaluate((root) => getComputedStyle(root).backgroundColor);
-    await page.context().close();
+    await browser.goto(server.origin);
+    const color = await browser.until(() => {
+      const root = document.querySelector("newsprint-article")?.shadowRoot?.querySelector("article");
+      return root && getComputedStyle(root).backgroundColor;
+    });
     await server.close();
     return color;
   };
