@@ -63,6 +63,8 @@ describe("nothing moves when pictures arrive", () => {
     test(String(width), async () => {
       await page.setViewportSize({ width, height: 1200 });
       const heights = await page.evaluate(async (given) => {
+        // What the new size moves of the article before has to be over.
+        await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))));
         show(given, { isolation: "shadow" });
         const images = [...root.querySelectorAll("img")].filter((image) => image.checkVisibility());
         const boxes = () => images.map((image) => [image.getBoundingClientRect().width, image.getBoundingClientRect().height]);
