@@ -21,8 +21,8 @@
 //!
 //! 1. `json` reads a text into a small value.
 //! 2. `formats` turns the value into one [`Article`] and a [`Report`] of what it could not use.
-//! 3. `view` decides the structure: which elements, in which order, with which labels. `content` turns bodies (Markdown, text,
-//!    blocks) into nodes.
+//! 3. `view` decides the structure: which elements, in which order, with which labels. `content` turns bodies (Markdown, HTML,
+//!    text, blocks) into nodes.
 //! 4. Both write a `tree` through its sink: a closed type of allowed tags, attributes and safe URLs.
 //! 5. `html` writes the tree as a string; `wasm::dom` hands it to the page. Neither decides anything.
 //!
