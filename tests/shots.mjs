@@ -3,15 +3,15 @@
 //
 // A sheet is one page of frames (tests/shots/sheet.html), loaded once for all fixtures; each frame is a page of its own width and colour scheme.
 
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { launchChromium, openPage } from "./support/chromium.mjs";
+import { readFixtures, viewOptions } from "./support/fixtures.mjs";
 import { serve } from "./support/server.mjs";
 
 const root = new URL("../", import.meta.url);
 const folder = new URL("target/shots/", root);
-const fixtures = new URL("tests/fixtures/", root);
 
 /** Chromium draws no picture higher than 16,384 pixels: two rows of frames and what stands around them. */
 const HIGHEST = 8000;
@@ -20,10 +20,10 @@ const { values, positionals } = parseArgs({ allowPositionals: true, options: { w
 const widths = (values.width ?? ["320", "768", "1280"]).map(Number);
 if (!widths.every((width) => Number.isInteger(width) && width >= 100 && width <= 4000)) stop("`--width` takes a number from 100 to 4000.");
 
-const all = existsSync(fixtures) ? readdirSync(fixtures).filter((name) => existsSync(new URL(`${name}/article.json`, fixtures))) : [];
+const all = readFixtures();
 const isChosen = (name) => !positionals.length || positionals.some((word) => name.includes(word));
-const chosen = all.sort().filter(isChosen);
-if (!chosen.length && !isChosen("demo")) stop(`No fixture has ${positionals.join(" or ")} in its name; they are demo, ${all.join(", ")}.`);
+const chosen = all.filter(({ name }) => isChosen(name));
+if (!chosen.length && !isChosen("demo")) stop(`No fixture has ${positionals.join(" or ")} in its name; they are demo, ${all.map(({ name }) => name).join(", ")}.`);
 
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
@@ -50,15 +50,10 @@ async function drawDemo() {
 async function drawFixtures() {
   const sheet = await openSheet("/shots/article.html");
   await sheet.waitForFunction(() => windows().every((window) => window.show));
-  for (const name of chosen) {
-    const read = (file) => readFileSync(new URL(`${name}/${file}`, fixtures), "utf8");
-    const given = existsSync(new URL(`${name}/options.json`, fixtures)) ? JSON.parse(read("options.json")) : {};
-    // What only a string has is no option here.
-    const { shadow, stylesheet, jsonLd, ...options } = given;
-    options.formatter = "intl";
+  for (const { name, article, options } of chosen) {
     await sheet.evaluate(
       ([article, options]) => windows().forEach((window) => window.show(article, options)),
-      [read("article.json"), options],
+      [article, { ...viewOptions(options), formatter: "intl" }],
     );
     await draw(sheet, name);
   }

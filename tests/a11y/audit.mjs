@@ -2,14 +2,14 @@
 // cores. The words choose combinations by their names. The report is target/audit/report.md, with report.json beside it.
 
 import { availableParallelism } from "node:os";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { readFixtures, viewOptions } from "../support/fixtures.mjs";
 import { audit, loadAxe } from "./audit-axe.mjs";
 import { allowed, disabled } from "./allowed.mjs";
 import { full, grid, nameOf, showCase } from "./grid.mjs";
 import { openStage, settle } from "./stage.mjs";
 
 const folder = new URL("../../target/audit/", import.meta.url);
-const fixtures = new URL("../fixtures/", import.meta.url);
 
 /** Fixtures that are no article, each with the reason why it is not audited. */
 const left = {
@@ -17,9 +17,9 @@ const left = {
   "heading-level-6": "A headline of level six on a page whose own heading is of level one, with levels below that ARIA does not know: the page's own choice.",
   "html-misnested": "Links of one letter side by side, which no sentence holds together.",
 };
-const isAudited = (name) => existsSync(new URL(`${name}/article.json`, fixtures)) && !(name in left);
-const names = existsSync(fixtures) ? readdirSync(fixtures).filter(isAudited) : [];
-const others = { ...grid, fixture: [...names.sort(), "arabic", "hebrew", "bare"], theme: ["default"], direction: ["own"], width: [768] };
+/** Name to options; the articles of this folder have none. */
+const fixtures = new Map(readFixtures().filter(({ name }) => !(name in left)).map(({ name, options }) => [name, viewOptions(options)]));
+const others = { ...grid, fixture: [...fixtures.keys(), "arabic", "hebrew", "bare"], theme: ["default"], direction: ["own"], width: [768] };
 const words = process.argv.slice(2);
 const rows = [...full(grid), ...full(others)].filter((row) => words.every((word) => nameOf(row).includes(word)));
 if (!rows.length) {
@@ -38,22 +38,13 @@ async function work() {
   version ??= await page.evaluate(() => ({ axe: window.axe.version, rules: window.axe.getRules().length, browser: navigator.userAgent.match(/Chrome\/\S+/)[0] }));
   while (next < rows.length) {
     const row = rows[next++];
-    const options = optionsOf(row.fixture);
-    await showCase(page, row, options);
+    await showCase(page, row, fixtures.get(row.fixture));
     await settle(page);
     const { problems, listed, passes } = await audit(page);
     results.push({ ...row, problems: [...problems, ...page.problems.splice(0)], listed, passes });
     if (results.length % 100 === 0) console.log(`${results.length} of ${rows.length}`);
   }
   await page.end();
-}
-
-function optionsOf(name) {
-  const file = new URL(`${name}/options.json`, fixtures);
-  if (!existsSync(file)) return {};
-  // What only a string has is no option here.
-  const { shadow, stylesheet, jsonLd, ...options } = JSON.parse(readFileSync(file, "utf8"));
-  return options;
 }
 
 await Promise.all(Array.from({ length: Math.min(4, availableParallelism()) }, work));

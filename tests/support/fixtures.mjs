@@ -14,6 +14,11 @@ export function readFixtures() {
   return names.map(read);
 }
 
+/** What a mounted view takes of a fixture's options; the rest only a string has. */
+export function viewOptions({ shadow, stylesheet, jsonLd, ...options }) {
+  return options;
+}
+
 function read(name) {
   const text = (file) => readFileSync(new URL(`${name}/${file}`, folder), "utf8");
   const json = (file) => (existsSync(new URL(`${name}/${file}`, folder)) ? JSON.parse(text(file)) : undefined);
