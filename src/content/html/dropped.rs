@@ -1,8 +1,9 @@
 //! Content that does not show: where it ends, and what of it is wanted all the same (the address of a film, a quoted post).
 
 use super::elements::{self, Kind};
+use super::stack::{OPEN, Role, is_table_piece};
 use super::tokenizer::{Name, StartTag, Tokenizer};
-use super::{OPEN, Reader, Role, Writer, is_table_piece, write};
+use super::{Reader, Writer, write};
 use crate::article::Captions;
 use crate::content::embeds::{self, Embed, Media};
 use crate::tree::{Scheme, Tag, is_absolute_http};
