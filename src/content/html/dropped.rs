@@ -147,16 +147,17 @@ impl Reader {
         }
         let is_own = name == dropped.name;
         // What was never closed ends with what is around it; a `template` and an island do not, and a quoted post only with a block.
+        // Only a table's own pieces end what is in it, and they end an island, too.
+        let is_piece = matches!(Kind::of(name), Kind::Container(tag) if is_table_piece(tag));
         let ends_with = match dropped.kind {
-            Kind::Dropped => false,
-            Kind::Foreign if !dropped.is_foreign() => false,
+            Kind::Dropped => !dropped.name.is_one_of("template"),
+            Kind::Foreign if !dropped.is_foreign() => is_piece,
             Kind::Block => Kind::of(name).is_block(),
             _ => !name.as_str().is_empty(),
         };
+        let is_open = |name: &str| self.stack.iter().any(|entry| entry.name.as_str() == name);
         // A piece of a table is none without one.
-        let is_piece = matches!(Kind::of(name), Kind::Container(tag) if tag != Tag::Table && is_table_piece(tag));
-        let is_real = |role: Role| !is_piece || matches!(role, Role::Container(_));
-        let is_around = self.stack.iter().any(|entry| entry.name == name && is_real(entry.role))
+        let is_around = (is_open(name.as_str()) && (!is_piece || is_open("table")))
             || self.waiting.iter().any(|waiting| waiting.name == name);
         let is_outside = (dropped.is_foreign() && name.is_one_of("p br")) || (ends_with && is_around);
         if is_own || is_outside {
