@@ -109,8 +109,8 @@ pub fn render_html(article: &Article, options: &Options) -> Result<String, Error
     Ok(html::document(&tree, article, options))
 }
 
-/// What rendering an article finds to warn of, beside what [`read`] has reported: addresses that stay relative, content nested too
-/// deep.
+/// What rendering an article finds to warn of, beside what [`read`] has reported: addresses that stay relative, pictures in HTML without
+/// alternative text, content nested too deep.
 ///
 /// # Errors
 /// As [`render_html`].
