@@ -17,7 +17,7 @@ use crate::locale::is_language_tag;
 use crate::scan;
 
 /// How deep elements may be nested, the root included. Deeper ones are flattened: the text stays.
-pub(crate) const TREE_DEPTH: usize = 100;
+pub(super) const TREE_DEPTH: usize = 100;
 
 /// How many nodes a tree may have.
 const NODES: usize = 100_000;
@@ -173,7 +173,12 @@ impl Sink {
         self.close();
     }
 
-    /// Whether something was deeper than [`TREE_DEPTH`] and lost its tag.
+    /// Notes that something nested too deep has lost its tag before it came here.
+    pub(crate) fn note_flattened(&mut self) {
+        self.flattened = true;
+    }
+
+    /// Whether something nested too deep has lost its tag.
     pub(crate) fn is_flattened(&self) -> bool {
         self.flattened
     }

@@ -201,6 +201,9 @@ impl Reader {
                 }
             }
         }
+        if self.overflow > 0 {
+            writer.sink.note_flattened();
+        }
         if let Kind::Pre { is_raw: true } = kind {
             let text = tokens.raw_text(name);
             self.characters(writer, text);
@@ -264,6 +267,7 @@ impl Reader {
         }
         if self.waiting.len() >= WAITING || self.stack.len() >= OPEN {
             self.overflow += 1;
+            writer.sink.note_flattened();
             return;
         }
         let depth = self.stack.len();

@@ -198,7 +198,10 @@ impl Reader {
         for waiting in &mut self.waiting {
             waiting.depth = waiting.depth.min(depth);
         }
-        self.waiting.truncate(WAITING);
+        if self.waiting.len() > WAITING {
+            self.waiting.truncate(WAITING);
+            writer.sink.note_flattened();
+        }
         self.overflow = 0;
         self.gap &= self.is_phrasing();
     }
