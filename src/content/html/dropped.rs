@@ -155,9 +155,10 @@ impl Reader {
             Kind::Block => Kind::of(name).is_block(),
             _ => !name.as_str().is_empty(),
         };
-        let is_open = |name: &str| self.stack.iter().any(|entry| entry.name.as_str() == name);
-        // A piece of a table is none without one.
-        let is_around = (is_open(name.as_str()) && (!is_piece || is_open("table")))
+        // A piece of a table is none without one, and nothing in a table ends what is around it.
+        let table = self.stack.iter().rposition(|entry| entry.name.as_str() == "table");
+        let inside = &self.stack[table.unwrap_or_default()..];
+        let is_around = (inside.iter().any(|entry| entry.name == name) && (!is_piece || table.is_some()))
             || self.waiting.iter().any(|waiting| waiting.name == name);
         let is_outside = (dropped.is_foreign() && name.is_one_of("p br")) || (ends_with && is_around);
         if is_own || is_outside {
