@@ -84,7 +84,7 @@ export interface Inspection extends Report {
 /** A value of the right type that was of no use: it was left out. */
 export interface Warning {
   code: WarningCode;
-  /** Such as `authors[0].url`. */
+  /** Such as `authors[0].url`; empty for the whole, and in HTML. */
   path: string;
   message: string;
 }

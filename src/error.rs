@@ -126,7 +126,7 @@ codes! {
 pub struct Warning {
     /// What kind of warning it is.
     pub code: WarningCode,
-    /// Where in the article it is: `authors[0].url`.
+    /// Where in the article it is: `authors[0].url`; empty for the whole, and in HTML.
     pub path: String,
     /// One sentence for a person.
     pub message: String,

@@ -108,3 +108,22 @@ pub fn render_html(article: &Article, options: &Options) -> Result<String, Error
     let (tree, _) = view::render(article, options, &locale::Plain)?;
     Ok(html::document(&tree, article, options))
 }
+
+/// What rendering an article finds to warn of, beside what [`read`] has reported: addresses that stay relative, pictures in HTML without
+/// alternative text, content nested too deep.
+///
+/// # Errors
+/// As [`render_html`].
+///
+/// ```
+/// use newsprint::{Options, inspect, read};
+///
+/// let (article, mut report) = read(r#"{"headline": "Tide tables", "body": "[June](june.html)"}"#)?;
+/// assert!(report.warnings.is_empty());
+/// report.warnings.extend(inspect(&article, &Options::default())?);
+/// assert_eq!(report.warnings[0].path, "url");
+/// # Ok::<(), newsprint::Error>(())
+/// ```
+pub fn inspect(article: &Article, options: &Options) -> Result<Vec<Warning>, Error> {
+    view::render(article, options, &locale::Plain).map(|(_, warnings)| warnings)
+}

@@ -69,8 +69,7 @@ fn rendered(markdown: &str) -> Vec<Dom> {
     let article = Article { headline: "x".into(), url: Some(PAGE.into()), body: Some(body), ..Article::default() };
     let html = newsprint::render_html(&article, &Options::default()).expect("it renders");
     let nodes = dom::parse(&html);
-    let body = nodes.iter().find_map(|node| node.part("body")).expect("there is a body");
-    body.children().to_vec()
+    nodes.iter().find_map(|node| node.part("body")).map(|body| body.children().to_vec()).unwrap_or_default()
 }
 
 /// Where the examples stand.
@@ -184,11 +183,12 @@ fn block(node: &Dom, name: &str, blocks: &mut Vec<String>) {
             let mut line = Line::default();
             node.children().iter().for_each(|child| phrasing(child, &mut line, name == "pre"));
             line.end(false, &mut inside);
-            if inside.is_empty() && name != "pre" {
-                return;
-            }
         }
         _ => flow(node.children(), name == "blockquote", &mut inside),
+    }
+    // What has nothing in it is left out.
+    if inside.is_empty() && matches!(name, "p" | "h" | "summary" | "blockquote") {
+        return;
     }
     let attrs: String = [("start", "start"), ("align", "align"), ("data-align", "align")]
         .into_iter()

@@ -1,7 +1,9 @@
 //! Markdown into the tree: CommonMark by pulldown-cmark, with GFM's tables, strikethrough, task lists and bare autolinks, and
 //! footnotes. Raw HTML goes through the HTML reader, whose elements live as long as the block of Markdown around them.
 
-use std::borrow::Cow;
+mod footnotes;
+mod nesting;
+
 use std::collections::HashMap;
 
 use pulldown_cmark::Tag as Start;
@@ -10,18 +12,15 @@ use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, LinkType, Options,
 use super::{Writer, autolinks, html};
 use crate::article::Align;
 use crate::labels::Phrase;
-use crate::scan;
-use crate::tree::{Attr, SafeUrl, Scheme, Tag};
+use crate::tree::{Attr, Scheme, Tag};
+use footnotes::Footnote;
+use nesting::shallow;
 
 /// By name, never all: metadata blocks are quadratic.
 const EXTENSIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)
     .union(Options::ENABLE_STRIKETHROUGH)
     .union(Options::ENABLE_TASKLISTS);
-
-/// How many quotes and items a line may begin with. pulldown-cmark looks at each of them for every line, and at the rest of the line for
-/// each of them. The tree is no deeper, so that what stands beyond would lose its tags anyway.
-const NESTED: usize = 100;
 
 /// Writes Markdown as blocks.
 pub(super) fn blocks(writer: &mut Writer<'_>, text: &str) {
@@ -54,51 +53,6 @@ pub(super) fn inline(writer: &mut Writer<'_>, text: &str) {
     markdown.reader.finish(markdown.writer);
 }
 
-/// The text without the marks of quotes and items that are nested too deep in one line.
-fn shallow(text: &str) -> Cow<'_, str> {
-    let bytes = text.as_bytes();
-    let mut kept = String::new();
-    let mut written = 0;
-    let mut at = 0;
-    while at < bytes.len() {
-        let mut marks = 0;
-        // Where the last mark that counts ends, with a blank after it, and where all of them do.
-        let mut cut = at;
-        let mut end = at;
-        while let Some(byte @ (b' ' | b'\t' | b'>' | b'*' | b'+' | b'-' | b'.' | b')' | b'0'..=b'9')) = bytes.get(at) {
-            let is_apart = matches!(bytes.get(at + 1), Some(b' ' | b'\t'));
-            // A number, not an item's.
-            if byte.is_ascii_digit() && is_apart {
-                break;
-            }
-            at += 1;
-            let is_mark = *byte == b'>' || (*byte > b' ' && is_apart);
-            marks += usize::from(is_mark);
-            if is_mark && marks <= NESTED {
-                cut = at + usize::from(is_apart);
-            }
-            if is_mark || *byte <= b' ' {
-                end = at;
-            }
-        }
-        if marks > NESTED {
-            kept.push_str(&text[written..cut]);
-            written = end;
-        }
-        at = 1 + scan::find(
-            bytes,
-            at,
-            |eight| eight.equal(b'\n') | eight.equal(b'\r'),
-            |byte| matches!(byte, b'\n' | b'\r'),
-        );
-    }
-    if written == 0 {
-        return Cow::Borrowed(text);
-    }
-    kept.push_str(&text[written..]);
-    Cow::Owned(kept)
-}
-
 /// The state of one text.
 struct Markdown<'w, 'a, 't> {
     writer: &'w mut Writer<'a>,
@@ -125,13 +79,6 @@ struct Markdown<'w, 'a, 't> {
     footnotes: HashMap<CowStr<'t>, Footnote<'t>>,
     /// The names of those that have been referred to, in the order of their numbers.
     numbered: Vec<CowStr<'t>>,
-}
-
-#[derive(Default)]
-struct Footnote<'t> {
-    /// Its place among those that have been referred to, from 1 on.
-    place: usize,
-    definition: Vec<Event<'t>>,
 }
 
 struct Image<'t> {
@@ -397,135 +344,9 @@ impl<'w, 'a, 't> Markdown<'w, 'a, 't> {
         self.writer.sink.close();
         self.writer.sink.text(" ");
     }
-
-    fn collect_footnote(&mut self, name: CowStr<'t>, events: &mut impl Iterator<Item = Event<'t>>) {
-        let definition: Vec<_> =
-            events.take_while(|event| !matches!(event, Event::End(TagEnd::FootnoteDefinition))).collect();
-        let footnote = self.footnotes.entry(name).or_default();
-        if footnote.definition.is_empty() {
-            footnote.definition = definition;
-        }
-    }
-
-    fn footnote_reference(&mut self, name: CowStr<'t>) {
-        let footnote = self.footnotes.entry(name.clone()).or_default();
-        let is_first = footnote.place == 0;
-        if is_first {
-            self.numbered.push(name);
-            footnote.place = self.numbered.len();
-        }
-        let number = self.writer.footnotes + footnote.place;
-        let target = SafeUrl::fragment(&self.writer.id(&format!("fn{number}")));
-        let id = self.writer.id(&format!("ref{number}"));
-        let shown = self.writer.locale.number(number as u32);
-        let sink = &mut self.writer.sink;
-        sink.open(Tag::Sup);
-        sink.open(Tag::A);
-        sink.url(Attr::Href, &target);
-        if is_first {
-            sink.attr(Attr::Id, &id);
-        }
-        sink.attr(Attr::Role, "doc-noteref");
-        sink.text(&shown);
-        sink.close();
-        sink.close();
-    }
-
-    /// Writes the footnotes that were referred to, in the order of the references; those in footnotes come after.
-    fn write_footnotes(&mut self) {
-        if self.numbered.is_empty() {
-            return;
-        }
-        let heading = self.writer.labels.phrase(Phrase::Footnotes);
-        self.writer.open_class(Tag::Div, "footnotes");
-        self.writer.sink.attr(Attr::Role, "group");
-        self.writer.sink.attr(Attr::AriaLabel, heading);
-        self.writer.mark_label_language();
-        self.writer.sink.open(Tag::Ol);
-        self.writer.mark_text_language();
-        if self.writer.footnotes > 0 {
-            let first = (self.writer.footnotes + 1).to_string();
-            self.writer.sink.attr(Attr::Start, &first);
-        }
-        let mut index = 0;
-        while let Some(name) = self.numbered.get(index) {
-            let definition = self.footnotes.get_mut(name).map(|footnote| std::mem::take(&mut footnote.definition));
-            self.write_footnote(self.writer.footnotes + index + 1, definition.unwrap_or_default());
-            index += 1;
-        }
-        self.writer.sink.close();
-        self.writer.sink.close();
-        self.writer.footnotes += self.numbered.len();
-    }
-
-    /// One footnote, with the link back at the end of its last paragraph.
-    fn write_footnote(&mut self, number: usize, definition: Vec<Event<'t>>) {
-        let id = self.writer.id(&format!("fn{number}"));
-        self.writer.sink.open(Tag::Li);
-        self.writer.sink.attr(Attr::Id, &id);
-        self.writer.sink.attr(Attr::Tabindex, "-1");
-        let ends_in_paragraph = matches!(definition.last(), Some(Event::End(TagEnd::Paragraph)));
-        let last = definition.len().saturating_sub(1);
-        // Its paragraphs are no top-level ones.
-        self.reader.enter_block(self.writer, false, false);
-        for (at, event) in definition.into_iter().enumerate() {
-            if at == last && ends_in_paragraph {
-                self.write_text();
-                self.writer.sink.text(" ");
-                self.link_back(number);
-            }
-            self.event(event);
-        }
-        self.reader.leave(self.writer);
-        if !ends_in_paragraph {
-            self.writer.sink.open(Tag::P);
-            self.link_back(number);
-            self.writer.sink.close();
-        }
-        self.writer.sink.close();
-    }
-
-    fn link_back(&mut self, number: usize) {
-        let target = SafeUrl::fragment(&self.writer.id(&format!("ref{number}")));
-        let shown = self.writer.locale.number(number as u32);
-        let name = self.writer.labels.phrase(Phrase::FootnoteBack).replace("{}", &shown);
-        let sink = &mut self.writer.sink;
-        sink.open(Tag::A);
-        sink.url(Attr::Href, &target);
-        sink.attr(Attr::Role, "doc-backlink");
-        sink.attr(Attr::AriaLabel, &name);
-        self.writer.mark_label_language();
-        self.writer.sink.text("\u{21a9}\u{fe0e}");
-        self.writer.sink.close();
-    }
 }
 
 /// A destination as a URL: in Markdown a backslash is one, in a URL it would be a slash.
 fn address(destination: &str) -> String {
     destination.replace('\\', "%5C")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_line_nests_no_deeper_than_the_tree() {
-        for mark in ["> ", ">", "- ", "* ", "+\t", "1. ", "2) ", " > - "] {
-            let marks = mark.matches(|char| ">-*+.)".contains(char)).count();
-            let line = |count: usize| format!("a\n{}b\r\nc", mark.repeat(count / marks));
-            assert_eq!(shallow(&line(NESTED)), line(NESTED), "{mark}");
-            assert_eq!(shallow(&line(NESTED + 40)), line(NESTED), "{mark}");
-            let with_number = |count: usize| line(count).replace('b', "1.5b");
-            assert_eq!(shallow(&with_number(NESTED + 40)), with_number(NESTED), "{mark}");
-        }
-    }
-
-    #[test]
-    fn what_only_looks_like_marks_stays() {
-        for text in ["1 ", "*", "--", "1.5 ", "**a** ", "| - ", "a - "] {
-            let text = text.repeat(300);
-            assert_eq!(shallow(&text), text);
-        }
-    }
 }

@@ -474,13 +474,16 @@ impl<'v> Fields<'v, '_> {
             return;
         }
         let path = Path::Key(&self.path, missing);
-        match self.path {
-            Path::Root => self.notes.note_error(ErrorCode::MissingField, &path, "missing or empty".to_owned()),
-            _ => {
-                let message = "missing: left out with what it belongs to";
-                self.notes.report.warn(WarningCode::InvalidValue, path.text(), message);
-            }
+        if let Path::Root = self.path {
+            return self.notes.note_error(ErrorCode::MissingField, &path, "missing or empty".to_owned());
         }
+        let path = path.text();
+        let report = &mut self.notes.report;
+        // It was warned of already where it is there, but of no use.
+        if report.warnings.last().is_some_and(|warning| warning.path == path) {
+            report.warnings.pop();
+        }
+        report.warn(WarningCode::InvalidValue, path, "missing or unusable: left out with what it belongs to");
     }
 
     pub(super) fn warn(&mut self, name: &str, code: WarningCode, message: &str) {

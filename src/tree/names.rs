@@ -140,6 +140,11 @@ tags! {
 }
 
 impl Tag {
+    /// Whether it is a block with text or blocks in it: those come first, up to `pre`.
+    pub(super) fn is_block(self) -> bool {
+        self as u8 <= Tag::Pre as u8
+    }
+
     /// The heading element of a level from 1 to 6; deeper levels get `h6`.
     pub(crate) fn heading(level: u8) -> Tag {
         [Tag::H1, Tag::H2, Tag::H3, Tag::H4, Tag::H5, Tag::H6][usize::from(level.clamp(1, 6)) - 1]

@@ -7,6 +7,7 @@
 //!   inside a paragraph, no `li` outside a list);
 //! - lists and tables are completed: text in a `tr` gets a cell, a cell in a `table` gets its row and row group;
 //! - adjacent texts are one, empty ones none; CR LF and CR become LF, NUL becomes U+FFFD; a `pre` does not begin with LF;
+//! - a block without content is left out, but where it parts texts or has an id;
 //! - an attribute is given once; attributes come before content;
 //! - elements are nested at most [`TREE_DEPTH`] deep (browsers crash at some thousands); what is deeper loses its tag.
 
@@ -16,7 +17,7 @@ use crate::locale::is_language_tag;
 use crate::scan;
 
 /// How deep elements may be nested, the root included. Deeper ones are flattened: the text stays.
-pub(crate) const TREE_DEPTH: usize = 100;
+pub(super) const TREE_DEPTH: usize = 100;
 
 /// How many nodes a tree may have.
 const NODES: usize = 100_000;
@@ -77,6 +78,8 @@ struct Element {
     /// Its first word's place, and where its text starts.
     word: usize,
     text: usize,
+    /// Also without content: it stands after a text, which would go on, or links go to it.
+    stays: bool,
 }
 
 impl Sink {
@@ -170,7 +173,12 @@ impl Sink {
         self.close();
     }
 
-    /// Whether something was deeper than [`TREE_DEPTH`] and lost its tag.
+    /// Notes that something nested too deep has lost its tag before it came here.
+    pub(crate) fn note_flattened(&mut self) {
+        self.flattened = true;
+    }
+
+    /// Whether something nested too deep has lost its tag.
     pub(crate) fn is_flattened(&self) -> bool {
         self.flattened
     }
@@ -254,9 +262,9 @@ impl Sink {
     fn push(&mut self, tag: Tag, implied: bool) {
         self.count_node();
         let top = self.top();
-        self.last_text = None;
+        let stays = self.last_text.take().is_some();
         self.open.push(Frame {
-            element: Some(Element { tag, word: self.tree.words.len(), text: self.tree.text.len() }),
+            element: Some(Element { tag, word: self.tree.words.len(), text: self.tree.text.len(), stays }),
             holds: if tag.holds() == Holds::AsParent { top.holds } else { tag.holds() },
             interactive: top.interactive || tag.is_interactive(),
             implied,
@@ -269,21 +277,34 @@ impl Sink {
         let Some(Frame { element: Some(element), .. }) = self.open.pop() else { return };
         self.last_text = None;
         self.depth -= 1;
+        // Nothing is lost without it.
+        if element.tag.is_block() && !element.stays && self.is_empty(element) {
+            self.tree.words.truncate(element.word);
+            self.tree.text.truncate(element.text);
+            return;
+        }
         self.tree.words[element.word + 1] = (self.tree.words.len() - element.word - 3) as u32;
         self.tree.words[element.word + 2] = (self.tree.text.len() - element.text) as u32;
     }
 
+    /// Whether an element that is open has no content so far.
+    fn is_empty(&self, element: Element) -> bool {
+        let attrs = (self.tree.words[element.word] >> 8) as usize;
+        self.tree.words.len() == element.word + 3 + attrs * 2
+    }
+
     fn push_attr(&mut self, attr: Attr, value: &str) {
-        let Some(Element { word, .. }) = self.top().element else { return };
-        let attrs = word + 3;
-        let count = (self.tree.words[word] >> 8) as usize;
-        let has_content = self.tree.words.len() != attrs + count * 2;
-        let is_given = || self.tree.words[attrs..].iter().step_by(2).any(|first| first & 0xff == attr as u32);
-        if has_content || is_given() || self.is_over(value.len()) {
+        let Some(element) = self.top().element else { return };
+        let attrs = &self.tree.words[element.word + 3..];
+        let is_given = || attrs.iter().step_by(2).any(|first| first & 0xff == attr as u32);
+        if !self.is_empty(element) || is_given() || self.is_over(value.len()) {
             return;
         }
+        if let (Attr::Id, Some(Frame { element: Some(element), .. })) = (attr, self.open.last_mut()) {
+            element.stays = true;
+        }
         let value = &*normalise(value);
-        self.tree.words[word] += 1 << 8;
+        self.tree.words[element.word] += 1 << 8;
         self.tree.words.extend([attr as u32 | utf16_len(value) << 8, value.len() as u32]);
         self.tree.text.push_str(value);
     }
@@ -327,10 +348,7 @@ impl Sink {
     /// Directly in a `pre`, before any content: there a parser drops a line feed.
     fn is_at_start_of_pre(&self) -> bool {
         let innermost = self.open.iter().rev().find_map(|frame| frame.element);
-        innermost.is_some_and(|element| {
-            let attrs = (self.tree.words[element.word] >> 8) as usize;
-            element.tag == Tag::Pre && self.tree.words.len() == element.word + 3 + attrs * 2
-        })
+        innermost.is_some_and(|element| element.tag == Tag::Pre && self.is_empty(element))
     }
 
     fn count_node(&mut self) {

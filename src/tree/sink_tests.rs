@@ -8,7 +8,8 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use super::{Attr, Density, Node, Nodes, SafeUrl, Scheme, Sink, TEXT, TREE_DEPTH, Tag, Tree};
+use super::sink::TREE_DEPTH;
+use super::{Attr, Density, Node, Nodes, SafeUrl, Scheme, Sink, TEXT, Tag, Tree};
 use crate::html;
 use crate::properties::cases;
 

@@ -16,7 +16,7 @@ use crate::content::{self, Writer};
 use crate::error::{Error, ErrorCode, Warning, WarningCode};
 use crate::locale::{Locale, direction};
 use crate::options::{Extent, Options, Theme};
-use crate::tree::{Attr, TREE_DEPTH, Tag, Tree};
+use crate::tree::{Attr, Tag, Tree};
 
 /// How many top-level paragraphs an excerpt has.
 const EXCERPT: u32 = 3;
@@ -49,8 +49,7 @@ pub(crate) fn render(article: &Article, options: &Options, locale: &dyn Locale) 
         ));
     }
     if writer.sink.is_flattened() {
-        let message = format!("nested more than {TREE_DEPTH} levels deep: the text is kept, the deeper tags are not");
-        writer.warn(WarningCode::Flattened, "body", &message);
+        writer.warn(WarningCode::Flattened, "", "nested too deep: the text is kept, the deepest tags are not");
     }
     Ok((writer.sink.finish(), writer.warnings))
 }

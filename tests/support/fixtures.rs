@@ -37,11 +37,12 @@ impl Fixture {
         self.folder.join(name)
     }
 
-    /// The article as HTML, and what reading it reported.
+    /// The article as HTML, and what reading and rendering it found.
     pub fn render(&self) -> (String, newsprint::Report) {
         let read = || {
-            let (article, report) = newsprint::read(&self.article)?;
+            let (article, mut report) = newsprint::read(&self.article)?;
             let options = newsprint::Options::from_json(&self.options)?;
+            report.warnings.extend(newsprint::inspect(&article, &options)?);
             Ok((newsprint::render_html(&article, &options)?, report))
         };
         read().unwrap_or_else(|error: newsprint::Error| panic!("{}: {} {error}", self.name, error.code().as_str()))

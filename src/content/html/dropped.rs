@@ -1,8 +1,9 @@
 //! Content that does not show: where it ends, and what of it is wanted all the same (the address of a film, a quoted post).
 
 use super::elements::{self, Kind};
+use super::stack::{OPEN, Role, is_table_piece};
 use super::tokenizer::{Name, StartTag, Tokenizer};
-use super::{OPEN, Reader, Role, Writer, is_table_piece, write};
+use super::{Reader, Writer, write};
 use crate::article::Captions;
 use crate::content::embeds::{self, Embed, Media};
 use crate::tree::{Scheme, Tag, is_absolute_http};
@@ -146,16 +147,18 @@ impl Reader {
         }
         let is_own = name == dropped.name;
         // What was never closed ends with what is around it; a `template` and an island do not, and a quoted post only with a block.
+        // Only a table's own pieces end what is in it, and they end an island, too.
+        let is_piece = matches!(Kind::of(name), Kind::Container(tag) if is_table_piece(tag));
         let ends_with = match dropped.kind {
-            Kind::Dropped => false,
-            Kind::Foreign if !dropped.is_foreign() => false,
+            Kind::Dropped => !dropped.name.is_one_of("template"),
+            Kind::Foreign if !dropped.is_foreign() => is_piece,
             Kind::Block => Kind::of(name).is_block(),
             _ => !name.as_str().is_empty(),
         };
-        // A piece of a table is none without one.
-        let is_piece = matches!(Kind::of(name), Kind::Container(tag) if tag != Tag::Table && is_table_piece(tag));
-        let is_real = |role: Role| !is_piece || matches!(role, Role::Container(_));
-        let is_around = self.stack.iter().any(|entry| entry.name == name && is_real(entry.role))
+        // A piece of a table is none without one, and nothing in a table ends what is around it.
+        let table = self.stack.iter().rposition(|entry| entry.name.as_str() == "table");
+        let inside = &self.stack[table.unwrap_or_default()..];
+        let is_around = (inside.iter().any(|entry| entry.name == name) && (!is_piece || table.is_some()))
             || self.waiting.iter().any(|waiting| waiting.name == name);
         let is_outside = (dropped.is_foreign() && name.is_one_of("p br")) || (ends_with && is_around);
         if is_own || is_outside {

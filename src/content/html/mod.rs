@@ -1,8 +1,9 @@
 //! HTML into the tree: bodies, rich text, and the raw HTML in Markdown. The one reader, and the same on every host.
 //!
-//! [`blocks`] and [`inline`] read a whole text; Markdown drives a [`Reader`] itself, and says where its own elements begin and end.
-//! `tokenizer` says where a tag ends, `elements` what becomes of it, `dropped` what is left of content that does not show, `write`
-//! which attributes stay. What may stand where is the sink's to decide, and it is told nothing that the vocabulary does not hold.
+//! [`blocks`] and [`inline`] read a whole text; Markdown drives a [`Reader`] itself, and says where its own elements begin and end
+//! (`markdown`). `tokenizer` says where a tag ends, `elements` what becomes of it, `stack` what is open and what closes, `dropped` what is
+//! left of content that does not show, `write` which attributes stay. What may stand where is the sink's to decide, and it is told
+//! nothing that the vocabulary does not hold.
 //!
 //! Tree construction is not HTML's: the aim is the article that the markup means, not the document that a browser would make.
 //!
@@ -16,6 +17,8 @@
 mod dropped;
 mod elements;
 mod entities;
+mod markdown;
+mod stack;
 mod targets;
 mod tokenizer;
 mod write;
@@ -24,15 +27,10 @@ use super::Writer;
 use crate::tree::Tag;
 use dropped::Dropped;
 use elements::Kind;
+use stack::{Entry, OPEN, Role, WAITING, Waiting, is_table_piece};
 use tokenizer::{Name, StartTag, Token, Tokenizer};
 
 pub(super) use targets::find as find_targets;
-
-/// How many elements may be open. The tree is less deep; a tag beyond is text's neighbour, and each end tag is looked for among these.
-const OPEN: usize = 256;
-
-/// How many inline elements may wait for content.
-const WAITING: usize = 16;
 
 /// Writes HTML as blocks. Of a whole document, its body.
 pub(super) fn blocks(writer: &mut Writer<'_>, html: &str) {
@@ -70,47 +68,6 @@ pub(super) struct Reader {
     gap: bool,
     /// Start tags that found [`OPEN`] elements open.
     overflow: usize,
-}
-
-struct Entry {
-    name: Name,
-    role: Role,
-    /// The start tag, where it may be needed again.
-    source: Box<str>,
-}
-
-struct Waiting {
-    name: Name,
-    source: Box<str>,
-    /// How many elements were open around it.
-    depth: usize,
-}
-
-#[derive(Clone, Copy)]
-enum Role {
-    /// An element of Markdown's. `wraps`: text in it becomes a paragraph.
-    Markdown {
-        is_inline: bool,
-        is_phrasing: bool,
-        wraps: bool,
-    },
-    /// Elements of Markdown's that are not written, since they stand in dropped content.
-    Hidden(usize),
-    /// A block that has lost its tag, or become a `div`.
-    Block {
-        is_open: bool,
-    },
-    /// A paragraph or heading, which opens with its first content. `is_top`: a top-level paragraph.
-    Text {
-        tag: Tag,
-        is_open: bool,
-        is_top: bool,
-    },
-    Container(Tag),
-    Inline {
-        is_open: bool,
-    },
-    Dropped,
 }
 
 impl Reader {
@@ -152,78 +109,6 @@ impl Reader {
     /// Whether an excerpt is complete.
     fn is_done(&self, writer: &Writer<'_>) -> bool {
         !self.is_inline && self.is_top() && writer.is_done()
-    }
-
-    /// A block of HTML in Markdown ends: what was opened in it stays open, but a paragraph.
-    pub(super) fn end_of_block(&mut self, writer: &mut Writer<'_>) {
-        self.start_block(writer, Kind::Block);
-    }
-
-    /// Markdown opens a block; false where it stands in dropped content and must not. Each call has its [`leave`](Reader::leave).
-    pub(super) fn enter_block(&mut self, writer: &mut Writer<'_>, is_phrasing: bool, wraps: bool) -> bool {
-        if self.dropped.as_ref().is_some_and(Dropped::is_foreign) {
-            self.end_dropped(writer);
-        }
-        if self.hide() {
-            return false;
-        }
-        self.start_block(writer, Kind::Container(Tag::Div));
-        self.push(Name::new(""), Role::Markdown { is_inline: false, is_phrasing, wraps }, "");
-        true
-    }
-
-    /// Markdown opens an inline element; false where it stands in dropped content and must not.
-    pub(super) fn enter_inline(&mut self, writer: &mut Writer<'_>) -> bool {
-        if self.hide() {
-            return false;
-        }
-        self.flush(writer);
-        self.push(Name::new(""), Role::Markdown { is_inline: true, is_phrasing: true, wraps: false }, "");
-        true
-    }
-
-    /// Markdown is about to close what it opened last; false where it did not.
-    pub(super) fn leave(&mut self, writer: &mut Writer<'_>) -> bool {
-        let found = self.stack.iter().rposition(|entry| matches!(entry.role, Role::Markdown { .. } | Role::Hidden(_)));
-        let Some(at) = found else { return false };
-        let is_inline = matches!(self.stack[at].role, Role::Markdown { is_inline: true, .. });
-        let in_line = self.in_line;
-        self.close_to(writer, at + 1, is_inline);
-        if let Role::Hidden(count) = &mut self.stack[at].role {
-            *count -= 1;
-            if *count == 0 {
-                self.stack.pop();
-            }
-            return false;
-        }
-        self.close_to(writer, at, is_inline);
-        self.in_line = in_line;
-        if !is_inline {
-            self.part();
-        }
-        true
-    }
-
-    /// Inline content of Markdown's is about to be written; false where it must not.
-    pub(super) fn content(&mut self, writer: &mut Writer<'_>) -> bool {
-        let shows = self.dropped.is_none();
-        if shows {
-            self.flush(writer);
-        }
-        shows
-    }
-
-    /// In dropped content, notes that Markdown opened something.
-    fn hide(&mut self) -> bool {
-        if self.dropped.is_none() {
-            return false;
-        }
-        if let Some(Entry { role: Role::Hidden(count), .. }) = self.stack.last_mut() {
-            *count += 1;
-        } else {
-            self.push(Name::new(""), Role::Hidden(1), "");
-        }
-        true
     }
 
     fn is_phrasing(&self) -> bool {
@@ -316,6 +201,9 @@ impl Reader {
                 }
             }
         }
+        if self.overflow > 0 {
+            writer.sink.note_flattened();
+        }
         if let Kind::Pre { is_raw: true } = kind {
             let text = tokens.raw_text(name);
             self.characters(writer, text);
@@ -379,6 +267,7 @@ impl Reader {
         }
         if self.waiting.len() >= WAITING || self.stack.len() >= OPEN {
             self.overflow += 1;
+            writer.sink.note_flattened();
             return;
         }
         let depth = self.stack.len();
@@ -455,160 +344,4 @@ impl Reader {
         }
         self.overflow = self.overflow.saturating_sub(1);
     }
-
-    /// A block begins: ends the paragraph before it, and takes inline elements out of its way. False where only inline content may
-    /// stand.
-    fn start_block(&mut self, writer: &mut Writer<'_>, kind: Kind) -> bool {
-        let top = self.stack.iter().rposition(|entry| !matches!(entry.role, Role::Inline { .. }));
-        if let Some(Entry { role: Role::Text { tag, is_open, .. }, .. }) = top.map(|at| &self.stack[at]) {
-            // A heading that was never closed ends with the next block; one that is empty so far has the block inside.
-            let ends = *tag == Tag::P
-                || matches!(kind, Kind::Text(next) if next != Tag::P)
-                || (*is_open && kind != Kind::Block && kind != Kind::Container(Tag::Div));
-            if ends {
-                self.close_to(writer, top.unwrap_or_default(), true);
-            }
-        }
-        if self.is_phrasing() {
-            self.part();
-            return false;
-        }
-        while let Some(Entry { role: Role::Inline { is_open }, .. }) = self.stack.last() {
-            if *is_open {
-                writer.sink.close();
-            }
-            if let Some(Entry { name, source, .. }) = self.stack.pop() {
-                self.waiting.insert(0, Waiting { name, source, depth: self.stack.len() });
-            }
-        }
-        self.part();
-        true
-    }
-
-    /// A line ends: a block began or ended.
-    fn part(&mut self) {
-        self.gap |= self.in_line && self.is_phrasing();
-        self.in_line = false;
-    }
-
-    /// Inline content comes: opens the paragraph that it needs, and what waits for it.
-    fn flush(&mut self, writer: &mut Writer<'_>) {
-        if !self.in_line {
-            self.open_line(writer);
-            self.in_line = true;
-        }
-        for waiting in std::mem::take(&mut self.waiting) {
-            let is_open = write::open_inline(writer, &waiting.source, self.verbatim > 0);
-            self.push(waiting.name, Role::Inline { is_open }, &waiting.source);
-        }
-    }
-
-    fn open_line(&mut self, writer: &mut Writer<'_>) {
-        if std::mem::take(&mut self.gap) {
-            writer.sink.text(if self.verbatim > 0 { "\n" } else { " " });
-        }
-        let is_phrasing = self.is_phrasing();
-        let is_top = self.is_top();
-        for entry in self.stack.iter_mut().rev() {
-            match &mut entry.role {
-                Role::Text { tag, is_open, is_top } => {
-                    if !std::mem::replace(is_open, true) {
-                        write::open_text(writer, *tag, *is_top, &entry.source);
-                    }
-                    return;
-                }
-                Role::Markdown { wraps: true, .. } | Role::Container(Tag::Blockquote) => break,
-                Role::Markdown { .. } | Role::Container(_) | Role::Hidden(_) => return,
-                Role::Block { .. } if !is_phrasing => break,
-                _ => {}
-            }
-        }
-        if !is_phrasing {
-            write::open_text(writer, Tag::P, is_top, "");
-            self.push(Name::new("p"), Role::Text { tag: Tag::P, is_open: true, is_top }, "");
-        }
-    }
-
-    /// Notes an open element; false where too many are, and it must not be written.
-    fn push(&mut self, name: Name, role: Role, source: &str) -> bool {
-        match role {
-            Role::Markdown { is_inline, is_phrasing, .. } => {
-                self.containers += usize::from(!is_inline);
-                self.phrasing += usize::from(is_phrasing);
-            }
-            Role::Hidden(_) | Role::Dropped => {}
-            Role::Inline { .. } | Role::Text { is_open: true, .. } => {}
-            _ if self.stack.len() >= OPEN => {
-                self.overflow += 1;
-                return false;
-            }
-            Role::Container(tag) => {
-                self.containers += 1;
-                self.phrasing += usize::from(is_phrasing(tag));
-                self.verbatim += usize::from(tag == Tag::Pre);
-                self.gap = false;
-            }
-            Role::Text { tag, .. } => self.phrasing += usize::from(tag != Tag::P),
-            Role::Block { .. } => {}
-        }
-        self.stack.push(Entry { name, role, source: source.into() });
-        true
-    }
-
-    /// Closes elements until `depth` are open. Where they last, formatting elements go on.
-    fn close_to(&mut self, writer: &mut Writer<'_>, depth: usize, lasts: bool) {
-        while self.stack.len() > depth {
-            let Some(Entry { name, role, source }) = self.stack.pop() else { break };
-            match role {
-                Role::Inline { is_open } => {
-                    if is_open {
-                        writer.sink.close();
-                    }
-                    if lasts && elements::is_formatting(name) {
-                        self.waiting.insert(0, Waiting { name, source, depth });
-                    }
-                }
-                Role::Text { tag, is_open, is_top } => {
-                    self.phrasing -= usize::from(tag != Tag::P);
-                    match is_open {
-                        true if is_top => writer.end_paragraph(),
-                        true => writer.sink.close(),
-                        false => {}
-                    }
-                }
-                Role::Container(tag) => {
-                    self.containers -= 1;
-                    self.phrasing -= usize::from(is_phrasing(tag));
-                    self.verbatim -= usize::from(tag == Tag::Pre);
-                    match tag {
-                        Tag::Table => writer.close_table(),
-                        _ => writer.sink.close(),
-                    }
-                }
-                Role::Block { is_open: true } => writer.sink.close(),
-                Role::Markdown { is_inline, is_phrasing, .. } => {
-                    self.containers -= usize::from(!is_inline);
-                    self.phrasing -= usize::from(is_phrasing);
-                }
-                Role::Dropped => self.end_dropped(writer),
-                Role::Block { .. } | Role::Hidden(_) => {}
-            }
-        }
-        self.waiting.retain(|waiting| waiting.depth <= depth || (lasts && elements::is_formatting(waiting.name)));
-        for waiting in &mut self.waiting {
-            waiting.depth = waiting.depth.min(depth);
-        }
-        self.waiting.truncate(WAITING);
-        self.overflow = 0;
-        self.gap &= self.is_phrasing();
-    }
-}
-
-fn is_table_piece(tag: Tag) -> bool {
-    matches!(tag, Tag::Table | Tag::Caption | Tag::Thead | Tag::Tbody | Tag::Tfoot | Tag::Tr | Tag::Td | Tag::Th)
-}
-
-/// Whether only inline content may stand in it.
-fn is_phrasing(tag: Tag) -> bool {
-    matches!(tag, Tag::Summary | Tag::Pre)
 }

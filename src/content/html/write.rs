@@ -4,12 +4,16 @@ use super::Writer;
 use super::elements::Kind;
 use super::tokenizer::{StartTag, Token, Tokenizer};
 use crate::article::Align;
+use crate::error::WarningCode;
 use crate::locale::is_language_tag;
 use crate::time::DateTime;
 use crate::tree::{Attr, Density, SafeUrl, Scheme, Tag};
 
 /// How far ahead a table's caption is looked for, in bytes.
 const CAPTION: usize = 1000;
+
+/// How much of a picture's address a warning names, in bytes.
+const ADDRESS: usize = 100;
 
 /// In what form an attribute stays.
 #[derive(Clone, Copy)]
@@ -277,6 +281,10 @@ pub(super) fn image(writer: &mut Writer<'_>, tag: &StartTag<'_>) {
     writer.sink.attr(Attr::Decoding, "async");
     writer.sink.url(Attr::Src, &url);
     attrs(writer, Tag::Img, tag);
+    if tag.attr("alt").is_none() {
+        let address = url.as_str().get(..ADDRESS).unwrap_or(url.as_str());
+        writer.warn(WarningCode::MissingAlt, "", &("no alternative text: ".to_owned() + address));
+    }
     // Given once: this is where the picture has none.
     writer.sink.attr(Attr::Alt, "");
     writer.sink.close();

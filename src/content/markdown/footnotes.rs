@@ -1,0 +1,117 @@
+//! Footnotes: collected where they are defined, numbered by the references, written at the end.
+
+use pulldown_cmark::{CowStr, Event, TagEnd};
+
+use super::Markdown;
+use crate::labels::Phrase;
+use crate::tree::{Attr, SafeUrl, Tag};
+
+#[derive(Default)]
+pub(super) struct Footnote<'t> {
+    /// Its place among those that have been referred to, from 1 on.
+    place: usize,
+    definition: Vec<Event<'t>>,
+}
+
+impl<'t> Markdown<'_, '_, 't> {
+    pub(super) fn collect_footnote(&mut self, name: CowStr<'t>, events: &mut impl Iterator<Item = Event<'t>>) {
+        let definition: Vec<_> =
+            events.take_while(|event| !matches!(event, Event::End(TagEnd::FootnoteDefinition))).collect();
+        let footnote = self.footnotes.entry(name).or_default();
+        if footnote.definition.is_empty() {
+            footnote.definition = definition;
+        }
+    }
+
+    pub(super) fn footnote_reference(&mut self, name: CowStr<'t>) {
+        let footnote = self.footnotes.entry(name.clone()).or_default();
+        let is_first = footnote.place == 0;
+        if is_first {
+            self.numbered.push(name);
+            footnote.place = self.numbered.len();
+        }
+        let number = self.writer.footnotes + footnote.place;
+        let target = SafeUrl::fragment(&self.writer.id(&format!("fn{number}")));
+        let id = self.writer.id(&format!("ref{number}"));
+        let shown = self.writer.locale.number(number as u32);
+        let sink = &mut self.writer.sink;
+        sink.open(Tag::Sup);
+        sink.open(Tag::A);
+        sink.url(Attr::Href, &target);
+        if is_first {
+            sink.attr(Attr::Id, &id);
+        }
+        sink.attr(Attr::Role, "doc-noteref");
+        sink.text(&shown);
+        sink.close();
+        sink.close();
+    }
+
+    /// Writes the footnotes that were referred to, in the order of the references; those in footnotes come after.
+    pub(super) fn write_footnotes(&mut self) {
+        if self.numbered.is_empty() {
+            return;
+        }
+        let heading = self.writer.labels.phrase(Phrase::Footnotes);
+        self.writer.open_class(Tag::Div, "footnotes");
+        self.writer.sink.attr(Attr::Role, "group");
+        self.writer.sink.attr(Attr::AriaLabel, heading);
+        self.writer.mark_label_language();
+        self.writer.sink.open(Tag::Ol);
+        self.writer.mark_text_language();
+        if self.writer.footnotes > 0 {
+            let first = (self.writer.footnotes + 1).to_string();
+            self.writer.sink.attr(Attr::Start, &first);
+        }
+        let mut index = 0;
+        while let Some(name) = self.numbered.get(index) {
+            let definition = self.footnotes.get_mut(name).map(|footnote| std::mem::take(&mut footnote.definition));
+            self.write_footnote(self.writer.footnotes + index + 1, definition.unwrap_or_default());
+            index += 1;
+        }
+        self.writer.sink.close();
+        self.writer.sink.close();
+        self.writer.footnotes += self.numbered.len();
+    }
+
+    /// One footnote, with the link back at the end of its last paragraph.
+    fn write_footnote(&mut self, number: usize, definition: Vec<Event<'t>>) {
+        let id = self.writer.id(&format!("fn{number}"));
+        self.writer.sink.open(Tag::Li);
+        self.writer.sink.attr(Attr::Id, &id);
+        self.writer.sink.attr(Attr::Tabindex, "-1");
+        let ends_in_paragraph = matches!(definition.last(), Some(Event::End(TagEnd::Paragraph)));
+        let last = definition.len().saturating_sub(1);
+        // Its paragraphs are no top-level ones.
+        self.reader.enter_block(self.writer, false, false);
+        for (at, event) in definition.into_iter().enumerate() {
+            if at == last && ends_in_paragraph {
+                self.write_text();
+                self.writer.sink.text(" ");
+                self.link_back(number);
+            }
+            self.event(event);
+        }
+        self.reader.leave(self.writer);
+        if !ends_in_paragraph {
+            self.writer.sink.open(Tag::P);
+            self.link_back(number);
+            self.writer.sink.close();
+        }
+        self.writer.sink.close();
+    }
+
+    fn link_back(&mut self, number: usize) {
+        let target = SafeUrl::fragment(&self.writer.id(&format!("ref{number}")));
+        let shown = self.writer.locale.number(number as u32);
+        let name = self.writer.labels.phrase(Phrase::FootnoteBack).replace("{}", &shown);
+        let sink = &mut self.writer.sink;
+        sink.open(Tag::A);
+        sink.url(Attr::Href, &target);
+        sink.attr(Attr::Role, "doc-backlink");
+        sink.attr(Attr::AriaLabel, &name);
+        self.writer.mark_label_language();
+        self.writer.sink.text("\u{21a9}\u{fe0e}");
+        self.writer.sink.close();
+    }
+}
