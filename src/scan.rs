@@ -14,6 +14,19 @@ impl Eight {
         Eight(u64::from_le_bytes(bytes))
     }
 
+    /// Whether all bytes are ASCII.
+    #[inline(always)]
+    pub(crate) fn is_ascii(&self) -> bool {
+        self.0 & HIGHS == 0
+    }
+
+    /// The bytes that are ASCII letters.
+    #[inline(always)]
+    pub(crate) fn letters(&self) -> u64 {
+        let lower = Eight(self.0 | (ONES << 5));
+        lower.at_least(b'a') & lower.less(b'z' + 1)
+    }
+
     /// The bytes that are `least` or more.
     #[inline(always)]
     pub(crate) fn at_least(&self, least: u8) -> u64 {
@@ -41,15 +54,14 @@ impl Eight {
 /// The place of the first byte from `from` on that `mask` or, in what is left over, `test` finds; else the end.
 #[inline(always)]
 pub(crate) fn find(bytes: &[u8], from: usize, mask: impl Fn(Eight) -> u64, test: impl Fn(u8) -> bool) -> usize {
-    let mut at = from;
-    while let Some(eight) = bytes.get(at..).and_then(|rest| rest.first_chunk()) {
+    let (eights, rest) = bytes[from..].as_chunks();
+    for (at, eight) in eights.iter().enumerate() {
         let found = mask(Eight::new(*eight));
         if found != 0 {
-            return at + found.trailing_zeros() as usize / 8;
+            return from + at * 8 + found.trailing_zeros() as usize / 8;
         }
-        at += 8;
     }
-    bytes[at..].iter().position(|&byte| test(byte)).map_or(bytes.len(), |place| at + place)
+    rest.iter().position(|&byte| test(byte)).map_or(bytes.len(), |place| bytes.len() - rest.len() + place)
 }
 
 /// How many UTF-16 units a text has: one for each byte that leads a character, two for the four-byte ones.
@@ -59,6 +71,9 @@ pub(crate) fn utf16_len(text: &str) -> usize {
         .iter()
         .map(|eight| {
             let eight = Eight::new(*eight);
+            if eight.is_ascii() {
+                return 8;
+            }
             (eight.less(0x80) | eight.at_least(0xc0)).count_ones() + eight.at_least(0xf0).count_ones()
         })
         .sum();

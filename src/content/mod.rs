@@ -139,14 +139,19 @@ impl Count {
         last[..rest.len()].copy_from_slice(rest);
         for (at, eight) in eights.iter().chain([&last]).enumerate() {
             let eight = Eight::new(*eight);
-            let ideographs = eight.at_least(IDEOGRAPHS.start) & eight.less(IDEOGRAPHS.end);
-            let others = eight.at_least(b' ' + 1) & !ideographs;
+            let mut others = eight.at_least(b' ' + 1);
+            let mut letters = eight.letters();
+            if !eight.is_ascii() {
+                let ideographs = eight.at_least(IDEOGRAPHS.start) & eight.less(IDEOGRAPHS.end);
+                count.ideographs += ideographs.count_ones() as usize;
+                others &= !ideographs;
+                letters |= eight.at_least(0xc3) & eight.less(0xe2);
+            }
             let mut starts = others & !((others << 8) | (u64::from(in_word) << 7));
-            count.ideographs += ideographs.count_ones() as usize;
             count.words += starts.count_ones() as usize;
             in_word = others >> 63 == 1;
             // Most words begin with a letter.
-            starts &= !((eight.at_least(b'a') & eight.less(b'z' + 1)) | (eight.at_least(0xc3) & eight.less(0xe2)));
+            starts &= !letters;
             while starts != 0 {
                 let start = at * 8 + starts.trailing_zeros() as usize / 8;
                 starts &= starts - 1;
