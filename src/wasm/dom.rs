@@ -23,10 +23,10 @@ extern "C" {
 
     /// Makes the nodes of a tree with one root; that root.
     #[wasm_bindgen(catch)]
-    fn build(document: &Document, words: &[u32], text: &str) -> Result<Element, JsValue>;
+    fn build(document: &Document, words: &[u32], text: &[u8]) -> Result<Element, JsValue>;
 
     /// Whether an element is what [`build`] would make, but for what the live module may change.
-    fn matches(root: &Element, words: &[u32], text: &str) -> bool;
+    fn matches(root: &Element, words: &[u32], text: &[u8]) -> bool;
 
     /// Gives an element a shadow root.
     #[wasm_bindgen(catch, js_name = openShadow)]
@@ -78,13 +78,13 @@ pub(super) fn mount(
     }
     if previous.is_none() {
         let container: &Node = shadow.as_ref().map_or(target, |shadow| shadow);
-        let served = find_root(container).filter(|served| matches(served, &tree.words, &tree.text));
+        let served = find_root(container).filter(|served| matches(served, &tree.words, tree.text.as_bytes()));
         if let Some(served) = served {
             style(&document, container, &served, options.nonce.as_deref());
             return Ok(served);
         }
     }
-    let root = build(&document, &tree.words, &tree.text).map_err(refused)?;
+    let root = build(&document, &tree.words, tree.text.as_bytes()).map_err(refused)?;
     // A new shadow root has none.
     let has_content = options.isolation == Isolation::None || shadow.is_some();
     let container: Node = match (options.isolation, shadow) {
