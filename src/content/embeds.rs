@@ -4,7 +4,7 @@
 
 use super::Writer;
 use crate::article::{Captions, Ratio};
-use crate::labels::{Label, Phrase};
+use crate::labels::{Label, Phrase, fill};
 use crate::options::Embeds;
 use crate::tree::{Attr, SafeUrl, Scheme, Tag};
 
@@ -109,7 +109,7 @@ pub(crate) fn embed(writer: &mut Writer<'_>, embed: &Embed<'_>) {
     }
     writer.sink.open(Tag::P);
     if let Some((kind, src)) = &player {
-        let load = writer.labels.label(Label::Load).replace("{}", provider);
+        let load = fill(writer.labels.label(Label::Load), provider);
         writer.sink.open(Tag::Button);
         writer.sink.attr(Attr::Type, "button");
         writer.sink.attr(Attr::DataKind, kind);
@@ -131,7 +131,7 @@ pub(crate) fn embed(writer: &mut Writer<'_>, embed: &Embed<'_>) {
         writer.sink.text(" ");
     }
     if writer.open_link(embed.url) {
-        let open = writer.labels.phrase(Phrase::Open).replace("{}", provider);
+        let open = fill(writer.labels.phrase(Phrase::Open), provider);
         writer.mark_label_language();
         writer.sink.text(&open);
         writer.sink.close();
@@ -146,7 +146,7 @@ pub(crate) fn embed(writer: &mut Writer<'_>, embed: &Embed<'_>) {
 
 /// A sentence about the provider; one with a class is hidden until it is needed.
 fn said_of(writer: &mut Writer<'_>, phrase: Phrase, provider: &str, class: &str) {
-    let sentence = writer.labels.phrase(phrase).replace("{}", provider);
+    let sentence = fill(writer.labels.phrase(phrase), provider);
     writer.sink.open(Tag::P);
     if !class.is_empty() {
         writer.sink.attr(Attr::Class, class);

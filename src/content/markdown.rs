@@ -9,7 +9,7 @@ use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, LinkType, Options,
 
 use super::{Writer, autolinks, html};
 use crate::article::Align;
-use crate::labels::Phrase;
+use crate::labels::{Phrase, fill};
 use crate::scan;
 use crate::tree::{Attr, SafeUrl, Scheme, Tag};
 
@@ -488,7 +488,7 @@ impl<'w, 'a, 't> Markdown<'w, 'a, 't> {
     fn link_back(&mut self, number: usize) {
         let target = SafeUrl::fragment(&self.writer.id(&format!("ref{number}")));
         let shown = self.writer.locale.number(number as u32);
-        let name = self.writer.labels.phrase(Phrase::FootnoteBack).replace("{}", &shown);
+        let name = fill(self.writer.labels.phrase(Phrase::FootnoteBack), &shown);
         let sink = &mut self.writer.sink;
         sink.open(Tag::A);
         sink.url(Attr::Href, &target);

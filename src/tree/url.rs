@@ -199,11 +199,11 @@ fn without_dots(path: &str) -> String {
     let mut segments = path.split('/').skip(1).peekable();
     while let Some(segment) = segments.next() {
         let is_last = segments.peek().is_none();
-        match &*segment.replace("%2e", ".").replace("%2E", ".") {
-            ".." => {
+        match &*segment.to_ascii_lowercase() {
+            ".." | ".%2e" | "%2e." | "%2e%2e" => {
                 kept.pop();
             }
-            "." => {}
+            "." | "%2e" => {}
             _ => {
                 kept.push(segment);
                 continue;

@@ -5,7 +5,7 @@ use std::collections::BinaryHeap;
 
 use crate::article::{self, Article, Live, LiveUpdate, Publisher, Related, Rights};
 use crate::content::{self, Writer};
-use crate::labels::{Label, Phrase};
+use crate::labels::{Label, Phrase, around_place};
 use crate::tree::{Attr, SafeUrl, Scheme, Tag};
 
 /// The link that an excerpt ends with.
@@ -121,13 +121,13 @@ fn origin(writer: &mut Writer<'_>, article: &Article) {
     // The whole sentence is the link: the publisher's name alone leads to its front page, above.
     match name {
         Some(name) if writer.open_link(url) => {
-            let (before, after) = pattern.split_once("{}").unwrap_or((&pattern, ""));
-            writer.sink.text(before);
-            if !pattern.contains("{}") {
+            let sentence = around_place(&pattern);
+            writer.sink.text(sentence.map_or(&pattern, |(before, _)| before));
+            if sentence.is_none() {
                 writer.sink.text(" ");
             }
             writer.sink.element(Tag::Bdi, name);
-            writer.sink.text(after);
+            writer.sink.text(sentence.map_or("", |(_, after)| after));
             writer.sink.close();
         }
         _ => {

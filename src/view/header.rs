@@ -2,7 +2,7 @@
 
 use crate::article::{Article, Author};
 use crate::content::{self, Writer};
-use crate::labels::{Label, Phrase};
+use crate::labels::{Label, Phrase, around_place, fill};
 use crate::options::Extent;
 use crate::time::DateTime;
 use crate::tree::{Attr, SafeUrl, Scheme, Tag};
@@ -196,7 +196,7 @@ fn free_byline(writer: &mut Writer<'_>, text: &str) {
 /// What stands before and after the names.
 fn by(writer: &Writer<'_>) -> (String, String) {
     let by = writer.labels.label(Label::By);
-    match by.split_once("{}") {
+    match around_place(by) {
         Some((before, after)) => (before.to_owned(), after.to_owned()),
         None => (format!("{by} "), String::new()),
     }
@@ -225,7 +225,7 @@ pub(super) fn times(writer: &mut Writer<'_>, article: &Article) {
     }
     if let Some(minutes) = reading_minutes(writer, article) {
         let number = writer.locale.number(minutes);
-        let text = writer.labels.count(Label::ReadingTime, minutes).replace("{}", &number);
+        let text = fill(writer.labels.count(Label::ReadingTime, minutes), &number);
         writer.open_part(Tag::P, "reading-time");
         writer.mark_label_language();
         writer.sink.text(&text);
