@@ -60,10 +60,11 @@ pub fn build(tools: &Tools, profile: Profile) -> Outcome<()> {
     }
     if !wasm.is_fresh() {
         compile(tools, &recipe)?;
-        wasm.write()?;
     }
     bundle(tools)?;
     say("- wrote the bundles, the module as text and the style sheet into pkg/dist");
+    // Only now: the bundle names the Wasm's imports anew.
+    wasm.write()?;
     bundled.write()
 }
 
