@@ -3,10 +3,16 @@
 
 const kept = new Map();
 
+/** So many are kept: articles name their languages, and a server draws articles of anybody's for months. */
+const MOST = 200;
+
 /** Formatters are slow to make (some 50 µs), and questions to the platform slow to answer: what came of each is kept. */
 function keep(key, make) {
   let value = kept.get(key);
-  if (value === undefined) kept.set(key, (value = make()));
+  if (value === undefined) {
+    if (kept.size === MOST) kept.clear();
+    kept.set(key, (value = make()));
+  }
   return value;
 }
 
