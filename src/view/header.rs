@@ -131,9 +131,10 @@ pub(super) fn byline(writer: &mut Writer<'_>, authors: &[Author]) {
     writer.sink.open(Tag::P);
     let (before, after) = by(writer);
     word(writer, &before);
-    let joints = writer.locale.list(authors.len());
-    for (author, joint) in authors.iter().zip(&joints) {
-        writer.sink.text(joint);
+    let list = writer.locale.list(authors.len());
+    let mut joints = list.split('\0');
+    for author in authors {
+        writer.sink.text(joints.next().unwrap_or_default());
         writer.open_part(Tag::Span, "author");
         let linked = author.url.as_deref().is_some_and(|url| writer.open_link(url));
         writer.sink.element(Tag::Bdi, &author.name);
@@ -142,7 +143,7 @@ pub(super) fn byline(writer: &mut Writer<'_>, authors: &[Author]) {
         }
         writer.sink.close();
     }
-    writer.sink.text(joints.last().map_or("", String::as_str));
+    writer.sink.text(joints.next().unwrap_or_default());
     word(writer, &after);
     writer.sink.close();
     roles(writer, authors);

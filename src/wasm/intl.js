@@ -38,17 +38,12 @@ export function dateTime(locale, wall, show) {
 
 export const number = (locale, value) => keep(`number ${locale}`, () => new Intl.NumberFormat(locale)).format(value);
 
-/** What stands before each item of a list, and after the last. */
+/** A list with NUL in the place of each item. */
 export const list = (locale, count) =>
   keep(`list ${locale} ${count}`, () => {
-    const joints = [""];
     const items = [];
-    while (items.length < count) items[items.length] = "x";
-    for (const part of new Intl.ListFormat(locale).formatToParts(items)) {
-      if (part.type === "element") joints[joints.length] = "";
-      else joints[joints.length - 1] += part.value;
-    }
-    return joints;
+    while (items.length < count) items[items.length] = "\0";
+    return new Intl.ListFormat(locale).format(items);
   });
 
 const inZone = (locale, zone, timeZoneName) =>
