@@ -91,11 +91,9 @@ impl<'a> Writer<'a> {
     }
 
     /// Takes the ids that will be written, so that links before them find them.
-    pub(crate) fn expect_targets(&mut self, ids: impl IntoIterator<Item = String>) {
-        for id in ids {
-            if self.targets.len() < TARGETS && !self.is_target(&id) {
-                self.targets.push((id, false));
-            }
+    pub(crate) fn expect_target(&mut self, id: &str) {
+        if self.targets.len() < TARGETS && !self.is_target(id) {
+            self.targets.push((id.to_owned(), false));
         }
     }
 

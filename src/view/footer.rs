@@ -91,14 +91,13 @@ pub(super) fn footer(writer: &mut Writer<'_>, article: &Article) {
 pub(super) fn rights(writer: &mut Writer<'_>, article: &Article) {
     let Some(Rights { holder, notice, usage, license }) = &article.rights else { return };
     let holder = holder.as_ref().filter(|holder| !notice.as_ref().is_some_and(|notice| notice.contains(&**holder)));
-    let texts: Vec<&String> =
-        [holder, notice.as_ref(), usage.as_ref(), license.as_ref()].into_iter().flatten().collect();
-    if texts.is_empty() {
+    let texts = [holder, notice.as_ref(), usage.as_ref(), license.as_ref()];
+    if texts.iter().all(Option::is_none) {
         return;
     }
     writer.open_part(Tag::P, "rights");
     writer.label(Tag::Span, Label::Rights);
-    for text in texts {
+    for text in texts.into_iter().flatten() {
         writer.sink.text(" ");
         writer.sink.open(Tag::Span);
         // A licence is often an address.

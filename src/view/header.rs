@@ -154,23 +154,20 @@ pub(super) fn byline(writer: &mut Writer<'_>, authors: &[Author]) {
 /// What the authors are: once where it is the same of all, else with each name.
 fn roles(writer: &mut Writer<'_>, authors: &[Author]) {
     let comma = writer.labels.comma();
-    let roles = authors.iter().map(|author| match (&author.role, &author.organization) {
-        (Some(role), Some(organization)) => format!("{role}{comma}{organization}"),
-        (Some(text), None) | (None, Some(text)) => text.clone(),
-        (None, None) => String::new(),
-    });
-    let roles: Vec<String> = roles.collect();
-    let is_shared = roles.iter().all(|role| *role == roles[0]);
-    for (author, role) in authors.iter().zip(&roles).take(if is_shared { 1 } else { authors.len() }) {
-        if role.is_empty() {
-            continue;
-        }
+    let is_same = |pair: &[Author]| pair[0].role == pair[1].role && pair[0].organization == pair[1].organization;
+    let is_shared = authors.windows(2).all(is_same);
+    for author in authors.iter().take(if is_shared { 1 } else { authors.len() }) {
+        let role = match (&author.role, &author.organization) {
+            (Some(role), Some(organization)) => format!("{role}{comma}{organization}"),
+            (Some(text), None) | (None, Some(text)) => text.clone(),
+            (None, None) => continue,
+        };
         writer.open_part(Tag::P, "role");
         if !is_shared {
             writer.sink.element(Tag::Bdi, &author.name);
             writer.sink.text(comma);
         }
-        writer.sink.text(role);
+        writer.sink.text(&role);
         writer.sink.close();
     }
 }

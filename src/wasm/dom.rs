@@ -115,8 +115,13 @@ pub(super) fn free_prefix(target: &Element, article: &Article, options: &Options
         let other = document.get_element_by_id(&format!("{prefix}-headline"));
         other.is_some_and(|other| !target.contains(Some(&other)))
     };
-    let numbered = (2..).map(|number| format!("{prefix}-{number}"));
-    std::iter::once(prefix.clone()).chain(numbered).find(|prefix| !is_taken(prefix)).unwrap_or(prefix)
+    let mut free = prefix.clone();
+    let mut number = 1;
+    while is_taken(&free) {
+        number += 1;
+        free = format!("{prefix}-{number}");
+    }
+    free
 }
 
 /// The target's shadow root, if it has one and it is ours.
