@@ -67,16 +67,16 @@ pub(crate) fn find(bytes: &[u8], from: usize, mask: impl Fn(Eight) -> u64, test:
 /// How many UTF-16 units a text has: one for each byte that leads a character, two for the four-byte ones.
 pub(crate) fn utf16_len(text: &str) -> usize {
     let (eights, rest) = text.as_bytes().as_chunks();
-    let of_eights: u32 = eights
-        .iter()
-        .map(|eight| {
-            let eight = Eight::new(*eight);
-            if eight.is_ascii() {
-                return 8;
-            }
-            (eight.less(0x80) | eight.at_least(0xc0)).count_ones() + eight.at_least(0xf0).count_ones()
-        })
-        .sum();
-    let of_rest: usize = rest.iter().map(|&byte| usize::from(byte & 0xc0 != 0x80) + usize::from(byte >= 0xf0)).sum();
-    of_eights as usize + of_rest
+    let mut length = 0;
+    for eight in eights {
+        let eight = Eight::new(*eight);
+        length += match eight.is_ascii() {
+            true => 8,
+            false => (eight.less(0x80) | eight.at_least(0xc0)).count_ones() + eight.at_least(0xf0).count_ones(),
+        };
+    }
+    for byte in rest {
+        length += u32::from(byte & 0xc0 != 0x80) + u32::from(*byte >= 0xf0);
+    }
+    length as usize
 }

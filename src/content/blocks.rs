@@ -177,16 +177,15 @@ fn says(block: &Block, quote: &RichText) -> bool {
 }
 
 fn list(writer: &mut Writer<'_>, list: &List) {
-    let is_blank = |item: &&ListItem| matches!(item, ListItem::Text(text) if is_empty(text));
-    let items: Vec<_> = list.items.iter().filter(|item| !is_blank(item)).collect();
-    if items.is_empty() {
+    let is_blank = |item: &ListItem| matches!(item, ListItem::Text(text) if is_empty(text));
+    if list.items.iter().all(is_blank) {
         return;
     }
     writer.sink.open(if list.ordered { Tag::Ol } else { Tag::Ul });
     if let Some(start) = list.start.filter(|start| list.ordered && *start != 1) {
         writer.sink.attr(Attr::Start, &start.to_string());
     }
-    for item in items {
+    for item in list.items.iter().filter(|item| !is_blank(item)) {
         writer.sink.open(Tag::Li);
         match item {
             ListItem::Text(text) => rich_text(writer, text),

@@ -119,11 +119,13 @@ pub(crate) fn embed(writer: &mut Writer<'_>, embed: &Embed<'_>) {
             if let Some(poster) = poster.and_then(|poster| writer.url(poster, Scheme::Image)) {
                 writer.sink.url(Attr::DataPoster, &poster);
             }
-            let captions: Vec<_> = captions
-                .iter()
-                .filter_map(|track| Some((writer.url(&track.src, Scheme::Link)?, track.language.clone())))
-                .collect();
-            writer.sink.captions(&captions);
+            let mut tracks = Vec::new();
+            for track in *captions {
+                if let Some(url) = writer.url(&track.src, Scheme::Link) {
+                    tracks.push((url, track.language.clone()));
+                }
+            }
+            writer.sink.captions(&tracks);
         }
         writer.mark_label_language();
         writer.sink.text(&load);

@@ -255,7 +255,7 @@ impl Sink {
             interactive: top.interactive || tag.is_interactive(),
             implied,
         });
-        self.tree.words.extend([tag as u32, 0, 0]);
+        self.tree.words.extend_from_slice(&[tag as u32, 0, 0]);
         self.depth += 1;
     }
 
@@ -280,7 +280,7 @@ impl Sink {
         normalise(value, &mut |piece| self.tree.text.push_str(piece));
         let value = &self.tree.text[start..];
         self.tree.words[word] += 1 << 8;
-        self.tree.words.extend([attr as u32 | utf16_len(value) << 8, value.len() as u32]);
+        self.tree.words.extend_from_slice(&[attr as u32 | utf16_len(value) << 8, value.len() as u32]);
     }
 
     fn push_text(&mut self, text: &str) {
@@ -314,7 +314,7 @@ impl Sink {
         } else {
             self.count_node();
             self.last_text = Some(self.tree.words.len());
-            self.tree.words.extend([TEXT | utf16_len(text), text.len() as u32]);
+            self.tree.words.extend_from_slice(&[TEXT | utf16_len(text), text.len() as u32]);
         }
         self.tree.text.push_str(text);
     }

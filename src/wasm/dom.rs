@@ -14,7 +14,8 @@ use crate::content::default_prefix;
 use crate::error::{Error, ErrorCode};
 use crate::options::{Isolation, Options};
 use crate::styles::CSS;
-use crate::tree::{Tree, attr_names, tag_names};
+use crate::tree::{Attr, Tag, Tree};
+use crate::words;
 
 #[wasm_bindgen(module = "/src/wasm/build.js")]
 extern "C" {
@@ -74,7 +75,7 @@ pub(super) fn mount(
         Isolation::None => None,
     };
     if !NAMED.replace(true) {
-        names(&tag_names(), &attr_names());
+        names(&words::join(Tag::NAMES, " "), &words::join(Attr::NAMES, " "));
     }
     if previous.is_none() {
         let container: &Node = shadow.as_ref().map_or(target, |shadow| shadow);
