@@ -6,6 +6,7 @@ use super::tables::table;
 use super::{Writer, rich_text};
 use crate::article::{Block, Body, Formatted, List, ListItem, NoteKind, Ratio, RichText};
 use crate::labels::Phrase;
+use crate::scan;
 use crate::tree::{Attr, Scheme, Tag};
 
 /// A pull quote repeats what stands at most so many blocks away.
@@ -173,7 +174,7 @@ fn says(block: &Block, quote: &RichText) -> bool {
         return false;
     };
     let words = quote.trim_matches(|char| matches!(char, '\0'..='/' | '«' | '»' | '‐'..='‧' | '\u{3000}'..='〟'));
-    !words.is_empty() && source(text).contains(words)
+    scan::find_text(source(text), words).is_some()
 }
 
 fn list(writer: &mut Writer<'_>, list: &List) {

@@ -6,6 +6,7 @@ use super::Writer;
 use crate::article::{Captions, Ratio};
 use crate::labels::{Label, Phrase, fill};
 use crate::options::Embeds;
+use crate::scan;
 use crate::tree::{Attr, SafeUrl, Scheme, Tag};
 
 /// Something of another site.
@@ -174,7 +175,7 @@ pub(crate) fn ratio_name(ratio: Ratio) -> &'static str {
 
 /// The host of an absolute address, without user, port and `www.`.
 fn host(url: &str) -> &str {
-    let rest = url.split_once("//").map_or("", |(_, rest)| rest);
+    let rest = scan::split_once(url, "//").map_or("", |(_, rest)| rest);
     let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
     let host = authority.rsplit('@').next().unwrap_or_default().split(':').next().unwrap_or_default();
     host.strip_prefix("www.").unwrap_or(host)

@@ -20,6 +20,7 @@ pub(crate) use writer::Writer;
 pub(crate) use writer::default_prefix;
 
 use crate::article::{Block, Body, Formatted, RichText, TextFormat};
+use crate::scan;
 use crate::tree::Tag;
 
 /// Writes a body.
@@ -95,7 +96,8 @@ pub(crate) fn has_initial(body: &Body) -> bool {
         Some(rest) => rest.split_once('>').map_or(rest, |(_, rest)| rest.trim_start()),
         None => text,
     };
-    let paragraph = text.split("\n\n").next().unwrap_or_default().split("</p").next().unwrap_or_default();
+    let before = |text, end| scan::split_once(text, end).map_or(text, |(before, _)| before);
+    let paragraph = before(before(text, "\n\n"), "</p");
     let is_cased = matches!(paragraph.chars().next(), Some('A'..='Z' | '\u{c0}'..='\u{52f}'));
     is_cased && paragraph.chars().nth(200).is_some()
 }

@@ -3,6 +3,8 @@
 //! One file a language, `key = text`, with the same keys in the same order. `{}` stands for what is inserted; a key that counts has one
 //! text for each plural category of its language. Each file says who has reviewed it. `build.rs` packs them, without the keys.
 
+use crate::scan;
+
 macro_rules! keys {
     ($(#[$doc:meta])* $visibility:vis $name:ident { $($variant:ident $key:literal,)+ }) => {
         $(#[$doc])*
@@ -179,7 +181,7 @@ pub(crate) fn fill(text: &str, value: &str) -> String {
 
 /// What stands before and after the first place for a value.
 pub(crate) fn around_place(text: &str) -> Option<(&str, &str)> {
-    text.split_once("{}")
+    scan::split_once(text, "{}")
 }
 
 /// A label as the pack has it.

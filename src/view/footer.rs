@@ -6,6 +6,7 @@ use std::collections::BinaryHeap;
 use crate::article::{self, Article, Live, LiveUpdate, Publisher, Related, Rights};
 use crate::content::{self, Writer};
 use crate::labels::{Label, Phrase, around_place};
+use crate::scan;
 use crate::tree::{Attr, SafeUrl, Scheme, Tag};
 
 /// The link that an excerpt ends with.
@@ -90,7 +91,9 @@ pub(super) fn footer(writer: &mut Writer<'_>, article: &Article) {
 
 pub(super) fn rights(writer: &mut Writer<'_>, article: &Article) {
     let Some(Rights { holder, notice, usage, license }) = &article.rights else { return };
-    let holder = holder.as_ref().filter(|holder| !notice.as_ref().is_some_and(|notice| notice.contains(&**holder)));
+    let holder = holder
+        .as_ref()
+        .filter(|holder| !notice.as_ref().is_some_and(|notice| scan::find_text(notice, holder).is_some()));
     let texts = [holder, notice.as_ref(), usage.as_ref(), license.as_ref()];
     if texts.iter().all(Option::is_none) {
         return;
