@@ -291,7 +291,7 @@ impl<'a> Given<'a> {
 
     fn fail(&mut self, code: ErrorCode, message: String) {
         let dot = if self.parent.is_empty() { "" } else { "." };
-        self.error = Some(Error::new(code, [self.parent, dot, self.name].concat(), message));
+        self.error = Some(Error::new(code, format!("{}{dot}{}", self.parent, self.name), message));
     }
 
     fn invalid(&mut self, expected: &str) {

@@ -91,9 +91,8 @@ pub(super) fn footer(writer: &mut Writer<'_>, article: &Article) {
 
 pub(super) fn rights(writer: &mut Writer<'_>, article: &Article) {
     let Some(Rights { holder, notice, usage, license }) = &article.rights else { return };
-    let holder = holder
-        .as_ref()
-        .filter(|holder| !notice.as_ref().is_some_and(|notice| scan::find_text(notice, holder).is_some()));
+    let is_named = |holder: &&String| notice.as_ref().is_some_and(|notice| scan::find_text(notice, holder).is_some());
+    let holder = holder.as_ref().filter(|holder| !is_named(holder));
     let texts = [holder, notice.as_ref(), usage.as_ref(), license.as_ref()];
     if texts.iter().all(Option::is_none) {
         return;
