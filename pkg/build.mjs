@@ -1,12 +1,13 @@
 // Makes what ships from the Wasm that wasm-pack wrote into dist/, and beside it: `node pkg/build.mjs`.
 //
+// - newsprint_bg.wasm, newsprint_bg.js: the same with imports whose names compress.
 // - newsprint.min.js, newsprint-element.min.js: for a page without a bundler. The Wasm stays a file of its own beside them, and its hash is
 //   in them: one `integrity` on the script covers both.
 // - newsprint_inline.js: the Wasm as text.
 // - styles.css: the style sheet that is in the Wasm.
 
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -14,8 +15,22 @@ import { build } from "esbuild";
 
 const folder = dirname(fileURLToPath(import.meta.url));
 const dist = join(folder, "dist");
-const wasm = readFileSync(join(dist, "newsprint_bg.wasm"));
+const wasm = withPlainNames();
 const integrity = `sha384-${createHash("sha384").update(wasm).digest("base64")}`;
+
+/**
+ * The Wasm, and the glue beside it, with numbers in the place of the hashes that wasm-bindgen ends the names of imports in: those stand in both
+ * files and are 1 KB of the download. A name keeps its length, so that nothing else in the Wasm moves.
+ */
+function withPlainNames() {
+  const [glue, wasm] = ["newsprint_bg.js", "newsprint_bg.wasm"].map((name) => join(dist, name));
+  const imports = new Set(readFileSync(glue, "latin1").match(/\b__wbg_\w+_[0-9a-f]{16}\b/g));
+  const numbered = Object.fromEntries([...imports].map((name, number) => [name, name.slice(0, -16) + String(number).padStart(16, "0")]));
+  for (const file of [glue, wasm]) {
+    writeFileSync(file, readFileSync(file, "latin1").replace(/__wbg_\w+_[0-9a-f]{16}/g, (name) => numbered[name] ?? name), "latin1");
+  }
+  return readFileSync(wasm);
+}
 
 /** `new URL("./dist/...", import.meta.url)` in a source becomes the URL of the same file as seen from the bundle; the Wasm's, a request that checks it. */
 const moveUrls = {

@@ -46,7 +46,7 @@ export class View {
   #article;
   #options;
   #root;
-  /** Whether a server's markup had to be drawn again. */
+  /** Whether a server's markup had to be drawn again for what is shown. */
   #redrawn = false;
 
   constructor(target, article, options) {
@@ -78,6 +78,7 @@ export class View {
     if (!this.#target) throw new NewsprintError("destroyed", "", "this view was destroyed: mount again");
     const before = blocks(this.#root);
     this.#draw(articleText(article), { __proto__: null, ...this.#options, ...ownOptions(options) });
+    this.#redrawn = false;
     emit(this.#target, "newsprint-update", { view: this, counts: count(before, blocks(this.#root)) });
   }
 

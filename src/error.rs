@@ -152,17 +152,22 @@ impl Report {
     #[cfg_attr(not(target_arch = "wasm32"), allow(dead_code))]
     pub(crate) fn write(self) -> Vec<(&'static str, Written)> {
         let text = |text: &str| Written::Text(text.to_owned());
-        let warning = |Warning { code, path, message }| {
-            Written::Record(vec![
+        let mut warnings = Vec::new();
+        for Warning { code, path, message } in self.warnings {
+            warnings.push(Written::Record(vec![
                 ("code", text(code.as_str())),
                 ("path", Written::Text(path)),
                 ("message", Written::Text(message)),
-            ])
-        };
+            ]));
+        }
+        let mut ignored = Vec::new();
+        for path in self.ignored {
+            ignored.push(Written::Text(path));
+        }
         vec![
             ("format", text(self.format.word())),
-            ("warnings", Written::List(self.warnings.into_iter().map(warning).collect())),
-            ("ignored", Written::List(self.ignored.into_iter().map(Written::Text).collect())),
+            ("warnings", Written::List(warnings)),
+            ("ignored", Written::List(ignored)),
         ]
     }
 }

@@ -88,8 +88,12 @@ impl Number<'_> {
     pub(crate) fn value(self) -> f64 {
         let (mantissa, exponent) = self.0.split_once(['e', 'E']).unwrap_or((self.0, "0"));
         let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-        let digits = whole.bytes().chain(fraction.bytes()).filter(u8::is_ascii_digit);
-        let number = digits.fold(0.0, |number, digit| number * 10.0 + f64::from(digit - b'0'));
+        let mut number = 0.0;
+        for digits in [whole, fraction] {
+            for digit in digits.bytes().filter(u8::is_ascii_digit) {
+                number = number * 10.0 + f64::from(digit - b'0');
+            }
+        }
         let shift = exponent
             .trim_start_matches('+')
             .parse::<i32>()

@@ -25,15 +25,15 @@ pub(crate) fn script(article: &Article, options: &Options) -> String {
     }
     json.text("datePublished", article.published.map(|time| time.to_string()).as_deref());
     json.text("dateModified", article.updated.or(article.published).map(|time| time.to_string()).as_deref());
-    json.list("author", article.authors.iter().map(|author| person(&mut writer, author)));
+    json.list("author", &mut article.authors.iter().map(|author| person(&mut writer, author)));
     if let Some(byline) = article.byline.as_deref().filter(|_| article.authors.is_empty()) {
-        json.list("author", std::iter::once(named("Person", byline)));
+        json.list("author", &mut std::iter::once(named("Person", byline)));
     }
     if let Some(publisher) = &article.publisher {
         json.object("publisher", organization(&mut writer, publisher));
     }
     if let Some(image) = article.image.as_ref().filter(|image| may_pass_on(image, options)) {
-        json.list("image", picture(&mut writer, article, options, image).into_iter());
+        json.list("image", &mut picture(&mut writer, article, options, image).into_iter());
     }
     if let Some(location) = &article.location {
         json.object("contentLocation", named("Place", location));
@@ -46,11 +46,11 @@ pub(crate) fn script(article: &Article, options: &Options) -> String {
         json.text("usageInfo", rights.usage.as_deref());
         json.text("license", rights.license.as_deref());
     }
-    let keywords = article.tags.iter().map(|tag| match tag {
+    let mut keywords = article.tags.iter().map(|tag| match tag {
         Tag::Name(name) | Tag::Linked { name, .. } => quoted(name),
     });
-    json.list("keywords", keywords);
-    json.list("correction", article.corrections.iter().map(|item| correction(article, options, item)));
+    json.list("keywords", &mut keywords);
+    json.list("correction", &mut article.corrections.iter().map(|item| correction(article, options, item)));
     format!("<script type=\"application/ld+json\">{}</script>", json.finish())
 }
 
@@ -157,10 +157,14 @@ impl Object {
         self.member(key, &json);
     }
 
-    fn list(&mut self, key: &str, items: impl Iterator<Item = String>) {
-        let items: Vec<String> = items.collect();
-        if !items.is_empty() {
-            self.member(key, &format!("[{}]", items.join(",")));
+    fn list(&mut self, key: &str, items: &mut dyn Iterator<Item = String>) {
+        let mut list = String::new();
+        for item in items {
+            list.push(if list.is_empty() { '[' } else { ',' });
+            list += &item;
+        }
+        if !list.is_empty() {
+            self.member(key, &(list + "]"));
         }
     }
 

@@ -291,7 +291,7 @@ impl<'a> Given<'a> {
 
     fn fail(&mut self, code: ErrorCode, message: String) {
         let dot = if self.parent.is_empty() { "" } else { "." };
-        self.error = Some(Error::new(code, [self.parent, dot, self.name].concat(), message));
+        self.error = Some(Error::new(code, format!("{}{dot}{}", self.parent, self.name), message));
     }
 
     fn invalid(&mut self, expected: &str) {
@@ -346,7 +346,7 @@ impl<'a> Given<'a> {
         }
         let place = self.value.as_text().and_then(|word| words::place(words, word));
         if place.is_none() {
-            self.invalid(&format!("one of {}", words.join(", ")));
+            self.invalid(&format!("one of {}", words::join(words, ", ")));
         }
         place
     }
@@ -377,7 +377,9 @@ impl<'a> Given<'a> {
         };
         let mut text = None;
         self.text(self.name, &mut text, |_| true, "a string");
-        labels.extend(text.map(|text| (label, text)));
+        if let Some(text) = text {
+            labels.push((label, text));
+        }
     }
 
     fn time_zone(&mut self, name: &str, zone: &mut TimeZone) {

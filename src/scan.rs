@@ -1,4 +1,4 @@
-//! Looking through bytes eight at a time: what is small to download is slow byte by byte.
+//! Looking for something in text, mostly eight bytes at a time: what is small to download is slow byte by byte.
 //!
 //! A mask has the high bit set of every byte that a test holds for, the first byte lowest.
 
@@ -12,6 +12,19 @@ impl Eight {
     #[inline(always)]
     pub(crate) fn new(bytes: [u8; 8]) -> Eight {
         Eight(u64::from_le_bytes(bytes))
+    }
+
+    /// Whether all bytes are ASCII.
+    #[inline(always)]
+    pub(crate) fn is_ascii(&self) -> bool {
+        self.0 & HIGHS == 0
+    }
+
+    /// The bytes that are ASCII letters.
+    #[inline(always)]
+    pub(crate) fn letters(&self) -> u64 {
+        let lower = Eight(self.0 | (ONES << 5));
+        lower.at_least(b'a') & lower.less(b'z' + 1)
     }
 
     /// The bytes that are `least` or more.
@@ -41,27 +54,45 @@ impl Eight {
 /// The place of the first byte from `from` on that `mask` or, in what is left over, `test` finds; else the end.
 #[inline(always)]
 pub(crate) fn find(bytes: &[u8], from: usize, mask: impl Fn(Eight) -> u64, test: impl Fn(u8) -> bool) -> usize {
-    let mut at = from;
-    while let Some(eight) = bytes.get(at..).and_then(|rest| rest.first_chunk()) {
+    let (eights, rest) = bytes[from..].as_chunks();
+    for (at, eight) in eights.iter().enumerate() {
         let found = mask(Eight::new(*eight));
         if found != 0 {
-            return at + found.trailing_zeros() as usize / 8;
+            return from + at * 8 + found.trailing_zeros() as usize / 8;
         }
-        at += 8;
     }
-    bytes[at..].iter().position(|&byte| test(byte)).map_or(bytes.len(), |place| at + place)
+    rest.iter().position(|&byte| test(byte)).map_or(bytes.len(), |place| bytes.len() - rest.len() + place)
+}
+
+/// How many bytes a pattern has at most; a longer one is not found. This bounds the work: a byte is compared with each byte of the pattern.
+const PATTERN: usize = 500;
+
+/// The place of a short pattern. std's search is as quick for any, and 0.8 KB of the download.
+pub(crate) fn find_text(text: &str, pattern: &str) -> Option<usize> {
+    if pattern.is_empty() || pattern.len() > PATTERN {
+        return None;
+    }
+    text.as_bytes().windows(pattern.len()).position(|window| window == pattern.as_bytes())
+}
+
+/// What stands before and after a short pattern.
+pub(crate) fn split_once<'t>(text: &'t str, pattern: &str) -> Option<(&'t str, &'t str)> {
+    find_text(text, pattern).map(|at| (&text[..at], &text[at + pattern.len()..]))
 }
 
 /// How many UTF-16 units a text has: one for each byte that leads a character, two for the four-byte ones.
 pub(crate) fn utf16_len(text: &str) -> usize {
     let (eights, rest) = text.as_bytes().as_chunks();
-    let of_eights: u32 = eights
-        .iter()
-        .map(|eight| {
-            let eight = Eight::new(*eight);
-            (eight.less(0x80) | eight.at_least(0xc0)).count_ones() + eight.at_least(0xf0).count_ones()
-        })
-        .sum();
-    let of_rest: usize = rest.iter().map(|&byte| usize::from(byte & 0xc0 != 0x80) + usize::from(byte >= 0xf0)).sum();
-    of_eights as usize + of_rest
+    let mut length = 0;
+    for eight in eights {
+        let eight = Eight::new(*eight);
+        length += match eight.is_ascii() {
+            true => 8,
+            false => (eight.less(0x80) | eight.at_least(0xc0)).count_ones() + eight.at_least(0xf0).count_ones(),
+        };
+    }
+    for byte in rest {
+        length += u32::from(byte & 0xc0 != 0x80) + u32::from(*byte >= 0xf0);
+    }
+    length as usize
 }

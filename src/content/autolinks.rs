@@ -31,11 +31,12 @@ fn next(text: &str, written: usize, from: usize) -> Option<(usize, usize, Option
     let bytes = text.as_bytes();
     let mut at = from;
     loop {
+        // A full stop, a colon or an at sign; what stands between them in ASCII costs less than three tests.
         at = scan::find(
             bytes,
             at,
-            |eight| eight.equal(b':') | eight.equal(b'@') | eight.equal(b'w') | eight.equal(b'W'),
-            |byte| matches!(byte, b':' | b'@' | b'w' | b'W'),
+            |eight| eight.at_least(b'.') & eight.less(b'@' + 1),
+            |byte| matches!(byte, b'.'..=b'@'),
         );
         let before = &text[written..at];
         match *bytes.get(at)? {
@@ -56,13 +57,12 @@ fn next(text: &str, written: usize, from: usize) -> Option<(usize, usize, Option
                     return Some(web(text, start, at + 3, true, ""));
                 }
             }
-            b'w' | b'W' if text[at..].get(..4).is_some_and(|www| www.eq_ignore_ascii_case("www.")) => {
-                let is_apart = text[..at]
-                    .chars()
-                    .next_back()
-                    .is_none_or(|char| char.is_whitespace() || matches!(char, '*' | '_' | '~' | '('));
-                if is_apart {
-                    return Some(web(text, at, at, false, "http://"));
+            b'.' => {
+                if let Some(start) = at.checked_sub(3).filter(|start| *start >= from)
+                    && text.get(start..at).is_some_and(|www| www.eq_ignore_ascii_case("www"))
+                    && text[..start].chars().next_back().is_none_or(may_precede)
+                {
+                    return Some(web(text, start, start, false, "http://"));
                 }
             }
             _ => {}
@@ -122,6 +122,11 @@ fn trimmed(text: &str) -> usize {
             return kept.len();
         }
     }
+}
+
+/// What may stand before an address without a scheme.
+fn may_precede(char: char) -> bool {
+    char.is_whitespace() || matches!(char, '*' | '_' | '~' | '(')
 }
 
 fn is_local(byte: u8) -> bool {

@@ -3,9 +3,10 @@
 use super::embeds::{Embed, Media, embed};
 use super::pictures::{Place, credit_line, figure_caption, gallery, picture};
 use super::tables::table;
-use super::{Count, Writer, rich_text};
+use super::{Writer, rich_text};
 use crate::article::{Block, Body, Formatted, List, ListItem, NoteKind, Ratio, RichText};
 use crate::labels::Phrase;
+use crate::scan;
 use crate::tree::{Attr, Scheme, Tag};
 
 /// A pull quote repeats what stands at most so many blocks away.
@@ -173,20 +174,19 @@ fn says(block: &Block, quote: &RichText) -> bool {
         return false;
     };
     let words = quote.trim_matches(|char| matches!(char, '\0'..='/' | '«' | '»' | '‐'..='‧' | '\u{3000}'..='〟'));
-    !words.is_empty() && source(text).contains(words)
+    scan::find_text(source(text), words).is_some()
 }
 
 fn list(writer: &mut Writer<'_>, list: &List) {
-    let is_blank = |item: &&ListItem| matches!(item, ListItem::Text(text) if is_empty(text));
-    let items: Vec<_> = list.items.iter().filter(|item| !is_blank(item)).collect();
-    if items.is_empty() {
+    let is_blank = |item: &ListItem| matches!(item, ListItem::Text(text) if is_empty(text));
+    if list.items.iter().all(is_blank) {
         return;
     }
     writer.sink.open(if list.ordered { Tag::Ol } else { Tag::Ul });
     if let Some(start) = list.start.filter(|start| list.ordered && *start != 1) {
         writer.sink.attr(Attr::Start, &start.to_string());
     }
-    for item in items {
+    for item in list.items.iter().filter(|item| !is_blank(item)) {
         writer.sink.open(Tag::Li);
         match item {
             ListItem::Text(text) => rich_text(writer, text),
@@ -251,67 +251,20 @@ fn source(text: &RichText) -> &str {
     content
 }
 
-/// The words in blocks.
-pub(super) fn count(list: &[Block]) -> Count {
-    let mut count = Count::default();
+/// Expects links to the headings of a body.
+pub(crate) fn expect_targets(writer: &mut Writer<'_>, body: &Body) {
+    if let Body::Blocks(list) = body {
+        expect_targets_in(writer, list);
+    }
+}
+
+fn expect_targets_in(writer: &mut Writer<'_>, list: &[Block]) {
     for block in list {
-        count += match block {
-            Block::Paragraph { text } | Block::Heading { text, .. } | Block::Note { text, .. } => of(text),
-            Block::Pullquote { .. } => Count::default(),
-            Block::List(list) => of_list(list),
-            Block::Quote { text, blocks, .. } => {
-                let mut count = self::count(blocks);
-                count += text.as_ref().map(of).unwrap_or_default();
-                count
-            }
-            Block::Table { header, rows, .. } => sum(header.iter().chain(rows.iter().flatten()).map(of)),
-            Block::Correction(correction) => of(&correction.text),
-            _ => Count::default(),
-        };
-    }
-    count
-}
-
-fn of(text: &RichText) -> Count {
-    match text {
-        RichText::Plain(text) => Count::of(text),
-        RichText::Formatted(text) => super::of(text),
-    }
-}
-
-fn of_list(list: &List) -> Count {
-    sum(list.items.iter().map(|item| match item {
-        ListItem::Text(text) => of(text),
-        ListItem::Nested { text, list } => {
-            let mut count = list.as_ref().map(|list| self::count(std::slice::from_ref(list))).unwrap_or_default();
-            count += of(text);
-            count
+        match block {
+            Block::Heading { id: Some(id), .. } if !id.contains(char::is_whitespace) => writer.expect_target(id),
+            Block::Quote { blocks, .. } => expect_targets_in(writer, blocks),
+            Block::LiveUpdate(update) => expect_targets(writer, &update.body),
+            _ => {}
         }
-    }))
-}
-
-fn sum(counts: impl Iterator<Item = Count>) -> Count {
-    counts.fold(Count::default(), |mut sum, count| {
-        sum += count;
-        sum
-    })
-}
-
-fn heading_ids(list: &[Block]) -> Vec<String> {
-    list.iter()
-        .flat_map(|block| match block {
-            Block::Heading { id, .. } => id.iter().filter(|id| !id.contains(char::is_whitespace)).cloned().collect(),
-            Block::Quote { blocks, .. } => heading_ids(blocks),
-            Block::LiveUpdate(update) => heading_ids_of(&update.body),
-            _ => Vec::new(),
-        })
-        .collect()
-}
-
-/// The ids of the headings of a body that links may go to.
-pub(crate) fn heading_ids_of(body: &Body) -> Vec<String> {
-    match body {
-        Body::Blocks(list) => heading_ids(list),
-        _ => Vec::new(),
     }
 }

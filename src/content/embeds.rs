@@ -4,8 +4,9 @@
 
 use super::Writer;
 use crate::article::{Captions, Ratio};
-use crate::labels::{Label, Phrase};
+use crate::labels::{Label, Phrase, fill};
 use crate::options::Embeds;
+use crate::scan;
 use crate::tree::{Attr, SafeUrl, Scheme, Tag};
 
 /// Something of another site.
@@ -109,7 +110,7 @@ pub(crate) fn embed(writer: &mut Writer<'_>, embed: &Embed<'_>) {
     }
     writer.sink.open(Tag::P);
     if let Some((kind, src)) = &player {
-        let load = writer.labels.label(Label::Load).replace("{}", provider);
+        let load = fill(writer.labels.label(Label::Load), provider);
         writer.sink.open(Tag::Button);
         writer.sink.attr(Attr::Type, "button");
         writer.sink.attr(Attr::DataKind, kind);
@@ -119,11 +120,13 @@ pub(crate) fn embed(writer: &mut Writer<'_>, embed: &Embed<'_>) {
             if let Some(poster) = poster.and_then(|poster| writer.url(poster, Scheme::Image)) {
                 writer.sink.url(Attr::DataPoster, &poster);
             }
-            let captions: Vec<_> = captions
-                .iter()
-                .filter_map(|track| Some((writer.url(&track.src, Scheme::Link)?, track.language.clone())))
-                .collect();
-            writer.sink.captions(&captions);
+            let mut tracks = Vec::new();
+            for track in *captions {
+                if let Some(url) = writer.url(&track.src, Scheme::Link) {
+                    tracks.push((url, track.language.clone()));
+                }
+            }
+            writer.sink.captions(&tracks);
         }
         writer.mark_label_language();
         writer.sink.text(&load);
@@ -131,7 +134,7 @@ pub(crate) fn embed(writer: &mut Writer<'_>, embed: &Embed<'_>) {
         writer.sink.text(" ");
     }
     if writer.open_link(embed.url) {
-        let open = writer.labels.phrase(Phrase::Open).replace("{}", provider);
+        let open = fill(writer.labels.phrase(Phrase::Open), provider);
         writer.mark_label_language();
         writer.sink.text(&open);
         writer.sink.close();
@@ -146,7 +149,7 @@ pub(crate) fn embed(writer: &mut Writer<'_>, embed: &Embed<'_>) {
 
 /// A sentence about the provider; one with a class is hidden until it is needed.
 fn said_of(writer: &mut Writer<'_>, phrase: Phrase, provider: &str, class: &str) {
-    let sentence = writer.labels.phrase(phrase).replace("{}", provider);
+    let sentence = fill(writer.labels.phrase(phrase), provider);
     writer.sink.open(Tag::P);
     if !class.is_empty() {
         writer.sink.attr(Attr::Class, class);
@@ -172,7 +175,7 @@ pub(crate) fn ratio_name(ratio: Ratio) -> &'static str {
 
 /// The host of an absolute address, without user, port and `www.`.
 fn host(url: &str) -> &str {
-    let rest = url.split_once("//").map_or("", |(_, rest)| rest);
+    let rest = scan::split_once(url, "//").map_or("", |(_, rest)| rest);
     let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
     let host = authority.rsplit('@').next().unwrap_or_default().split(':').next().unwrap_or_default();
     host.strip_prefix("www.").unwrap_or(host)

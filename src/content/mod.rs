@@ -8,17 +8,19 @@ mod embeds;
 mod html;
 mod markdown;
 mod pictures;
+mod reading_time;
 mod tables;
 mod writer;
 
-pub(crate) use blocks::heading_ids_of;
+pub(crate) use blocks::expect_targets;
 pub(crate) use pictures::{Place, picture};
+pub(crate) use reading_time::reading_minutes;
 pub(crate) use writer::Writer;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use writer::default_prefix;
 
 use crate::article::{Block, Body, Formatted, RichText, TextFormat};
-use crate::scan::Eight;
+use crate::scan;
 use crate::tree::Tag;
 
 /// Writes a body.
@@ -94,118 +96,8 @@ pub(crate) fn has_initial(body: &Body) -> bool {
         Some(rest) => rest.split_once('>').map_or(rest, |(_, rest)| rest.trim_start()),
         None => text,
     };
-    let paragraph = text.split("\n\n").next().unwrap_or_default().split("</p").next().unwrap_or_default();
+    let before = |text, end| scan::split_once(text, end).map_or(text, |(before, _)| before);
+    let paragraph = before(before(text, "\n\n"), "</p");
     let is_cased = matches!(paragraph.chars().next(), Some('A'..='Z' | '\u{c0}'..='\u{52f}'));
     is_cased && paragraph.chars().nth(200).is_some()
-}
-
-/// How long a reader takes, in whole minutes, at least one; `None` where there is nothing to read. About 240 words a minute, or 500
-/// characters where words are not parted by spaces (Chinese, Japanese). Counted in the source, since it stands before the body.
-pub(crate) fn reading_minutes(body: &Body) -> Option<u32> {
-    let count = match body {
-        Body::Markdown(text) => Count::of_markup(text),
-        Body::Formatted(text) => of(text),
-        Body::Blocks(list) => blocks::count(list),
-    };
-    let minutes = (count.words + 240 * count.ideographs / 500).div_ceil(240);
-    (minutes > 0).then_some(minutes as u32)
-}
-
-/// The words in a text with inline formatting.
-fn of(text: &Formatted) -> Count {
-    match text.format {
-        TextFormat::Text => Count::of(&text.content),
-        TextFormat::Markdown | TextFormat::Html => Count::of_markup(&text.content),
-    }
-}
-
-/// Words, and characters of scripts without spaces.
-#[derive(Clone, Copy, Default)]
-struct Count {
-    words: usize,
-    ideographs: usize,
-}
-
-impl Count {
-    /// One pass over bytes: the lead bytes E3 to E9 are U+3000 to U+9FFF. What is between spaces is a word if there is a letter or digit in it.
-    fn of(text: &str) -> Count {
-        const IDEOGRAPHS: std::ops::Range<u8> = 0xe3..0xea;
-        let bytes = text.as_bytes();
-        let mut count = Count::default();
-        let mut in_word = false;
-        let (eights, rest) = bytes.as_chunks();
-        // What is left over is followed by spaces.
-        let mut last = [b' '; 8];
-        last[..rest.len()].copy_from_slice(rest);
-        for (at, eight) in eights.iter().chain([&last]).enumerate() {
-            let eight = Eight::new(*eight);
-            let ideographs = eight.at_least(IDEOGRAPHS.start) & eight.less(IDEOGRAPHS.end);
-            let others = eight.at_least(b' ' + 1) & !ideographs;
-            let mut starts = others & !((others << 8) | (u64::from(in_word) << 7));
-            count.ideographs += ideographs.count_ones() as usize;
-            count.words += starts.count_ones() as usize;
-            in_word = others >> 63 == 1;
-            // Most words begin with a letter.
-            starts &= !((eight.at_least(b'a') & eight.less(b'z' + 1)) | (eight.at_least(0xc3) & eight.less(0xe2)));
-            while starts != 0 {
-                let start = at * 8 + starts.trailing_zeros() as usize / 8;
-                starts &= starts - 1;
-                let mut word = bytes[start..].iter().take_while(|&&byte| byte > b' ' && !IDEOGRAPHS.contains(&byte));
-                // E2 leads dashes, quotes and symbols.
-                if !word.any(|&byte| byte.is_ascii_alphanumeric() || (byte >= 0xc3 && byte != 0xe2)) {
-                    count.words -= 1;
-                }
-            }
-        }
-        count
-    }
-}
-
-impl Count {
-    /// Without tags, comments and scripts. In Markdown a `<` may be text: it is a tag's where a `>` comes before the next one.
-    fn of_markup(text: &str) -> Count {
-        let mut count = Count::default();
-        let mut pieces = text.split('<');
-        count += Count::of(pieces.next().unwrap_or_default());
-        let mut in_script = false;
-        for piece in pieces {
-            let name = piece.get(..6).unwrap_or(piece).to_ascii_lowercase();
-            let is_markup = name.starts_with(|char: char| matches!(char, 'a'..='z' | '/' | '!' | '?'));
-            in_script = match name.starts_with('/') {
-                true => false,
-                false => in_script || name == "script" || name.starts_with("style"),
-            };
-            count += match piece.split_once('>') {
-                _ if in_script => Count::default(),
-                Some((_, text)) if is_markup => Count::of(text),
-                _ => Count::of(piece),
-            };
-        }
-        count
-    }
-}
-
-impl std::ops::AddAssign for Count {
-    fn add_assign(&mut self, other: Count) {
-        self.words += other.words;
-        self.ideographs += other.ideographs;
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn reading_time_counts_words_and_characters() {
-        let minutes = |text: &str| reading_minutes(&Body::Markdown(text.to_owned()));
-        assert_eq!(minutes(""), None);
-        assert_eq!(minutes("— * —"), None);
-        assert_eq!(minutes("one"), Some(1));
-        assert_eq!(minutes(&"word ".repeat(240)), Some(1));
-        assert_eq!(minutes(&"слово ".repeat(241)), Some(2));
-        assert_eq!(minutes(&"字".repeat(1000)), Some(2));
-        assert_eq!(minutes(&"<a class='not a word'>word</a><style>p b</style> ".repeat(240)), Some(1));
-        assert_eq!(minutes(&"a < b ".repeat(121)), Some(2));
-    }
 }

@@ -58,11 +58,12 @@ pub(super) fn figure_caption(
 
 fn image(writer: &mut Writer<'_>, image: &Image, place: Place) {
     let Some(src) = writer.url(&image.src, Scheme::Image) else { return };
-    let mut candidates: Vec<_> = image
-        .renditions
-        .iter()
-        .filter_map(|rendition| Some((writer.url(&rendition.src, Scheme::Image)?, Density::width(rendition.width))))
-        .collect();
+    let mut candidates = Vec::new();
+    for rendition in &image.renditions {
+        if let Some(url) = writer.url(&rendition.src, Scheme::Image) {
+            candidates.push((url, Density::width(rendition.width)));
+        }
+    }
     let has_own =
         candidates.iter().any(|(url, width)| *url == src || Some(width) == image.width.map(Density::width).as_ref());
     if let Some(width) = image.width.filter(|_| !candidates.is_empty() && !has_own) {

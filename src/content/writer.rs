@@ -91,11 +91,9 @@ impl<'a> Writer<'a> {
     }
 
     /// Takes the ids that will be written, so that links before them find them.
-    pub(crate) fn expect_targets(&mut self, ids: impl IntoIterator<Item = String>) {
-        for id in ids {
-            if self.targets.len() < TARGETS && !self.is_target(&id) {
-                self.targets.push((id, false));
-            }
+    pub(crate) fn expect_target(&mut self, id: &str) {
+        if self.targets.len() < TARGETS && !self.is_target(id) {
+            self.targets.push((id.to_owned(), false));
         }
     }
 
@@ -179,8 +177,8 @@ impl<'a> Writer<'a> {
     /// A `<time>` with the time of day alone, where the article's own times say the day.
     pub(crate) fn moment(&mut self, time: DateTime) {
         let day = |time: DateTime| self.in_zone(time).0.wall().div_euclid(86_400_000);
-        let days = [self.article.published, self.article.updated].into_iter().flatten().map(day);
-        if days.max() != Some(day(time)) {
+        let last = self.article.published.map(day).max(self.article.updated.map(day));
+        if last != Some(day(time)) {
             return self.time(time);
         }
         let (shown, _) = self.in_zone(time);

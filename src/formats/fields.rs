@@ -160,7 +160,9 @@ impl<'v, 'p> Item<'v, 'p> {
         content.fields(&mut fields);
         let Fields { members, path, notes, left_out, .. } = fields;
         if !left_out {
-            notes.report.ignored.extend(members.iter().map(|(key, _)| Path::Key(&path, key).text()));
+            for (key, _) in members {
+                notes.report.ignored.push(Path::Key(&path, key).text());
+            }
         }
         !left_out
     }
@@ -401,7 +403,7 @@ impl<'v> Fields<'v, '_> {
         };
         let place = words::place(words, word);
         if place.is_none() {
-            item.leave_out(&format!("not one of {}", words.join(", ")));
+            item.leave_out(&format!("not one of {}", words::join(words, ", ")));
         }
         place
     }

@@ -3,6 +3,8 @@
 //! One file a language, `key = text`, with the same keys in the same order. `{}` stands for what is inserted; a key that counts has one
 //! text for each plural category of its language. Each file says who has reviewed it. `build.rs` packs them, without the keys.
 
+use crate::scan;
+
 macro_rules! keys {
     ($(#[$doc:meta])* $visibility:vis $name:ident { $($variant:ident $key:literal,)+ }) => {
         $(#[$doc])*
@@ -135,7 +137,7 @@ impl<'a> Labels<'a> {
     /// A free-text byline that already says "By", in this language or in English: what stands before the names, the names, what stands after.
     pub(crate) fn split_by<'t>(&self, byline: &'t str) -> Option<(&'t str, &'t str, &'t str)> {
         [self.pack, self.english].iter().find_map(|pack| {
-            let (before, after) = built_in(pack, Label::By).split_once("{}")?;
+            let (before, after) = around_place(built_in(pack, Label::By))?;
             let end = byline.len().checked_sub(after.len())?;
             let (start, names) = (byline.get(..before.len())?, byline.get(before.len()..end)?);
             let says_it = start == before || start.eq_ignore_ascii_case(before);
@@ -163,6 +165,23 @@ impl<'a> Labels<'a> {
             _ => ", ",
         }
     }
+}
+
+/// A text with a value in each place for one.
+pub(crate) fn fill(text: &str, value: &str) -> String {
+    let mut filled = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = around_place(rest) {
+        filled += before;
+        filled += value;
+        rest = after;
+    }
+    filled + rest
+}
+
+/// What stands before and after the first place for a value.
+pub(crate) fn around_place(text: &str) -> Option<(&str, &str)> {
+    scan::split_once(text, "{}")
 }
 
 /// A label as the pack has it.

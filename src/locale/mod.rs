@@ -31,8 +31,8 @@ pub(crate) trait Locale {
     /// A whole number.
     fn number(&self, number: u32) -> String;
 
-    /// What stands before each of `count` items of a list of names, and what after the last: `["", ", ", " and ", ""]` for three.
-    fn list(&self, count: usize) -> Vec<String>;
+    /// A list of `count` names, with NUL in the place of each: `"\0, \0 and \0"` for three.
+    fn list(&self, count: usize) -> String;
 
     /// Minutes east of UTC in an IANA zone at a time in milliseconds since 1970; `None` where the zone is not known.
     fn offset(&self, zone: &str, millis: i64) -> Option<i32>;

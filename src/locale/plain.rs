@@ -26,14 +26,16 @@ impl Locale for Plain {
         number.to_string()
     }
 
-    fn list(&self, count: usize) -> Vec<String> {
-        let before = |index: usize| match index {
-            0 => "",
-            _ if index == count => "",
-            _ if index + 1 == count => " and ",
-            _ => ", ",
-        };
-        (0..=count).map(|index| before(index).to_owned()).collect()
+    fn list(&self, count: usize) -> String {
+        let mut list = String::new();
+        for index in 0..count {
+            list += match index {
+                0 => "\0",
+                _ if index + 1 == count => " and \0",
+                _ => ", \0",
+            };
+        }
+        list
     }
 
     fn offset(&self, _zone: &str, _millis: i64) -> Option<i32> {
@@ -56,7 +58,7 @@ mod tests {
         assert_eq!(Plain.date_time(time, Show::Date), "2024-07-20");
         assert_eq!(Plain.date_time(time, Show::Time), "14:02");
         assert_eq!(Plain.date_time("2024-07-20".parse().unwrap(), Show::Time), "2024-07-20");
-        assert_eq!(Plain.list(1), ["", ""]);
-        assert_eq!(Plain.list(3), ["", ", ", " and ", ""]);
+        assert_eq!(Plain.list(1), "\0");
+        assert_eq!(Plain.list(3), "\0, \0 and \0");
     }
 }

@@ -19,8 +19,6 @@ mod sink_tests;
 mod url;
 
 pub(crate) use names::{Attr, Stands, Tag};
-#[cfg(target_arch = "wasm32")]
-pub(crate) use names::{attr_names, tag_names};
 pub(crate) use sink::{Density, Sink};
 pub(crate) use url::{SafeUrl, Scheme, is_absolute_http};
 

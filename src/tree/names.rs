@@ -1,7 +1,7 @@
 //! The closed vocabulary: every tag and attribute that can ever be emitted, and what each may hold.
 //!
-//! The numbers are the ones in the tree's words. The names cross into JavaScript once, from here ([`tag_names`],
-//! [`attr_names`]), so that there is no second table to drift.
+//! The numbers are the ones in the tree's words. The names cross into JavaScript once, from here ([`Tag::NAMES`],
+//! [`Attr::NAMES`]), so that there is no second table to drift.
 
 /// What an element may hold: the content models of HTML (section 4), as far as the vocabulary goes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -48,10 +48,12 @@ macro_rules! tags {
             /// Every tag, in the order of its number.
             pub(crate) const ALL: &[Tag] = &[$(Tag::$variant,)+];
 
+            /// The names in HTML, in the same order.
+            pub(crate) const NAMES: &[&str] = &[$($name,)+];
+
             /// The name in HTML.
             pub(crate) fn name(self) -> &'static str {
-                const NAMES: &[&str] = &[$($name,)+];
-                NAMES[self as usize]
+                Self::NAMES[self as usize]
             }
 
             /// What it may hold.
@@ -187,10 +189,12 @@ macro_rules! attrs {
             /// Every attribute, in the order of its number.
             pub(crate) const ALL: &[Attr] = &[$(Attr::$variant,)+];
 
+            /// The names in HTML, in the same order.
+            pub(crate) const NAMES: &[&str] = &[$($name,)+];
+
             /// The name in HTML.
             pub(crate) fn name(self) -> &'static str {
-                const NAMES: &[&str] = &[$($name,)+];
-                NAMES[self as usize]
+                Self::NAMES[self as usize]
             }
         }
     };
@@ -256,16 +260,4 @@ impl Attr {
     pub(crate) fn is_url(self) -> bool {
         (self as u8) <= Attr::DataCaptions as u8
     }
-}
-
-/// The tags' names in the order of their numbers, separated by spaces.
-#[cfg(target_arch = "wasm32")]
-pub(crate) fn tag_names() -> String {
-    Tag::ALL.iter().map(|tag| tag.name()).collect::<Vec<_>>().join(" ")
-}
-
-/// The attributes' names in the order of their numbers, separated by spaces.
-#[cfg(target_arch = "wasm32")]
-pub(crate) fn attr_names() -> String {
-    Attr::ALL.iter().map(|attr| attr.name()).collect::<Vec<_>>().join(" ")
 }

@@ -124,36 +124,30 @@ impl Sink {
 
     /// Gives the image just opened its `srcset`.
     pub(crate) fn srcset(&mut self, candidates: &[(SafeUrl, Density)]) {
-        let candidates = candidates.iter().map(|(url, density)| format!("{} {}", url.in_srcset(), density.0));
-        let list: Vec<String> = candidates.collect();
-        self.push_attr(Attr::Srcset, &list.join(", "));
+        let mut list = String::new();
+        for (url, density) in candidates {
+            let before = if list.is_empty() { "" } else { ", " };
+            list += &format!("{before}{} {}", url.in_srcset(), density.0);
+        }
+        self.push_attr(Attr::Srcset, &list);
     }
 
     /// Gives the button just opened a film's subtitles: each URL with its language, which is left out where it is none: words could stand for a URL.
     pub(crate) fn captions(&mut self, tracks: &[(SafeUrl, String)]) {
-        let language = |text: &str| if is_language_tag(text) { text.to_owned() } else { String::new() };
-        let list: Vec<String> =
-            tracks.iter().map(|(url, text)| format!("{} {}", language(text), url.as_str())).collect();
+        let mut list = String::new();
+        for (url, language) in tracks {
+            let before = if list.is_empty() { "" } else { " " };
+            let language = if is_language_tag(language) { language } else { "" };
+            list += &format!("{before}{language} {}", url.as_str());
+        }
         if !list.is_empty() {
-            self.push_attr(Attr::DataCaptions, &list.join(" "));
+            self.push_attr(Attr::DataCaptions, &list);
         }
     }
 
     /// Adds text.
     pub(crate) fn text(&mut self, text: &str) {
-        let mut start = 0;
-        let mut at = find_odd(text, 0);
-        while let Some(&byte) = text.as_bytes().get(at) {
-            self.push_text(&text[start..at]);
-            start = at + 1;
-            if byte == 0 {
-                self.push_text("\u{fffd}");
-            } else if text.as_bytes().get(start) != Some(&b'\n') {
-                self.push_text("\n");
-            }
-            at = find_odd(text, start);
-        }
-        self.push_text(&text[start..]);
+        normalise(text, &mut |piece| self.push_text(piece));
     }
 
     /// Closes what was opened last.
@@ -269,7 +263,7 @@ impl Sink {
             interactive: top.interactive || tag.is_interactive(),
             implied,
         });
-        self.tree.words.extend([tag as u32, 0, 0]);
+        self.tree.words.extend_from_slice(&[tag as u32, 0, 0]);
         self.depth += 1;
     }
 
@@ -303,10 +297,11 @@ impl Sink {
         if let (Attr::Id, Some(Frame { element: Some(element), .. })) = (attr, self.open.last_mut()) {
             element.stays = true;
         }
-        let value = &*normalise(value);
+        let start = self.tree.text.len();
+        normalise(value, &mut |piece| self.tree.text.push_str(piece));
+        let value = &self.tree.text[start..];
         self.tree.words[element.word] += 1 << 8;
-        self.tree.words.extend([attr as u32 | utf16_len(value) << 8, value.len() as u32]);
-        self.tree.text.push_str(value);
+        self.tree.words.extend_from_slice(&[attr as u32 | utf16_len(value) << 8, value.len() as u32]);
     }
 
     fn push_text(&mut self, text: &str) {
@@ -340,7 +335,7 @@ impl Sink {
         } else {
             self.count_node();
             self.last_text = Some(self.tree.words.len());
-            self.tree.words.extend([TEXT | utf16_len(text), text.len() as u32]);
+            self.tree.words.extend_from_slice(&[TEXT | utf16_len(text), text.len() as u32]);
         }
         self.tree.text.push_str(text);
     }
@@ -362,13 +357,21 @@ impl Sink {
     }
 }
 
-/// An attribute's value as a parser would give it back.
-fn normalise(value: &str) -> std::borrow::Cow<'_, str> {
-    if find_odd(value, 0) < value.len() {
-        value.replace("\r\n", "\n").replace('\r', "\n").replace('\0', "\u{fffd}").into()
-    } else {
-        value.into()
+/// A text as a parser would give it back, in pieces.
+fn normalise(text: &str, take: &mut dyn FnMut(&str)) {
+    let mut start = 0;
+    let mut at = find_odd(text, 0);
+    while let Some(&byte) = text.as_bytes().get(at) {
+        take(&text[start..at]);
+        start = at + 1;
+        if byte == 0 {
+            take("\u{fffd}");
+        } else if text.as_bytes().get(start) != Some(&b'\n') {
+            take("\n");
+        }
+        at = find_odd(text, start);
     }
+    take(&text[start..]);
 }
 
 /// The place of the next CR or NUL, else the end. They are rare; a line feed is not.

@@ -195,25 +195,26 @@ fn relative(input: &str, base: Option<&str>) -> SafeUrl {
 
 /// RFC 3986, section 5.2.4; a dot may be escaped (URL, "single-dot URL path segment").
 fn without_dots(path: &str) -> String {
-    let mut kept: Vec<&str> = Vec::new();
+    let mut kept = String::new();
     let mut segments = path.split('/').skip(1).peekable();
     while let Some(segment) = segments.next() {
         let is_last = segments.peek().is_none();
-        match &*segment.replace("%2e", ".").replace("%2E", ".") {
-            ".." => {
-                kept.pop();
+        match &*segment.to_ascii_lowercase() {
+            ".." | ".%2e" | "%2e." | "%2e%2e" => {
+                kept.truncate(kept.rfind('/').unwrap_or_default());
             }
-            "." => {}
+            "." | "%2e" => {}
             _ => {
-                kept.push(segment);
+                kept.push('/');
+                kept.push_str(segment);
                 continue;
             }
         }
         if is_last {
-            kept.push("");
+            kept.push('/');
         }
     }
-    format!("/{}", kept.join("/"))
+    kept
 }
 
 #[cfg(test)]

@@ -5,7 +5,8 @@ use std::collections::BinaryHeap;
 
 use crate::article::{self, Article, Live, LiveUpdate, Publisher, Related, Rights};
 use crate::content::{self, Writer};
-use crate::labels::{Label, Phrase};
+use crate::labels::{Label, Phrase, around_place};
+use crate::scan;
 use crate::tree::{Attr, SafeUrl, Scheme, Tag};
 
 /// The link that an excerpt ends with.
@@ -90,15 +91,15 @@ pub(super) fn footer(writer: &mut Writer<'_>, article: &Article) {
 
 pub(super) fn rights(writer: &mut Writer<'_>, article: &Article) {
     let Some(Rights { holder, notice, usage, license }) = &article.rights else { return };
-    let holder = holder.as_ref().filter(|holder| !notice.as_ref().is_some_and(|notice| notice.contains(&**holder)));
-    let texts: Vec<&String> =
-        [holder, notice.as_ref(), usage.as_ref(), license.as_ref()].into_iter().flatten().collect();
-    if texts.is_empty() {
+    let is_named = |holder: &&String| notice.as_ref().is_some_and(|notice| scan::find_text(notice, holder).is_some());
+    let holder = holder.as_ref().filter(|holder| !is_named(holder));
+    let texts = [holder, notice.as_ref(), usage.as_ref(), license.as_ref()];
+    if texts.iter().all(Option::is_none) {
         return;
     }
     writer.open_part(Tag::P, "rights");
     writer.label(Tag::Span, Label::Rights);
-    for text in texts {
+    for text in texts.into_iter().flatten() {
         writer.sink.text(" ");
         writer.sink.open(Tag::Span);
         // A licence is often an address.
@@ -121,13 +122,13 @@ fn origin(writer: &mut Writer<'_>, article: &Article) {
     // The whole sentence is the link: the publisher's name alone leads to its front page, above.
     match name {
         Some(name) if writer.open_link(url) => {
-            let (before, after) = pattern.split_once("{}").unwrap_or((&pattern, ""));
-            writer.sink.text(before);
-            if !pattern.contains("{}") {
+            let sentence = around_place(&pattern);
+            writer.sink.text(sentence.map_or(&pattern, |(before, _)| before));
+            if sentence.is_none() {
                 writer.sink.text(" ");
             }
             writer.sink.element(Tag::Bdi, name);
-            writer.sink.text(after);
+            writer.sink.text(sentence.map_or("", |(_, after)| after));
             writer.sink.close();
         }
         _ => {

@@ -2,7 +2,7 @@
 
 use crate::article::{Article, Author};
 use crate::content::{self, Writer};
-use crate::labels::{Label, Phrase};
+use crate::labels::{Label, Phrase, around_place, fill};
 use crate::options::Extent;
 use crate::time::DateTime;
 use crate::tree::{Attr, SafeUrl, Scheme, Tag};
@@ -131,9 +131,10 @@ pub(super) fn byline(writer: &mut Writer<'_>, authors: &[Author]) {
     writer.sink.open(Tag::P);
     let (before, after) = by(writer);
     word(writer, &before);
-    let joints = writer.locale.list(authors.len());
-    for (author, joint) in authors.iter().zip(&joints) {
-        writer.sink.text(joint);
+    let list = writer.locale.list(authors.len());
+    let mut joints = list.split('\0');
+    for author in authors {
+        writer.sink.text(joints.next().unwrap_or_default());
         writer.open_part(Tag::Span, "author");
         let linked = author.url.as_deref().is_some_and(|url| writer.open_link(url));
         writer.sink.element(Tag::Bdi, &author.name);
@@ -142,7 +143,7 @@ pub(super) fn byline(writer: &mut Writer<'_>, authors: &[Author]) {
         }
         writer.sink.close();
     }
-    writer.sink.text(joints.last().map_or("", String::as_str));
+    writer.sink.text(joints.next().unwrap_or_default());
     word(writer, &after);
     writer.sink.close();
     roles(writer, authors);
@@ -153,23 +154,20 @@ pub(super) fn byline(writer: &mut Writer<'_>, authors: &[Author]) {
 /// What the authors are: once where it is the same of all, else with each name.
 fn roles(writer: &mut Writer<'_>, authors: &[Author]) {
     let comma = writer.labels.comma();
-    let roles = authors.iter().map(|author| match (&author.role, &author.organization) {
-        (Some(role), Some(organization)) => format!("{role}{comma}{organization}"),
-        (Some(text), None) | (None, Some(text)) => text.clone(),
-        (None, None) => String::new(),
-    });
-    let roles: Vec<String> = roles.collect();
-    let is_shared = roles.iter().all(|role| *role == roles[0]);
-    for (author, role) in authors.iter().zip(&roles).take(if is_shared { 1 } else { authors.len() }) {
-        if role.is_empty() {
-            continue;
-        }
+    let is_same = |pair: &[Author]| pair[0].role == pair[1].role && pair[0].organization == pair[1].organization;
+    let is_shared = authors.windows(2).all(is_same);
+    for author in authors.iter().take(if is_shared { 1 } else { authors.len() }) {
+        let role = match (&author.role, &author.organization) {
+            (Some(role), Some(organization)) => format!("{role}{comma}{organization}"),
+            (Some(text), None) | (None, Some(text)) => text.clone(),
+            (None, None) => continue,
+        };
         writer.open_part(Tag::P, "role");
         if !is_shared {
             writer.sink.element(Tag::Bdi, &author.name);
             writer.sink.text(comma);
         }
-        writer.sink.text(role);
+        writer.sink.text(&role);
         writer.sink.close();
     }
 }
@@ -196,7 +194,7 @@ fn free_byline(writer: &mut Writer<'_>, text: &str) {
 /// What stands before and after the names.
 fn by(writer: &Writer<'_>) -> (String, String) {
     let by = writer.labels.label(Label::By);
-    match by.split_once("{}") {
+    match around_place(by) {
         Some((before, after)) => (before.to_owned(), after.to_owned()),
         None => (format!("{by} "), String::new()),
     }
@@ -225,7 +223,7 @@ pub(super) fn times(writer: &mut Writer<'_>, article: &Article) {
     }
     if let Some(minutes) = reading_minutes(writer, article) {
         let number = writer.locale.number(minutes);
-        let text = writer.labels.count(Label::ReadingTime, minutes).replace("{}", &number);
+        let text = fill(writer.labels.count(Label::ReadingTime, minutes), &number);
         writer.open_part(Tag::P, "reading-time");
         writer.mark_label_language();
         writer.sink.text(&text);

@@ -90,8 +90,12 @@ fn open_article(writer: &mut Writer<'_>, article: &Article) {
     let extent = writer.options.extent;
     // In an excerpt a heading may be beyond the cut: links to headings go to the original.
     if extent == Extent::Full {
-        let entries = article.live.iter().flat_map(|live| &live.updates).map(|update| &update.body);
-        writer.expect_targets(article.body.iter().chain(entries).flat_map(content::heading_ids_of));
+        if let Some(body) = &article.body {
+            content::expect_targets(writer, body);
+        }
+        for update in article.live.iter().flat_map(|live| &live.updates) {
+            content::expect_targets(writer, &update.body);
+        }
     }
     header::deck(writer, article);
     header::meta(writer, article);

@@ -48,10 +48,14 @@ pub(super) fn status(writer: &mut Writer<'_>, article: &Article, notice: Label) 
 
 /// The corrections of one place: the first in sight, a retraction before all, further ones in a disclosure.
 pub(super) fn corrections(writer: &mut Writer<'_>, article: &Article, placement: Placement) {
-    let here = || article.corrections.iter().filter(|correction| correction.placement == placement);
-    let is_retraction = |correction: &&Correction| correction.kind == CorrectionKind::Retraction;
-    let others = here().filter(|correction| !is_retraction(correction));
-    let list: Vec<&Correction> = here().filter(is_retraction).chain(others).collect();
+    let mut list: Vec<&Correction> = Vec::new();
+    for is_retraction in [true, false] {
+        for item in &article.corrections {
+            if item.placement == placement && (item.kind == CorrectionKind::Retraction) == is_retraction {
+                list.push(item);
+            }
+        }
+    }
     let Some((first, rest)) = list.split_first() else { return };
     let name = writer.labels.label(Label::Corrections).to_owned();
     writer.open_part(Tag::Div, "corrections");

@@ -14,8 +14,34 @@ export function names(tags, attrs) {
 const isText = (word) => word >>> 31 === 1;
 const textLength = (word) => word & 0x7fffffff;
 
+/** How many bytes of text are decoded at once: each call costs, and so does one large text. */
+const CHUNK = 8192;
+
+const decoder = new TextDecoder("utf-8", { __proto__: null, ignoreBOM: true });
+
+/** Reads UTF-8 from its start on, so many UTF-16 units in so many bytes at a time. */
+function reader(bytes) {
+  let chunk = "";
+  let at = 0;
+  let end = 0;
+  let rest = 0;
+  return (units, size) => {
+    if (size > rest) {
+      const start = end - rest;
+      end = Math.min(start + Math.max(size, CHUNK), bytes.length);
+      while ((bytes[end] & 0xc0) === 0x80) end--;
+      chunk = decoder.decode(bytes.subarray(start, end));
+      at = 0;
+      rest = end - start;
+    }
+    rest -= size;
+    return chunk.slice(at, (at += units));
+  };
+}
+
 /** The root element of the tree, detached. A loop over plain variables: a recursive function is a quarter slower. */
-export function build(document, words, text) {
+export function build(document, words, bytes) {
+  const take = reader(bytes);
   // Around the open element: the elements that are open, and the words at which they end.
   const parents = [];
   const ends = [];
@@ -23,23 +49,22 @@ export function build(document, words, text) {
   let parent;
   let end = words.length;
   let word = 0;
-  let at = 0;
 
   for (;;) {
     const first = words[word];
     if (isText(first)) {
-      parent.appendChild(document.createTextNode(text.slice(at, (at += textLength(first)))));
+      parent.appendChild(document.createTextNode(take(textLength(first), words[word + 1])));
       word += 2;
     } else {
       const node = document.createElement(tagNames[first & 0xff]);
       const nodeEnd = word + 3 + words[word + 1];
       word += 3;
       for (let attrs = first >>> 8; attrs > 0; attrs--, word += 2) {
-        node.setAttribute(attrNames[words[word] & 0xff], text.slice(at, (at += words[word] >>> 8)));
+        node.setAttribute(attrNames[words[word] & 0xff], take(words[word] >>> 8, words[word + 1]));
       }
       // A sole text, as most elements have, is fastest as textContent.
       if (nodeEnd - word === 2 && isText(words[word])) {
-        node.textContent = text.slice(at, (at += textLength(words[word])));
+        node.textContent = take(textLength(words[word]), words[word + 1]);
         word = nodeEnd;
       }
       parent?.appendChild(node);
@@ -61,11 +86,9 @@ export function build(document, words, text) {
 const live = ["data-theme", "open"];
 
 /** Whether an element is what the tree would build, but for those attributes and the text of `<time>`. */
-export function matches(root, words, text) {
+export function matches(root, words, bytes) {
+  const take = reader(bytes);
   let word = 0;
-  let at = 0;
-
-  const take = (length) => text.slice(at, (at += length));
 
   function element(node) {
     const first = words[word];
@@ -77,7 +100,7 @@ export function matches(root, words, text) {
     for (const attr of live) if (node.hasAttribute(attr)) more--;
     for (word += 3; attrs > 0; attrs--, word += 2) {
       const attr = attrNames[words[word] & 0xff];
-      const value = take(words[word] >>> 8);
+      const value = take(words[word] >>> 8, words[word + 1]);
       if (live.includes(attr)) continue;
       if (node.getAttribute(attr) !== value) return false;
       more--;
@@ -89,7 +112,7 @@ export function matches(root, words, text) {
         if (!element(child)) return false;
         continue;
       }
-      const expected = take(textLength(words[word]));
+      const expected = take(textLength(words[word]), words[word + 1]);
       word += 2;
       if (child?.nodeType !== 3 || (name !== "time" && child.data !== expected)) return false;
     }

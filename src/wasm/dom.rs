@@ -14,7 +14,8 @@ use crate::content::default_prefix;
 use crate::error::{Error, ErrorCode};
 use crate::options::{Isolation, Options};
 use crate::styles::CSS;
-use crate::tree::{Tree, attr_names, tag_names};
+use crate::tree::{Attr, Tag, Tree};
+use crate::words;
 
 #[wasm_bindgen(module = "/src/wasm/build.js")]
 extern "C" {
@@ -23,10 +24,10 @@ extern "C" {
 
     /// Makes the nodes of a tree with one root; that root.
     #[wasm_bindgen(catch)]
-    fn build(document: &Document, words: &[u32], text: &str) -> Result<Element, JsValue>;
+    fn build(document: &Document, words: &[u32], text: &[u8]) -> Result<Element, JsValue>;
 
     /// Whether an element is what [`build`] would make, but for what the live module may change.
-    fn matches(root: &Element, words: &[u32], text: &str) -> bool;
+    fn matches(root: &Element, words: &[u32], text: &[u8]) -> bool;
 
     /// Gives an element a shadow root.
     #[wasm_bindgen(catch, js_name = openShadow)]
@@ -74,17 +75,17 @@ pub(super) fn mount(
         Isolation::None => None,
     };
     if !NAMED.replace(true) {
-        names(&tag_names(), &attr_names());
+        names(&words::join(Tag::NAMES, " "), &words::join(Attr::NAMES, " "));
     }
     if previous.is_none() {
         let container: &Node = shadow.as_ref().map_or(target, |shadow| shadow);
-        let served = find_root(container).filter(|served| matches(served, &tree.words, &tree.text));
+        let served = find_root(container).filter(|served| matches(served, &tree.words, tree.text.as_bytes()));
         if let Some(served) = served {
             style(&document, container, &served, options.nonce.as_deref());
             return Ok(served);
         }
     }
-    let root = build(&document, &tree.words, &tree.text).map_err(refused)?;
+    let root = build(&document, &tree.words, tree.text.as_bytes()).map_err(refused)?;
     // A new shadow root has none.
     let has_content = options.isolation == Isolation::None || shadow.is_some();
     let container: Node = match (options.isolation, shadow) {
@@ -115,8 +116,13 @@ pub(super) fn free_prefix(target: &Element, article: &Article, options: &Options
         let other = document.get_element_by_id(&format!("{prefix}-headline"));
         other.is_some_and(|other| !target.contains(Some(&other)))
     };
-    let numbered = (2..).map(|number| format!("{prefix}-{number}"));
-    std::iter::once(prefix.clone()).chain(numbered).find(|prefix| !is_taken(prefix)).unwrap_or(prefix)
+    let mut free = prefix.clone();
+    let mut number = 1;
+    while is_taken(&free) {
+        number += 1;
+        free = format!("{prefix}-{number}");
+    }
+    free
 }
 
 /// The target's shadow root, if it has one and it is ours.

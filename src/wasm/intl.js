@@ -3,10 +3,16 @@
 
 const kept = new Map();
 
+/** So many are kept: articles name their languages, and a server draws articles of anybody's for months. */
+const MOST = 200;
+
 /** Formatters are slow to make (some 50 µs), and questions to the platform slow to answer: what came of each is kept. */
 function keep(key, make) {
   let value = kept.get(key);
-  if (value === undefined) kept.set(key, (value = make()));
+  if (value === undefined) {
+    if (kept.size === MOST) kept.clear();
+    kept.set(key, (value = make()));
+  }
   return value;
 }
 
@@ -32,17 +38,12 @@ export function dateTime(locale, wall, show) {
 
 export const number = (locale, value) => keep(`number ${locale}`, () => new Intl.NumberFormat(locale)).format(value);
 
-/** What stands before each item of a list, and after the last. */
+/** A list with NUL in the place of each item. */
 export const list = (locale, count) =>
   keep(`list ${locale} ${count}`, () => {
-    const joints = [""];
     const items = [];
-    while (items.length < count) items[items.length] = "x";
-    for (const part of new Intl.ListFormat(locale).formatToParts(items)) {
-      if (part.type === "element") joints[joints.length] = "";
-      else joints[joints.length - 1] += part.value;
-    }
-    return joints;
+    while (items.length < count) items[items.length] = "\0";
+    return new Intl.ListFormat(locale).format(items);
   });
 
 const inZone = (locale, zone, timeZoneName) =>

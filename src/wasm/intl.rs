@@ -12,7 +12,7 @@ extern "C" {
     #[wasm_bindgen(js_name = dateTime)]
     fn date_time(locale: &str, wall: f64, show: u8) -> String;
     fn number(locale: &str, number: u32) -> String;
-    fn list(locale: &str, count: usize) -> Vec<String>;
+    fn list(locale: &str, count: usize) -> String;
     #[wasm_bindgen(js_name = zoneOffset)]
     fn zone_offset(zone: &str, millis: f64) -> Option<i32>;
     #[wasm_bindgen(js_name = zoneName)]
@@ -50,7 +50,7 @@ impl Locale for Intl {
         number(&self.locale, value)
     }
 
-    fn list(&self, count: usize) -> Vec<String> {
+    fn list(&self, count: usize) -> String {
         list(&self.locale, count)
     }
 

@@ -20,7 +20,7 @@ use crate::json::Written;
 use crate::labels::{Label, Labels};
 use crate::options::{FormatterKind, Options, Purpose, TimeZone};
 use crate::tree::Tree;
-use crate::{html, locale, view};
+use crate::{html, locale, view, words};
 
 /// Smaller than the one that std brings, by 1.4 KB of the download.
 #[cfg(feature = "talc")]
@@ -74,7 +74,7 @@ pub fn restyle(root: &Element, nonce: Option<String>) {
 #[wasm_bindgen]
 pub fn excuse(locale: &str) -> String {
     let labels = Labels::new(locale, &[]);
-    [labels.language(), labels.label(Label::Error), labels.label(Label::Retry)].join("\n")
+    words::join(&[labels.language(), labels.label(Label::Error), labels.label(Label::Retry)], "\n")
 }
 
 /// The article as HTML.

@@ -229,7 +229,7 @@ for (const isolation of ["shadow", "none"]) {
           const fresh = newsprint.mount(document.createElement("div"), article, { ...options, isolation: "none" });
           const codes = ({ report }) => report.warnings.map(({ code }) => code);
           const warnings = [codes(view), codes(view)];
-          return {
+          const found = {
             kept: view.root === served,
             warnings,
             alone: scope.querySelectorAll("article").length === 1 && served.isConnected === (view.root === served),
@@ -238,12 +238,14 @@ for (const isolation of ["shadow", "none"]) {
             beside: beside.every((node) => node.isConnected) && beside.length,
             display: getComputedStyle(view.root).display,
           };
+          view.update(article);
+          return { ...found, updated: codes(view) };
         },
         [tamper.toString(), markup, article, options],
       );
       const isKept = name === "nothing";
       const warnings = isKept ? [] : ["redrawn"];
-      assert.deepEqual(found, { kept: isKept, warnings: [warnings, warnings], alone: true, place: true, same: true, beside: isolation === "shadow" ? 2 : 1, display: "grid" }, name);
+      assert.deepEqual(found, { kept: isKept, warnings: [warnings, warnings], alone: true, place: true, same: true, beside: isolation === "shadow" ? 2 : 1, display: "grid", updated: [] }, name);
     }
     assert.equal(await page.evaluate(() => globalThis.isTricked), undefined);
     await page.context().close();

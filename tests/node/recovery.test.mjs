@@ -79,6 +79,28 @@ test("ten thousand good calls leave the memory flat", () => {
   assert.deepEqual(size(), before);
 });
 
+test("articles in a thousand languages do not keep a thousand formatters", async () => {
+  const { DateTimeFormat } = Intl;
+  const made = [];
+  Intl.DateTimeFormat = class extends DateTimeFormat {
+    constructor(...given) {
+      super(...given);
+      made.push(new WeakRef(this));
+    }
+  };
+  try {
+    for (let at = 0; at < 1_000; at++) renderToString({ ...good, language: `en-x-${at}` }, { formatter: "intl" });
+  } finally {
+    Intl.DateTimeFormat = DateTimeFormat;
+  }
+  assert.ok(made.length >= 1_000, `${made.length} were made`);
+  // A reference that was looked at lives until the next task.
+  await new Promise((done) => setImmediate(done));
+  collect();
+  const kept = made.filter((format) => format.deref()).length;
+  assert.ok(kept <= 200, `${kept} are kept`);
+});
+
 test("an instance that has grown far is replaced", () => {
   const before = instances.length;
   call("", () => memory().grow(1100));

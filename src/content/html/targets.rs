@@ -35,7 +35,7 @@ pub(in crate::content) fn find(writer: &mut Writer<'_>, markup: &str) {
             continue;
         }
         if let Some(at) = ids.iter().position(|id| ends_after(link, id)) {
-            writer.expect_targets([ids.swap_remove(at)]);
+            writer.expect_target(&ids.swap_remove(at));
         }
     }
 }

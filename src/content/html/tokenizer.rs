@@ -5,6 +5,7 @@
 //! attributes only when they are asked for. It knows neither elements nor the tree.
 
 use super::entities;
+use crate::scan;
 
 /// What HTML calls white space.
 const SPACE: &str = " \t\n\r\u{c}";
@@ -127,8 +128,7 @@ impl<'t> Tokenizer<'t> {
                 },
                 Some(b'!') if markup.starts_with("!--") => self.comment(),
                 Some(b'!') if has_cdata && markup.starts_with("![CDATA[") => {
-                    let end = rest.find("]]>");
-                    self.at += end.map_or(rest.len(), |end| end + 3);
+                    self.at += scan::find_text(rest, "]]>").map_or(rest.len(), |end| end + 3);
                     return Some(Token::Cdata);
                 }
                 Some(b'!' | b'?') => self.skip_past_gt(1),

@@ -6,6 +6,7 @@ use super::tokenizer::{StartTag, Token, Tokenizer};
 use crate::article::Align;
 use crate::error::WarningCode;
 use crate::locale::is_language_tag;
+use crate::scan;
 use crate::time::DateTime;
 use crate::tree::{Attr, Density, SafeUrl, Scheme, Tag};
 
@@ -214,7 +215,7 @@ pub(super) fn open_container(writer: &mut Writer<'_>, tag: Tag, start: &StartTag
 fn align(start: &StartTag<'_>) -> Align {
     let mut align = start.attr("align").unwrap_or_default();
     let style = start.attr("style").unwrap_or_default();
-    if let Some((_, value)) = style.split_once("text-align:") {
+    if let Some((_, value)) = scan::split_once(&style, "text-align:") {
         align = value.trim_ascii_start().to_owned();
     }
     align.make_ascii_lowercase();

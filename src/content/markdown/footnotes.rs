@@ -3,7 +3,7 @@
 use pulldown_cmark::{CowStr, Event, TagEnd};
 
 use super::Markdown;
-use crate::labels::Phrase;
+use crate::labels::{Phrase, fill};
 use crate::tree::{Attr, SafeUrl, Tag};
 
 #[derive(Default)]
@@ -104,7 +104,7 @@ impl<'t> Markdown<'_, '_, 't> {
     fn link_back(&mut self, number: usize) {
         let target = SafeUrl::fragment(&self.writer.id(&format!("ref{number}")));
         let shown = self.writer.locale.number(number as u32);
-        let name = self.writer.labels.phrase(Phrase::FootnoteBack).replace("{}", &shown);
+        let name = fill(self.writer.labels.phrase(Phrase::FootnoteBack), &shown);
         let sink = &mut self.writer.sink;
         sink.open(Tag::A);
         sink.url(Attr::Href, &target);
