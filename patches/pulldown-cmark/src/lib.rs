@@ -85,6 +85,7 @@ pub mod utils;
 mod entities;
 mod firstpass;
 mod linklabel;
+mod names;
 mod parse;
 mod puncttable;
 mod scanners;
