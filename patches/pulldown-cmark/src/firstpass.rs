@@ -37,22 +37,9 @@ pub(crate) fn run_first_pass(text: &str, options: Options) -> (Tree<Item>, Alloc
         allocs: Allocations::new(),
         options,
         lookup_table,
-        brace_context_next: 0,
-        brace_context_stack: Vec::new(),
     };
     first_pass.run()
 }
-
-// Each level of brace nesting adds another entry to a hash table.
-// To limit the amount of memory consumed, do not create a new brace
-// context beyond some amount deep.
-//
-// There are actually two limits at play here: this one,
-// and the one where the maximum amount of distinct contexts passes
-// the 255 item limit imposed by using `u8`. When over 255 distinct
-// contexts are created, it wraps around, while this one instead makes it
-// saturate, which is a better behavior.
-const MATH_BRACE_CONTEXT_MAX_NESTING: usize = 25;
 
 /// State for the first parsing pass.
 struct FirstPass<'a, 'b> {
@@ -63,9 +50,6 @@ struct FirstPass<'a, 'b> {
     allocs: Allocations<'a>,
     options: Options,
     lookup_table: &'b LookupTable,
-    /// Math environment brace nesting.
-    brace_context_stack: Vec<u8>,
-    brace_context_next: usize,
 }
 
 impl<'a, 'b> FirstPass<'a, 'b> {
@@ -84,10 +68,6 @@ impl<'a, 'b> FirstPass<'a, 'b> {
     fn parse_block(&mut self, mut start_ix: usize) -> usize {
         let bytes = self.text.as_bytes();
         let mut line_start = LineStart::new(&bytes[start_ix..]);
-
-        // math spans and their braces are tracked only within a single block
-        self.brace_context_stack.clear();
-        self.brace_context_next = 0;
 
         let i = scan_containers(&self.tree, &mut line_start, self.options, true);
         for _ in i..self.tree.spine_len() {
@@ -954,91 +934,6 @@ impl<'a, 'b> FirstPass<'a, 'b> {
                         begin_text = ix + count;
                     }
                     LoopInstruction::ContinueAndSkip(count - 1)
-                }
-                b'$' => {
-                    let byte_suffix = &bytes[ix..];
-                    let can_open = !byte_suffix[1..]
-                        .first()
-                        .copied()
-                        .map_or(true, is_ascii_whitespace);
-                    let can_close = ix > start
-                        && !bytes[..ix]
-                            .last()
-                            .copied()
-                            .map_or(true, is_ascii_whitespace);
-
-                    // 0xFFFF_FFFF... represents the root brace context. Using None would require
-                    // storing Option<u8>, which is bigger than u8.
-                    //
-                    // These shouldn't conflict unless you have 255 levels of nesting, which is
-                    // past the intended limit anyway.
-                    //
-                    // Unbalanced braces will cause the root to be changed, which is why it gets
-                    // stored here.
-                    let brace_context =
-                        if self.brace_context_stack.len() > MATH_BRACE_CONTEXT_MAX_NESTING {
-                            self.brace_context_next as u8
-                        } else {
-                            self.brace_context_stack.last().copied().unwrap_or_else(|| {
-                                self.brace_context_stack.push(!0);
-                                !0
-                            })
-                        };
-
-                    self.tree.append_text(begin_text, ix, backslash_escaped);
-                    self.tree.append(Item {
-                        start: ix,
-                        end: ix + 1,
-                        body: ItemBody::MaybeMath(can_open, can_close, brace_context),
-                    });
-                    begin_text = ix + 1;
-                    LoopInstruction::ContinueAndSkip(0)
-                }
-                b'{' => {
-                    if self.brace_context_stack.len() == MATH_BRACE_CONTEXT_MAX_NESTING {
-                        self.brace_context_stack.push(self.brace_context_next as u8);
-                        self.brace_context_next = MATH_BRACE_CONTEXT_MAX_NESTING;
-                    } else if self.brace_context_stack.len() > MATH_BRACE_CONTEXT_MAX_NESTING {
-                        // When we reach the limit of nesting, switch from actually matching
-                        // braces to just counting them.
-                        self.brace_context_next += 1;
-                    } else if !self.brace_context_stack.is_empty() {
-                        // Store nothing if no math environment has been reached yet.
-                        self.brace_context_stack.push(self.brace_context_next as u8);
-                        self.brace_context_next += 1;
-                    }
-                    LoopInstruction::ContinueAndSkip(0)
-                }
-                b'}' => {
-                    if let &mut [ref mut top_level_context] = &mut self.brace_context_stack[..] {
-                        // Unbalanced Braces
-                        //
-                        // The initial, root top-level brace context is -1, but this is changed whenever an unbalanced
-                        // close brace is encountered:
-                        //
-                        //     This is not a math environment: $}$
-                        //     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^|^
-                        //     -1                               |-2
-                        //
-                        // To ensure this can't get parsed as math, each side of the unbalanced
-                        // brace is an irreversibly separate brace context. As long as the math
-                        // environment itself contains balanced braces, they should share a top level context.
-                        //
-                        //     Math environment contains 2+2: $}$2+2$
-                        //                                       ^^^ this is a math environment
-                        *top_level_context = top_level_context.wrapping_sub(1);
-                    } else if self.brace_context_stack.len() > MATH_BRACE_CONTEXT_MAX_NESTING {
-                        // When we exceed 25 levels of nesting, switch from accurately balancing braces
-                        // to just counting them. When we dip back below the limit, switch back.
-                        if self.brace_context_next <= MATH_BRACE_CONTEXT_MAX_NESTING {
-                            self.brace_context_stack.pop();
-                        } else {
-                            self.brace_context_next -= 1;
-                        }
-                    } else {
-                        self.brace_context_stack.pop();
-                    }
-                    LoopInstruction::ContinueAndSkip(0)
                 }
                 b'`' => {
                     self.tree.append_text(begin_text, ix, backslash_escaped);
@@ -2381,11 +2276,6 @@ fn special_bytes(options: &Options) -> [bool; 256] {
     }
     if options.contains(Options::ENABLE_SUPERSCRIPT) {
         bytes[b'^' as usize] = true;
-    }
-    if options.contains(Options::ENABLE_MATH) {
-        bytes[b'$' as usize] = true;
-        bytes[b'{' as usize] = true;
-        bytes[b'}' as usize] = true;
     }
     if options.contains(Options::ENABLE_SMART_PUNCTUATION) {
         for &byte in &[b'.', b'-', b'"', b'\''] {

@@ -59,8 +59,6 @@ pub(crate) enum ItemBody {
 
     // repeats, can_open, can_close
     MaybeEmphasis(usize, bool, bool),
-    // can_open, can_close, brace context
-    MaybeMath(bool, bool, u8),
     // quote byte, can_open, can_close
     MaybeSmartQuote(u8, bool, bool),
     MaybeCode(usize, bool), // number of backticks, preceded by backslash
@@ -76,7 +74,6 @@ pub(crate) enum ItemBody {
     Strikethrough,
     Superscript,
     Subscript,
-    Math(CowIndex, bool), // true for display math
     Code(CowIndex),
     Link(LinkIndex),
     Image(LinkIndex),
@@ -136,7 +133,6 @@ impl ItemBody {
         matches!(
             *self,
             MaybeEmphasis(..)
-                | MaybeMath(..)
                 | MaybeSmartQuote(..)
                 | MaybeCode(..)
                 | MaybeHtml
@@ -150,7 +146,6 @@ impl ItemBody {
         matches!(
             *self,
             MaybeEmphasis(..)
-                | MaybeMath(..)
                 | MaybeSmartQuote(..)
                 | MaybeCode(..)
                 | MaybeHtml
@@ -160,7 +155,6 @@ impl ItemBody {
                 | Emphasis
                 | Strong
                 | Strikethrough
-                | Math(..)
                 | Code(..)
                 | Link(..)
                 | Image(..)
@@ -227,7 +221,6 @@ pub struct Parser<'input, F = DefaultBrokenLinkCallback> {
     link_stack: LinkStack,
     wikilink_stack: LinkStack,
     code_delims: CodeDelims,
-    math_delims: MathDelims,
 }
 
 impl<'input, F> std::fmt::Debug for Parser<'input, F> {
@@ -299,7 +292,6 @@ impl<'input, F: BrokenLinkCallback<'input>> Parser<'input, F> {
             // always allow 100KiB
             link_ref_expansion_limit: text.len().max(100_000),
             code_delims: CodeDelims::new(),
-            math_delims: MathDelims::new(),
         }
     }
 
@@ -467,86 +459,6 @@ impl<'input, F: BrokenLinkCallback<'input>> Parser<'input, F> {
                     self.tree[cur_ix].item.body = ItemBody::Text {
                         backslash_escaped: false,
                     };
-                }
-                ItemBody::MaybeMath(can_open, _can_close, brace_context) => {
-                    if !can_open {
-                        self.tree[cur_ix].item.body = ItemBody::Text {
-                            backslash_escaped: false,
-                        };
-                        prev = cur;
-                        cur = self.tree[cur_ix].next;
-                        continue;
-                    }
-                    let is_display = self.tree[cur_ix].next.map_or(false, |next_ix| {
-                        matches!(
-                            self.tree[next_ix].item.body,
-                            ItemBody::MaybeMath(_can_open, _can_close, _brace_context)
-                        )
-                    });
-                    let result = if self.math_delims.is_populated() {
-                        // we have previously scanned all math environment delimiters,
-                        // so we can reuse that work
-                        self.math_delims
-                            .find(&self.tree, cur_ix, is_display, brace_context)
-                    } else {
-                        // we haven't previously scanned all math delimiters,
-                        // so walk the AST
-                        let mut scan = self.tree[cur_ix].next;
-                        if is_display {
-                            // a display delimiter, `$$`, is actually two delimiters
-                            // skip the second one
-                            scan = self.tree[scan.unwrap()].next;
-                        }
-                        let mut invalid = false;
-                        while let Some(scan_ix) = scan {
-                            if let ItemBody::MaybeMath(_can_open, can_close, delim_brace_context) =
-                                self.tree[scan_ix].item.body
-                            {
-                                let delim_is_display =
-                                    self.tree[scan_ix].next.map_or(false, |next_ix| {
-                                        matches!(
-                                            self.tree[next_ix].item.body,
-                                            ItemBody::MaybeMath(
-                                                _can_open,
-                                                _can_close,
-                                                _brace_context
-                                            )
-                                        )
-                                    });
-                                if !invalid && delim_brace_context == brace_context {
-                                    if (!is_display && can_close)
-                                        || (is_display && delim_is_display)
-                                    {
-                                        // This will skip ahead past everything we
-                                        // just inserted. Needed for correctness to
-                                        // ensure that a new scan is done after this item.
-                                        self.math_delims.clear();
-                                        break;
-                                    } else {
-                                        // Math cannot contain $, so the current item
-                                        // is invalid. Keep scanning to fill math_delims.
-                                        invalid = true;
-                                    }
-                                }
-                                self.math_delims.insert(
-                                    delim_is_display,
-                                    delim_brace_context,
-                                    scan_ix,
-                                    can_close,
-                                );
-                            }
-                            scan = self.tree[scan_ix].next;
-                        }
-                        scan
-                    };
-
-                    if let Some(scan_ix) = result {
-                        self.make_math_span(cur_ix, scan_ix);
-                    } else {
-                        self.tree[cur_ix].item.body = ItemBody::Text {
-                            backslash_escaped: false,
-                        };
-                    }
                 }
                 ItemBody::MaybeCode(mut search_count, preceded_by_backslash) => {
                     if preceded_by_backslash {
@@ -871,7 +783,6 @@ impl<'input, F: BrokenLinkCallback<'input>> Parser<'input, F> {
         self.link_stack.clear();
         self.wikilink_stack.clear();
         self.code_delims.clear();
-        self.math_delims.clear();
     }
 
     /// Handles a wikilink.
@@ -1286,80 +1197,6 @@ impl<'input, F: BrokenLinkCallback<'input>> Parser<'input, F> {
         }
 
         None
-    }
-
-    fn make_math_span(&mut self, open: TreeIndex, mut close: TreeIndex) {
-        let start_is_display = self.tree[open].next.filter(|&next_ix| {
-            next_ix != close
-                && matches!(
-                    self.tree[next_ix].item.body,
-                    ItemBody::MaybeMath(_can_open, _can_close, _brace_context)
-                )
-        });
-        let end_is_display = self.tree[close].next.filter(|&next_ix| {
-            matches!(
-                self.tree[next_ix].item.body,
-                ItemBody::MaybeMath(_can_open, _can_close, _brace_context)
-            )
-        });
-        let is_display = start_is_display.is_some() && end_is_display.is_some();
-        if is_display {
-            // This unwrap() can't panic, because if the next variable were None, end_is_display would be None
-            close = self.tree[close].next.unwrap();
-            self.tree[open].next = Some(close);
-            self.tree[open].item.end += 1;
-            self.tree[close].item.start -= 1;
-        } else {
-            if self.tree[open].item.end == self.tree[close].item.start {
-                // inline math spans cannot be empty
-                self.tree[open].item.body = ItemBody::Text {
-                    backslash_escaped: false,
-                };
-                return;
-            }
-            self.tree[open].next = Some(close);
-        }
-        let span_start = self.tree[open].item.end;
-        let span_end = self.tree[close].item.start;
-
-        let spanned_text = &self.text[span_start..span_end];
-        let spanned_bytes = spanned_text.as_bytes();
-        let mut buf: Option<String> = None;
-
-        let mut start_ix = 0;
-        let mut ix = 0;
-        while ix < spanned_bytes.len() {
-            let c = spanned_bytes[ix];
-            if c == b'\r' || c == b'\n' {
-                ix += 1;
-                let buf = buf.get_or_insert_with(|| String::with_capacity(spanned_bytes.len()));
-                buf.push_str(&spanned_text[start_ix..ix]);
-                ix += skip_container_prefixes(&self.tree, &spanned_bytes[ix..], self.options);
-                start_ix = ix;
-            } else if c == b'\\'
-                && spanned_bytes.get(ix + 1) == Some(&b'|')
-                && self.tree.is_in_table()
-            {
-                let buf = buf.get_or_insert_with(|| String::with_capacity(spanned_bytes.len()));
-                buf.push_str(&spanned_text[start_ix..ix]);
-                buf.push('|');
-                ix += 2;
-                start_ix = ix;
-            } else {
-                ix += 1;
-            }
-        }
-
-        let cow = if let Some(mut buf) = buf {
-            buf.push_str(&spanned_text[start_ix..]);
-            buf.into()
-        } else {
-            spanned_text.into()
-        };
-
-        self.tree[open].item.body = ItemBody::Math(self.allocs.allocate_cow(cow), is_display);
-        self.tree[open].item.end = self.tree[close].item.end;
-        self.tree[open].next = self.tree[close].next;
     }
 
     /// Make a code span.
@@ -1946,68 +1783,6 @@ impl CodeDelims {
     }
 }
 
-/// Tracks brace contexts and delimiter length for math delimiters.
-/// Provides amortized constant-time lookups.
-struct MathDelims {
-    inner: HashMap<u8, VecDeque<(TreeIndex, bool, bool)>>,
-}
-
-impl MathDelims {
-    fn new() -> Self {
-        Self {
-            inner: Default::default(),
-        }
-    }
-
-    fn insert(
-        &mut self,
-        delim_is_display: bool,
-        brace_context: u8,
-        ix: TreeIndex,
-        can_close: bool,
-    ) {
-        self.inner
-            .entry(brace_context)
-            .or_default()
-            .push_back((ix, can_close, delim_is_display));
-    }
-
-    fn is_populated(&self) -> bool {
-        !self.inner.is_empty()
-    }
-
-    fn find(
-        &mut self,
-        tree: &Tree<Item>,
-        open_ix: TreeIndex,
-        is_display: bool,
-        brace_context: u8,
-    ) -> Option<TreeIndex> {
-        while let Some((ix, can_close, delim_is_display)) =
-            self.inner.get_mut(&brace_context)?.pop_front()
-        {
-            if ix <= open_ix || (is_display && tree[open_ix].next == Some(ix)) {
-                continue;
-            }
-            let can_close = can_close && tree[open_ix].item.end != tree[ix].item.start;
-            if (!is_display && can_close) || (is_display && delim_is_display) {
-                return Some(ix);
-            }
-            // if we can't use it, leave it in the queue as a tombstone for the next
-            // thing that tries to match it
-            self.inner
-                .get_mut(&brace_context)?
-                .push_front((ix, can_close, delim_is_display));
-            break;
-        }
-        None
-    }
-
-    fn clear(&mut self) {
-        self.inner.clear();
-    }
-}
-
 #[derive(Copy, Clone, PartialEq, Eq, Debug)]
 pub(crate) struct LinkIndex(usize);
 
@@ -2397,13 +2172,6 @@ fn item_to_event<'a>(item: &Item, text: &'a str, allocs: &mut Allocations<'a>) -
         ItemBody::Table(alignment_ix) => Tag::Table(allocs.take_alignment(alignment_ix)),
         ItemBody::FootnoteDefinition(cow_ix) => Tag::FootnoteDefinition(allocs.take_cow(cow_ix)),
         ItemBody::MetadataBlock(kind) => Tag::MetadataBlock(kind),
-        ItemBody::Math(cow_ix, is_display) => {
-            return if is_display {
-                Event::DisplayMath(allocs.take_cow(cow_ix))
-            } else {
-                Event::InlineMath(allocs.take_cow(cow_ix))
-            }
-        }
         ItemBody::DefinitionList(_) => Tag::DefinitionList,
         ItemBody::DefinitionListTitle => Tag::DefinitionListTitle,
         ItemBody::DefinitionListDefinition(_) => Tag::DefinitionListDefinition,
