@@ -22,7 +22,7 @@
 
 use core::cell::Cell;
 use std::cmp::{max, min};
-use std::collections::{HashMap, VecDeque};
+use std::collections::HashMap;
 use std::iter::FusedIterator;
 use std::num::NonZeroUsize;
 use std::ops::{Index, Range};
@@ -291,7 +291,7 @@ impl<'input, F: BrokenLinkCallback<'input>> Parser<'input, F> {
             html_scan_guard,
             // always allow 100KiB
             link_ref_expansion_limit: text.len().max(100_000),
-            code_delims: CodeDelims::new(),
+            code_delims: CodeDelims::default(),
         }
     }
 
@@ -473,43 +473,29 @@ impl<'input, F: BrokenLinkCallback<'input>> Parser<'input, F> {
                         }
                     }
 
-                    if self.code_delims.is_populated() {
-                        // we have previously scanned all codeblock delimiters,
-                        // so we can reuse that work
-                        if let Some(scan_ix) = self.code_delims.find(cur_ix, search_count) {
-                            self.make_code_span(cur_ix, scan_ix, preceded_by_backslash);
-                        } else {
-                            self.tree[cur_ix].item.body = ItemBody::Text {
-                                backslash_escaped: false,
-                            };
-                        }
-                    } else {
-                        // we haven't previously scanned all codeblock delimiters,
-                        // so walk the AST
-                        let mut scan = if search_count > 0 {
+                    // Where the rest of the block has been scanned before, look for a closing
+                    // delimiter only if there is one.
+                    let mut scan =
+                        if search_count > 0 && self.code_delims.may_close(cur_ix, search_count) {
                             self.tree[cur_ix].next
                         } else {
                             None
                         };
-                        while let Some(scan_ix) = scan {
-                            if let ItemBody::MaybeCode(delim_count, _) =
-                                self.tree[scan_ix].item.body
-                            {
-                                if search_count == delim_count {
-                                    self.make_code_span(cur_ix, scan_ix, preceded_by_backslash);
-                                    self.code_delims.clear();
-                                    break;
-                                } else {
-                                    self.code_delims.insert(delim_count, scan_ix);
-                                }
+                    while let Some(scan_ix) = scan {
+                        if let ItemBody::MaybeCode(delim_count, _) = self.tree[scan_ix].item.body {
+                            if search_count == delim_count {
+                                self.make_code_span(cur_ix, scan_ix, preceded_by_backslash);
+                                break;
                             }
-                            scan = self.tree[scan_ix].next;
+                            self.code_delims.insert(delim_count, scan_ix);
                         }
-                        if scan.is_none() {
-                            self.tree[cur_ix].item.body = ItemBody::Text {
-                                backslash_escaped: false,
-                            };
-                        }
+                        scan = self.tree[scan_ix].next;
+                    }
+                    if scan.is_none() {
+                        self.code_delims.is_populated |= search_count > 0;
+                        self.tree[cur_ix].item.body = ItemBody::Text {
+                            backslash_escaped: false,
+                        };
                     }
                 }
                 ItemBody::MaybeLinkOpen => {
@@ -782,7 +768,7 @@ impl<'input, F: BrokenLinkCallback<'input>> Parser<'input, F> {
         }
         self.link_stack.clear();
         self.wikilink_stack.clear();
-        self.code_delims.clear();
+        self.code_delims.is_populated = false;
     }
 
     /// Handles a wikilink.
@@ -1739,47 +1725,28 @@ pub struct FootnoteDef {
     pub use_count: usize,
 }
 
-/// Tracks tree indices of code span delimiters of each length. It should prevent
-/// quadratic scanning behaviours by providing (amortized) constant time lookups.
+/// Tracks the last code span delimiter of each length. It prevents quadratic scanning
+/// behaviours: once a block has been scanned, there is only a scan for what is there.
+#[derive(Default)]
 struct CodeDelims {
-    inner: HashMap<usize, VecDeque<TreeIndex>>,
-    seen_first: bool,
+    /// By length. What is left of earlier blocks stands before all that is asked for.
+    last: Vec<Option<TreeIndex>>,
+    is_populated: bool,
 }
 
 impl CodeDelims {
-    fn new() -> Self {
-        Self {
-            inner: Default::default(),
-            seen_first: false,
-        }
-    }
-
     fn insert(&mut self, count: usize, ix: TreeIndex) {
-        if self.seen_first {
-            self.inner.entry(count).or_default().push_back(ix);
-        } else {
-            // Skip the first insert, since that delimiter will always
-            // be an opener and not a closer.
-            self.seen_first = true;
+        if self.is_populated {
+            return;
         }
-    }
-
-    fn is_populated(&self) -> bool {
-        !self.inner.is_empty()
-    }
-
-    fn find(&mut self, open_ix: TreeIndex, count: usize) -> Option<TreeIndex> {
-        while let Some(ix) = self.inner.get_mut(&count)?.pop_front() {
-            if ix > open_ix {
-                return Some(ix);
-            }
+        if count >= self.last.len() {
+            self.last.resize(count + 1, None);
         }
-        None
+        self.last[count] = Some(ix);
     }
 
-    fn clear(&mut self) {
-        self.inner.clear();
-        self.seen_first = false;
+    fn may_close(&self, open_ix: TreeIndex, count: usize) -> bool {
+        !self.is_populated || self.last.get(count).copied().flatten() > Some(open_ix)
     }
 }
 
