@@ -5,20 +5,15 @@ use std::cmp::max;
 use std::ops::Range;
 
 use crate::parse::{
-    scan_containers, Allocations, FootnoteDef, HeadingAttributes, Item, ItemBody, LinkDef,
+    scan_containers, Allocations, HeadingAttributes, Item, ItemBody, LinkDef,
     LINK_MAX_NESTED_PARENS,
 };
 use crate::strings::CowStr;
 use crate::tree::{Tree, TreeIndex};
 use crate::Options;
-use crate::{
-    linklabel::{scan_link_label_rest, LinkLabel},
-    HeadingLevel,
-};
+use crate::{linklabel::scan_link_label_rest, HeadingLevel};
 use crate::{scanners::*, MetadataBlockKind};
 use core::cell::Cell;
-
-use unicase::UniCase;
 
 use crate::parse::ListFlags;
 
@@ -357,7 +352,7 @@ impl<'a, 'b> FirstPass<'a, 'b> {
         while let Some((bytecount, label, link_def)) =
             self.parse_refdef_total(start_ix + line_start.bytes_scanned())
         {
-            self.allocs.refdefs.0.entry(label).or_insert(link_def);
+            self.allocs.refdefs.insert(label, link_def);
             let container_start = start_ix + line_start.bytes_scanned();
             let mut ix = container_start + bytecount;
             // Refdefs act as if they were contained within a paragraph, for purposes of lazy
@@ -1626,10 +1621,7 @@ impl<'a, 'b> FirstPass<'a, 'b> {
         if self.options.has_gfm_footnotes() {
             i += scan_whitespace_no_nl(&bytes[i..]);
         }
-        self.allocs
-            .footdefs
-            .0
-            .insert(UniCase::new(label.clone()), FootnoteDef { use_count: 0 });
+        self.allocs.footdefs.insert(&label);
         self.tree.append(Item {
             start,
             end: 0, // will get set later
@@ -1669,7 +1661,7 @@ impl<'a, 'b> FirstPass<'a, 'b> {
     }
 
     /// Returns number of bytes scanned, label and definition on success.
-    fn parse_refdef_total(&mut self, start: usize) -> Option<(usize, LinkLabel<'a>, LinkDef<'a>)> {
+    fn parse_refdef_total(&mut self, start: usize) -> Option<(usize, CowStr<'a>, LinkDef<'a>)> {
         let bytes = &self.text.as_bytes()[start..];
         if bytes.get(0) != Some(&b'[') {
             return None;
@@ -1681,7 +1673,7 @@ impl<'a, 'b> FirstPass<'a, 'b> {
         }
         i += 1;
         let (bytecount, link_def) = self.scan_refdef(start, start + i)?;
-        Some((bytecount + i, UniCase::new(label), link_def))
+        Some((bytecount + i, label, link_def))
     }
 
     /// Returns number of bytes and number of newlines

@@ -31,9 +31,10 @@ pub(crate) enum ReferenceLabel<'a> {
     Footnote(CowStr<'a>),
 }
 
-pub(crate) type LinkLabel<'a> = UniCase<CowStr<'a>>;
-
-pub(crate) type FootnoteLabel<'a> = UniCase<CowStr<'a>>;
+/// The bytes of a label, by which labels are compared.
+pub(crate) fn fold(label: &str) -> Vec<u8> {
+    UniCase::new(label).to_folded_case().into_bytes()
+}
 
 /// Assumes the opening bracket has already been scanned.
 /// The line break handler determines what happens when a linebreak

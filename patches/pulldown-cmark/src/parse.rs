@@ -22,15 +22,13 @@
 
 use core::cell::Cell;
 use std::cmp::{max, min};
-use std::collections::HashMap;
 use std::iter::FusedIterator;
-use std::num::NonZeroUsize;
+use std::num::{NonZeroU32, NonZeroUsize};
 use std::ops::{Index, Range};
 
-use unicase::UniCase;
-
 use crate::firstpass::run_first_pass;
-use crate::linklabel::{scan_link_label_rest, FootnoteLabel, LinkLabel, ReferenceLabel};
+use crate::linklabel::{fold, scan_link_label_rest, ReferenceLabel};
+use crate::names::Names;
 use crate::scanners::*;
 use crate::strings::CowStr;
 use crate::tree::{Tree, TreeIndex};
@@ -677,13 +675,6 @@ impl<'input, F: BrokenLinkCallback<'input>> Parser<'input, F> {
                             // see if it's a footnote reference
                             if let Some((ReferenceLabel::Footnote(l), end)) = label {
                                 let footref = self.allocs.allocate_cow(l);
-                                if let Some(def) = self
-                                    .allocs
-                                    .footdefs
-                                    .get_mut(self.allocs.cows[footref.0].to_owned())
-                                {
-                                    def.use_count += 1;
-                                }
                                 if !self.options.has_gfm_footnotes()
                                     || self.allocs.footdefs.contains(&self.allocs.cows[footref.0])
                                 {
@@ -1719,12 +1710,6 @@ impl<'a> LinkDef<'a> {
     }
 }
 
-/// Contains the destination URL, title and source span of a reference definition.
-#[derive(Clone, Debug)]
-pub struct FootnoteDef {
-    pub use_count: usize,
-}
-
 /// Tracks the last code span delimiter of each length. It prevents quadratic scanning
 /// behaviours: once a block has been scanned, there is only a scan for what is there.
 #[derive(Default)]
@@ -1765,7 +1750,7 @@ pub(crate) struct HeadingIndex(NonZeroUsize);
 #[derive(Clone)]
 pub(crate) struct Allocations<'a> {
     pub refdefs: RefDefs<'a>,
-    pub footdefs: FootnoteDefs<'a>,
+    pub footdefs: FootnoteDefs,
     links: Vec<(LinkType, CowStr<'a>, CowStr<'a>, CowStr<'a>)>,
     cows: Vec<CowStr<'a>>,
     alignments: Vec<Vec<Alignment>>,
@@ -1782,11 +1767,15 @@ pub(crate) struct HeadingAttributes<'a> {
 
 /// Keeps track of the reference definitions defined in the document.
 #[derive(Clone, Default, Debug)]
-pub struct RefDefs<'input>(pub(crate) HashMap<LinkLabel<'input>, LinkDef<'input>>);
+pub struct RefDefs<'input> {
+    /// The place of each among the definitions, counted from 1 on, by its folded label.
+    places: Names,
+    defs: Vec<(CowStr<'input>, LinkDef<'input>)>,
+}
 
 /// Keeps track of the footnote definitions defined in the document.
 #[derive(Clone, Default, Debug)]
-pub struct FootnoteDefs<'input>(pub(crate) HashMap<FootnoteLabel<'input>, FootnoteDef>);
+pub struct FootnoteDefs(Names);
 
 impl<'input, 'b, 's> RefDefs<'input>
 where
@@ -1794,26 +1783,33 @@ where
 {
     /// Performs a lookup on reference label using unicode case folding.
     pub fn get(&'s self, key: &'b str) -> Option<&'b LinkDef<'input>> {
-        self.0.get(&UniCase::new(key.into()))
+        let place = self.places.get(&fold(key))?;
+        Some(&self.defs[place.get() as usize - 1].1)
     }
 
     /// Provides an iterator over all the document's reference definitions.
     pub fn iter(&'s self) -> impl Iterator<Item = (&'s str, &'s LinkDef<'input>)> {
-        self.0.iter().map(|(k, v)| (k.as_ref(), v))
+        self.defs.iter().map(|(k, v)| (k.as_ref(), v))
+    }
+
+    /// The first definition of a label is the one that counts.
+    pub(crate) fn insert(&mut self, label: CowStr<'input>, def: LinkDef<'input>) {
+        let place = self.places.entry(&fold(&label));
+        if place.is_none() {
+            self.defs.push((label, def));
+            *place = NonZeroU32::new(self.defs.len() as u32);
+        }
     }
 }
 
-impl<'input, 'b, 's> FootnoteDefs<'input>
-where
-    's: 'b,
-{
+impl FootnoteDefs {
     /// Performs a lookup on reference label using unicode case folding.
-    pub fn contains(&'s self, key: &'b str) -> bool {
-        self.0.contains_key(&UniCase::new(key.into()))
+    pub fn contains(&self, key: &str) -> bool {
+        self.0.get(&fold(key)).is_some()
     }
-    /// Performs a lookup on reference label using unicode case folding.
-    pub fn get_mut(&'s mut self, key: CowStr<'input>) -> Option<&'s mut FootnoteDef> {
-        self.0.get_mut(&UniCase::new(key))
+
+    pub(crate) fn insert(&mut self, label: &str) {
+        *self.0.entry(&fold(label)) = Some(NonZeroU32::MIN);
     }
 }
 
