@@ -2,11 +2,11 @@
 //! footnotes. Raw HTML goes through the HTML reader, whose elements live as long as the block of Markdown around them.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use pulldown_cmark::Tag as Start;
 use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, TagEnd};
 
+use super::names::Names;
 use super::{Writer, autolinks, html};
 use crate::article::Align;
 use crate::labels::Phrase;
@@ -122,9 +122,11 @@ struct Markdown<'w, 'a, 't> {
     html: String,
     /// The text of the image that is open, which is its alternative text.
     image: Option<Image<'t>>,
-    footnotes: HashMap<CowStr<'t>, Footnote<'t>>,
-    /// The names of those that have been referred to, in the order of their numbers.
-    numbered: Vec<CowStr<'t>>,
+    footnotes: Vec<Footnote<'t>>,
+    /// Which of them a name is, counted from 1 on.
+    footnote_names: Names,
+    /// The indices of those that have been referred to, in the order of their numbers.
+    numbered: Vec<usize>,
 }
 
 #[derive(Default)]
@@ -158,7 +160,8 @@ impl<'w, 'a, 't> Markdown<'w, 'a, 't> {
             text: CowStr::Borrowed(""),
             html: String::new(),
             image: None,
-            footnotes: HashMap::new(),
+            footnotes: Vec::new(),
+            footnote_names: Names::default(),
             numbered: Vec::new(),
         }
     }
@@ -401,17 +404,29 @@ impl<'w, 'a, 't> Markdown<'w, 'a, 't> {
     fn collect_footnote(&mut self, name: CowStr<'t>, events: &mut impl Iterator<Item = Event<'t>>) {
         let definition: Vec<_> =
             events.take_while(|event| !matches!(event, Event::End(TagEnd::FootnoteDefinition))).collect();
-        let footnote = self.footnotes.entry(name).or_default();
+        let index = self.footnote(&name);
+        let footnote = &mut self.footnotes[index];
         if footnote.definition.is_empty() {
             footnote.definition = definition;
         }
     }
 
+    /// The index of the footnote of that name.
+    fn footnote(&mut self, name: &str) -> usize {
+        let place = self.footnote_names.number(name.as_bytes());
+        if *place == 0 {
+            self.footnotes.push(Footnote::default());
+            *place = self.footnotes.len();
+        }
+        *place - 1
+    }
+
     fn footnote_reference(&mut self, name: CowStr<'t>) {
-        let footnote = self.footnotes.entry(name.clone()).or_default();
+        let index = self.footnote(&name);
+        let footnote = &mut self.footnotes[index];
         let is_first = footnote.place == 0;
         if is_first {
-            self.numbered.push(name);
+            self.numbered.push(index);
             footnote.place = self.numbered.len();
         }
         let number = self.writer.footnotes + footnote.place;
@@ -448,9 +463,9 @@ impl<'w, 'a, 't> Markdown<'w, 'a, 't> {
             self.writer.sink.attr(Attr::Start, &first);
         }
         let mut index = 0;
-        while let Some(name) = self.numbered.get(index) {
-            let definition = self.footnotes.get_mut(name).map(|footnote| std::mem::take(&mut footnote.definition));
-            self.write_footnote(self.writer.footnotes + index + 1, definition.unwrap_or_default());
+        while let Some(footnote) = self.numbered.get(index) {
+            let definition = std::mem::take(&mut self.footnotes[*footnote].definition);
+            self.write_footnote(self.writer.footnotes + index + 1, definition);
             index += 1;
         }
         self.writer.sink.close();

@@ -20,7 +20,6 @@
 
 //! Expansions of HTML5 entities
 
-use std::num::NonZeroU32;
 use std::sync::OnceLock;
 
 use crate::names::Names;
@@ -31,10 +30,11 @@ static ENTITIES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/entities"));
 
 pub(crate) fn get_entity(name: &[u8]) -> Option<CowStr<'static>> {
     static VALUES: OnceLock<Names> = OnceLock::new();
-    let value = VALUES.get_or_init(values).get(name)?.get();
+    let value = VALUES.get_or_init(values).get(name) as u32;
     let mut text = String::new();
     // Of two code points the second stands in the upper half. None alone is so high.
     match value >> 16 {
+        _ if value == 0 => return None,
         0 | 1 => text.push(char::from_u32(value)?),
         second => {
             text.push(char::from_u32(value & 0xffff)?);
@@ -56,10 +56,10 @@ fn values() -> Names {
             continue;
         }
         if start < at {
-            *values.entry(&ENTITIES[start..at]) = NonZeroU32::new(value);
+            *values.number(&ENTITIES[start..at]) = value;
         }
         start = at + 1;
-        distance = distance << 4 | u32::from(byte & 15);
+        distance = distance << 4 | usize::from(byte & 15);
     }
     values
 }

@@ -1,7 +1,5 @@
 //! A map from names to numbers, for a tenth of the code of std's maps.
 
-use std::num::NonZeroU32;
-
 /// A tree of the names' bytes. Whatever the names, each costs as much as it is long: there is no hash that a text could play against.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Names {
@@ -13,36 +11,43 @@ pub(crate) struct Names {
 struct Node {
     byte: u8,
     /// The node of another byte in this one's place.
-    next: u32,
+    next: usize,
     /// The node of a byte after this one.
-    child: u32,
-    /// What the name that ends here stands for.
-    number: Option<NonZeroU32>,
+    child: usize,
+    /// What the name that ends here stands for, or 0.
+    number: usize,
 }
 
 impl Names {
-    pub(crate) fn get(&self, name: &[u8]) -> Option<NonZeroU32> {
+    /// The number of a name, or 0.
+    pub(crate) fn get(&self, name: &[u8]) -> usize {
         let mut at = 0;
         for byte in name {
-            at = self.child(at, *byte);
+            at = self.nodes.get(at).map_or(0, |node| node.child);
+            while at != 0 && self.nodes[at].byte != *byte {
+                at = self.nodes[at].next;
+            }
             if at == 0 {
-                return None;
+                return 0;
             }
         }
-        self.nodes.get(at)?.number
+        self.nodes.get(at).map_or(0, |node| node.number)
     }
 
-    /// The place of a name's number.
-    pub(crate) fn entry(&mut self, name: &[u8]) -> &mut Option<NonZeroU32> {
+    /// The number of a name, to be read or set: 0 where the name is new.
+    pub(crate) fn number(&mut self, name: &[u8]) -> &mut usize {
         if self.nodes.is_empty() {
             self.nodes.push(Node::default());
         }
         let mut at = 0;
         for byte in name {
-            let mut child = self.child(at, *byte);
+            let mut child = self.nodes[at].child;
+            while child != 0 && self.nodes[child].byte != *byte {
+                child = self.nodes[child].next;
+            }
             if child == 0 {
                 child = self.nodes.len();
-                let next = std::mem::replace(&mut self.nodes[at].child, child as u32);
+                let next = std::mem::replace(&mut self.nodes[at].child, child);
                 self.nodes.push(Node {
                     byte: *byte,
                     next,
@@ -52,13 +57,5 @@ impl Names {
             at = child;
         }
         &mut self.nodes[at].number
-    }
-
-    fn child(&self, parent: usize, byte: u8) -> usize {
-        let mut at = self.nodes.get(parent).map_or(0, |node| node.child as usize);
-        while at != 0 && self.nodes[at].byte != byte {
-            at = self.nodes[at].next as usize;
-        }
-        at
     }
 }

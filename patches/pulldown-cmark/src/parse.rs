@@ -23,7 +23,7 @@
 use core::cell::Cell;
 use std::cmp::{max, min};
 use std::iter::FusedIterator;
-use std::num::{NonZeroU32, NonZeroUsize};
+use std::num::NonZeroUsize;
 use std::ops::{Index, Range};
 
 use crate::firstpass::run_first_pass;
@@ -1783,8 +1783,8 @@ where
 {
     /// Performs a lookup on reference label using unicode case folding.
     pub fn get(&'s self, key: &'b str) -> Option<&'b LinkDef<'input>> {
-        let place = self.places.get(&fold(key))?;
-        Some(&self.defs[place.get() as usize - 1].1)
+        let index = self.places.get(&fold(key)).checked_sub(1)?;
+        Some(&self.defs.get(index)?.1)
     }
 
     /// Provides an iterator over all the document's reference definitions.
@@ -1794,10 +1794,10 @@ where
 
     /// The first definition of a label is the one that counts.
     pub(crate) fn insert(&mut self, label: CowStr<'input>, def: LinkDef<'input>) {
-        let place = self.places.entry(&fold(&label));
-        if place.is_none() {
+        let place = self.places.number(&fold(&label));
+        if *place == 0 {
             self.defs.push((label, def));
-            *place = NonZeroU32::new(self.defs.len() as u32);
+            *place = self.defs.len();
         }
     }
 }
@@ -1805,11 +1805,11 @@ where
 impl FootnoteDefs {
     /// Performs a lookup on reference label using unicode case folding.
     pub fn contains(&self, key: &str) -> bool {
-        self.0.get(&fold(key)).is_some()
+        self.0.get(&fold(key)) != 0
     }
 
     pub(crate) fn insert(&mut self, label: &str) {
-        *self.0.entry(&fold(label)) = Some(NonZeroU32::MIN);
+        *self.0.number(&fold(label)) = 1;
     }
 }
 
