@@ -2,17 +2,13 @@
 //! are in a linear chain with potential inline markup identified.
 
 use std::cmp::max;
-use std::ops::Range;
 
-use crate::parse::{
-    scan_containers, Allocations, HeadingAttributes, Item, ItemBody, LinkDef,
-    LINK_MAX_NESTED_PARENS,
-};
+use crate::parse::{scan_containers, Allocations, Item, ItemBody, LinkDef, LINK_MAX_NESTED_PARENS};
+use crate::scanners::*;
 use crate::strings::CowStr;
 use crate::tree::{Tree, TreeIndex};
 use crate::Options;
 use crate::{linklabel::scan_link_label_rest, HeadingLevel};
-use crate::{scanners::*, MetadataBlockKind};
 use core::cell::Cell;
 
 use crate::parse::ListFlags;
@@ -64,20 +60,9 @@ impl<'a, 'b> FirstPass<'a, 'b> {
         let bytes = self.text.as_bytes();
         let mut line_start = LineStart::new(&bytes[start_ix..]);
 
-        let i = scan_containers(&self.tree, &mut line_start, self.options, true);
+        let i = scan_containers(&self.tree, &mut line_start, true);
         for _ in i..self.tree.spine_len() {
             self.pop(start_ix);
-        }
-
-        if self.options.contains(Options::ENABLE_OLD_FOOTNOTES) {
-            // finish footnote if it's still open and was preceded by blank line
-            if let Some(node_ix) = self.tree.peek_up() {
-                if let ItemBody::FootnoteDefinition(..) = self.tree[node_ix].item.body {
-                    if self.last_line_blank {
-                        self.pop(start_ix);
-                    }
-                }
-            }
         }
 
         // Process new containers
@@ -93,11 +78,6 @@ impl<'a, 'b> FirstPass<'a, 'b> {
                 let container_start = start_ix + line_start.bytes_scanned();
                 if let Some(bytecount) = self.parse_footnote(container_start) {
                     start_ix = container_start + bytecount;
-                    if self.options.contains(Options::ENABLE_OLD_FOOTNOTES) {
-                        // gfm footnotes need indented, but old footnotes don't
-                        // handle this, old footnotes treat the next line as part of the current line
-                        start_ix += scan_blank_line(&bytes[start_ix..]).unwrap_or(0);
-                    }
                     line_start = LineStart::new(&bytes[start_ix..]);
                     continue;
                 }
@@ -137,116 +117,14 @@ impl<'a, 'b> FirstPass<'a, 'b> {
                         }
                     }
                 }
-            } else if let Some((indent, child, item)) = self
-                .options
-                .contains(Options::ENABLE_DEFINITION_LIST)
-                .then(|| {
-                    self.tree
-                        .cur()
-                        .map(|cur| (self.tree[cur].child, &mut self.tree[cur].item))
-                })
-                .flatten()
-                .filter(|(_, item)| {
-                    matches!(
-                        item,
-                        Item {
-                            body: ItemBody::Paragraph
-                                | ItemBody::TightParagraph
-                                | ItemBody::MaybeDefinitionListTitle
-                                | ItemBody::DefinitionListDefinition(_),
-                            ..
-                        }
-                    )
-                })
-                .and_then(|item| {
-                    Some((
-                        line_start
-                            .scan_definition_list_definition_marker_with_indent(outer_indent)?,
-                        item.0,
-                        item.1,
-                    ))
-                })
-            {
-                match item.body {
-                    ItemBody::Paragraph | ItemBody::TightParagraph => {
-                        item.body = ItemBody::DefinitionList(Cell::new(ListFlags::IS_TIGHT));
-                        let Item { start, end, .. } = *item;
-                        let list_idx = self.tree.cur().unwrap();
-                        let title_idx = self.tree.create_node(Item {
-                            start,
-                            end, // will get updated later if item not empty
-                            body: ItemBody::DefinitionListTitle,
-                        });
-                        self.tree[title_idx].child = child;
-                        self.tree[list_idx].child = Some(title_idx);
-                        self.tree.push();
-                    }
-                    ItemBody::MaybeDefinitionListTitle => {
-                        item.body = ItemBody::DefinitionListTitle;
-                    }
-                    ItemBody::DefinitionListDefinition(_) => {}
-                    _ => unreachable!(),
-                }
-                let after_marker_index = start_ix + line_start.bytes_scanned();
-                // `outer_indent` is columns, not bytes. Subtracting it from a
-                // source offset can land inside a multibyte character (issue 1142).
-                self.tree.append(Item {
-                    start: start_ix + save.bytes_scanned(),
-                    end: after_marker_index, // will get updated later if item not empty
-                    body: ItemBody::DefinitionListDefinition(indent),
-                });
-                if let Some(ItemBody::DefinitionList(ref list_flags)) =
-                    self.tree.peek_up().map(|cur| &mut self.tree[cur].item.body)
-                {
-                    if self.last_line_blank {
-                        list_flags.set(list_flags.get() & !ListFlags::IS_TIGHT);
-                        self.last_line_blank = false;
-                    }
-                }
-                self.tree.push();
-                if let Some(n) = scan_blank_line(&bytes[after_marker_index..]) {
-                    self.begin_list_item = Some(after_marker_index + n);
-                    return after_marker_index + n;
-                }
             } else if line_start.scan_blockquote_marker() {
-                let kind = if self.options.contains(Options::ENABLE_GFM) {
-                    line_start.scan_blockquote_tag()
-                } else {
-                    None
-                };
                 self.finish_list(start_ix);
                 self.tree.append(Item {
                     start: container_start,
                     end: 0, // will get set later
-                    body: ItemBody::BlockQuote(kind),
+                    body: ItemBody::BlockQuote,
                 });
                 self.tree.push();
-                if kind.is_some() {
-                    // blockquote tag leaves us at the end of the line
-                    // we need to scan through all the container syntax for the next line
-                    // and break out if we can't re-scan all of them
-                    let ix = start_ix + line_start.bytes_scanned();
-                    let mut lazy_line_start = LineStart::new(&bytes[ix..]);
-                    let tree_position =
-                        scan_containers(&self.tree, &mut lazy_line_start, self.options, false);
-                    let current_container = tree_position == self.tree.spine_len();
-                    if !lazy_line_start.scan_space(4)
-                        && self.scan_paragraph_interrupt(
-                            &self.text[ix + lazy_line_start.bytes_scanned()..],
-                            current_container,
-                            tree_position,
-                        )
-                    {
-                        return ix;
-                    } else {
-                        // blockquote tags act as if they were nested in a paragraph
-                        // so you can lazily continue the imaginary paragraph off of them
-                        line_start = lazy_line_start;
-                        line_start.scan_all_space();
-                        start_ix = ix;
-                        break;
-                    }
-                }
             } else {
                 line_start = save;
                 break;
@@ -258,10 +136,8 @@ impl<'a, 'b> FirstPass<'a, 'b> {
         if let Some(n) = scan_blank_line(&bytes[ix..]) {
             if let Some(node_ix) = self.tree.peek_up() {
                 match &mut self.tree[node_ix].item.body {
-                    ItemBody::BlockQuote(..) => (),
-                    ItemBody::ListItem(indent) | ItemBody::DefinitionListDefinition(indent)
-                        if self.begin_list_item.is_some() =>
-                    {
+                    ItemBody::BlockQuote => (),
+                    ItemBody::ListItem(indent) if self.begin_list_item.is_some() => {
                         self.last_line_blank = true;
                         // This is a blank list item.
                         // While the list itself can be continued no matter how many blank lines
@@ -291,20 +167,6 @@ impl<'a, 'b> FirstPass<'a, 'b> {
         }
 
         let ix = start_ix + line_start.bytes_scanned();
-
-        // metadata blocks cannot be indented
-        if indent == 0 {
-            if let Some((_n, metadata_block_ch)) = scan_metadata_block(
-                &bytes[ix..],
-                self.options
-                    .contains(Options::ENABLE_YAML_STYLE_METADATA_BLOCKS),
-                self.options
-                    .contains(Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS),
-            ) {
-                self.finish_list(start_ix);
-                return self.parse_metadata_block(ix, metadata_block_ch);
-            }
-        }
 
         // HTML Blocks
         if bytes[ix] == b'<' {
@@ -400,13 +262,12 @@ impl<'a, 'b> FirstPass<'a, 'b> {
         bytes: &'input [u8],
     ) -> Option<LineStart<'input>> {
         let mut line_start = LineStart::new(bytes);
-        let tree_position = scan_containers(&self.tree, &mut line_start, self.options, false);
+        let tree_position = scan_containers(&self.tree, &mut line_start, false);
         let current_container = tree_position == self.tree.spine_len();
         if (!line_start.scan_space(4)
             && self.scan_paragraph_interrupt(
                 &self.text[self.text.len() - bytes.len() + line_start.bytes_scanned()..],
                 current_container,
-                tree_position,
             ))
             || scan_blank_line(&bytes[line_start.bytes_scanned()..]).is_some()
         {
@@ -538,7 +399,7 @@ impl<'a, 'b> FirstPass<'a, 'b> {
     ) -> Option<(usize, TreeIndex)> {
         let bytes = self.text.as_bytes();
         let mut line_start = LineStart::new(&bytes[ix..]);
-        let tree_position = scan_containers(&self.tree, &mut line_start, self.options, false);
+        let tree_position = scan_containers(&self.tree, &mut line_start, false);
         let current_container = tree_position == self.tree.spine_len();
         if !current_container {
             return None;
@@ -549,9 +410,7 @@ impl<'a, 'b> FirstPass<'a, 'b> {
             &self.text[ix..],
             current_container,
             self.options.contains(Options::ENABLE_FOOTNOTES),
-            self.options.contains(Options::ENABLE_DEFINITION_LIST),
             &self.tree,
-            tree_position,
         ) {
             return None;
         }
@@ -562,30 +421,11 @@ impl<'a, 'b> FirstPass<'a, 'b> {
 
     /// Returns offset of line start after paragraph.
     fn parse_paragraph(&mut self, start_ix: usize, tasklist_marker: Option<Item>) -> usize {
-        let body = if let Some(ItemBody::DefinitionList(_)) =
-            self.tree.peek_up().map(|idx| &self.tree[idx].item.body)
-        {
-            if self.tree.cur().map_or(true, |idx| {
-                matches!(
-                    &self.tree[idx].item.body,
-                    ItemBody::DefinitionListDefinition(..)
-                )
-            }) {
-                // blank lines between the previous definition and this one don't count
-                self.last_line_blank = false;
-                ItemBody::MaybeDefinitionListTitle
-            } else {
-                self.finish_list(start_ix);
-                ItemBody::Paragraph
-            }
-        } else {
-            self.finish_list(start_ix);
-            ItemBody::Paragraph
-        };
+        self.finish_list(start_ix);
         let node_ix = self.tree.append(Item {
             start: start_ix,
             end: 0, // will get set later
-            body: body.clone(),
+            body: ItemBody::Paragraph,
         });
         self.tree.push();
 
@@ -615,9 +455,6 @@ impl<'a, 'b> FirstPass<'a, 'b> {
                 // be a cleaner way
                 self.tree[node_ix].child = None;
                 self.tree.pop();
-                if body == ItemBody::MaybeDefinitionListTitle {
-                    self.finish_list(ix);
-                }
                 self.tree.push();
                 if let Some(ix) = self.parse_table(table_cols, ix, next_ix) {
                     return ix;
@@ -626,7 +463,7 @@ impl<'a, 'b> FirstPass<'a, 'b> {
 
             ix = next_ix;
             let mut line_start = LineStart::new(&bytes[ix..]);
-            let tree_position = scan_containers(&self.tree, &mut line_start, self.options, false);
+            let tree_position = scan_containers(&self.tree, &mut line_start, false);
             let current_container = tree_position == self.tree.spine_len();
             let trailing_backslash_pos = match brk {
                 Some(Item {
@@ -646,15 +483,12 @@ impl<'a, 'b> FirstPass<'a, 'b> {
                             self.tree.append_text(pos, pos + 1, false);
                         }
                         self.pop(ix_setext);
-                        if body == ItemBody::MaybeDefinitionListTitle {
-                            self.finish_list(ix);
-                        }
                         return ix_setext;
                     }
                 }
                 // first check for non-empty lists, then for other interrupts
                 let suffix = &self.text[ix_new..];
-                if self.scan_paragraph_interrupt(suffix, current_container, tree_position) {
+                if self.scan_paragraph_interrupt(suffix, current_container) {
                     if let Some(pos) = trailing_backslash_pos {
                         self.tree.append_text(pos, pos + 1, false);
                     }
@@ -687,8 +521,6 @@ impl<'a, 'b> FirstPass<'a, 'b> {
     ) -> Option<usize> {
         let bytes = self.text.as_bytes();
         let (n, level) = scan_setext_heading(&bytes[ix..])?;
-        let mut attrs = None;
-
         if let Some(cur_ix) = self.tree.cur() {
             let parent_ix = self.tree.peek_up().unwrap();
             let header_start = self.tree[parent_ix].item.start;
@@ -697,53 +529,20 @@ impl<'a, 'b> FirstPass<'a, 'b> {
             // of the parent) instead.
             let header_end = self.tree[cur_ix].item.end;
 
-            // extract the trailing attribute block
-            let (content_end, attrs_) =
-                self.extract_and_parse_heading_attribute_block(header_start, header_end);
-            attrs = attrs_;
-
             // strip trailing whitespace
             let new_end = if has_trailing_content {
-                content_end
+                header_end
             } else {
-                let mut last_line_start = header_start;
-                if attrs.is_some() {
-                    loop {
-                        let next_line_start =
-                            last_line_start + scan_nextline(&bytes[last_line_start..content_end]);
-                        if next_line_start >= content_end {
-                            break;
-                        }
-                        let mut line_start = LineStart::new(&bytes[next_line_start..content_end]);
-                        if scan_containers(&self.tree, &mut line_start, self.options, false)
-                            != self.tree.spine_len()
-                        {
-                            break;
-                        }
-                        last_line_start = next_line_start + line_start.bytes_scanned();
-                    }
-                }
-                let trailing_ws = scan_rev_while(
-                    &bytes[last_line_start..content_end],
-                    is_ascii_whitespace_no_nl,
-                );
-                content_end - trailing_ws
+                header_end
+                    - scan_rev_while(&bytes[header_start..header_end], is_ascii_whitespace_no_nl)
             };
-
-            if attrs.is_some() {
-                // remove trailing block attributes
-                self.tree.truncate_siblings(new_end);
-            }
 
             if let Some(cur_ix) = self.tree.cur() {
                 self.tree[cur_ix].item.end = new_end;
             }
         }
 
-        self.tree[node_ix].item.body = ItemBody::Heading(
-            level,
-            attrs.map(|attrs| self.allocs.allocate_heading(attrs)),
-        );
+        self.tree[node_ix].item.body = ItemBody::Heading(level);
 
         Some(ix + n)
     }
@@ -798,7 +597,7 @@ impl<'a, 'b> FirstPass<'a, 'b> {
                         // check if we may be parsing a table
                         let next_line_ix = ix + eol_bytes;
                         let mut line_start = LineStart::new(&bytes[next_line_ix..]);
-                        if scan_containers(&self.tree, &mut line_start, self.options, false)
+                        if scan_containers(&self.tree, &mut line_start, false)
                             == self.tree.spine_len()
                         {
                             let table_head_ix = next_line_ix + line_start.bytes_scanned();
@@ -1062,7 +861,7 @@ impl<'a, 'b> FirstPass<'a, 'b> {
             self.append_html_line(remaining_space.max(indent), line_start_ix, ix);
 
             let mut line_start = LineStart::new(&bytes[ix..]);
-            let n_containers = scan_containers(&self.tree, &mut line_start, self.options, false);
+            let n_containers = scan_containers(&self.tree, &mut line_start, false);
             if n_containers < self.tree.spine_len() {
                 end_ix = ix;
                 break;
@@ -1111,7 +910,7 @@ impl<'a, 'b> FirstPass<'a, 'b> {
             self.append_html_line(remaining_space.max(indent), line_start_ix, ix);
 
             let mut line_start = LineStart::new(&bytes[ix..]);
-            let n_containers = scan_containers(&self.tree, &mut line_start, self.options, false);
+            let n_containers = scan_containers(&self.tree, &mut line_start, false);
             if n_containers < self.tree.spine_len() || line_start.is_at_eol() {
                 end_ix = ix;
                 break;
@@ -1158,7 +957,7 @@ impl<'a, 'b> FirstPass<'a, 'b> {
             }
 
             let mut line_start = LineStart::new(&bytes[ix..]);
-            let n_containers = scan_containers(&self.tree, &mut line_start, self.options, false);
+            let n_containers = scan_containers(&self.tree, &mut line_start, false);
             if n_containers < self.tree.spine_len()
                 || !(line_start.scan_space(4) || line_start.is_at_eol())
             {
@@ -1205,7 +1004,7 @@ impl<'a, 'b> FirstPass<'a, 'b> {
         self.tree.push();
         loop {
             let mut line_start = LineStart::new(&bytes[ix..]);
-            let n_containers = scan_containers(&self.tree, &mut line_start, self.options, false);
+            let n_containers = scan_containers(&self.tree, &mut line_start, false);
             if n_containers < self.tree.spine_len() {
                 // this line will get parsed again as not being part of the code
                 // if it's blank, it should be parsed as a blank line
@@ -1230,46 +1029,6 @@ impl<'a, 'b> FirstPass<'a, 'b> {
             self.append_code_text(remaining_space, ix, next_ix);
             ix = next_ix;
         }
-    }
-
-    fn parse_metadata_block(&mut self, start_ix: usize, metadata_block_ch: u8) -> usize {
-        let bytes = self.text.as_bytes();
-        let metadata_block_kind = match metadata_block_ch {
-            b'-' => MetadataBlockKind::YamlStyle,
-            b'+' => MetadataBlockKind::PlusesStyle,
-            _ => panic!("Erroneous metadata block character when parsing metadata block"),
-        };
-        // 3 delimiter characters
-        let mut ix = start_ix + 3 + scan_nextline(&bytes[start_ix + 3..]);
-        self.tree.append(Item {
-            start: start_ix,
-            end: 0, // will get set later
-            body: ItemBody::MetadataBlock(metadata_block_kind),
-        });
-        self.tree.push();
-        loop {
-            let mut line_start = LineStart::new(&bytes[ix..]);
-            let n_containers = scan_containers(&self.tree, &mut line_start, self.options, false);
-            if n_containers < self.tree.spine_len() {
-                break;
-            }
-            if let (_, 0) = calc_indent(&bytes[ix..], 4) {
-                if let Some(n) = scan_closing_metadata_block(&bytes[ix..], metadata_block_ch) {
-                    ix += n;
-                    break;
-                }
-            }
-            let remaining_space = line_start.remaining_space();
-            ix += line_start.bytes_scanned();
-            let next_ix = ix + scan_nextline(&bytes[ix..]);
-            self.append_code_text(remaining_space, ix, next_ix);
-            ix = next_ix;
-        }
-
-        self.pop(ix);
-
-        // try to read trailing whitespace or it will register as a completely blank line
-        ix + scan_blank_line(&bytes[ix..]).unwrap_or(0)
     }
 
     fn append_code_text(&mut self, remaining_space: usize, start: usize, end: usize) {
@@ -1325,13 +1084,7 @@ impl<'a, 'b> FirstPass<'a, 'b> {
     fn pop(&mut self, ix: usize) {
         let cur_ix = self.tree.pop().unwrap();
         self.tree[cur_ix].item.end = ix;
-        if let ItemBody::DefinitionList(_) = self.tree[cur_ix].item.body {
-            fixup_end_of_definition_list(&mut self.tree, cur_ix);
-            self.begin_list_item = None;
-        }
-        if let ItemBody::List(ref list_flags, _, _) | ItemBody::DefinitionList(ref list_flags) =
-            self.tree[cur_ix].item.body
-        {
+        if let ItemBody::List(ref list_flags, _, _) = self.tree[cur_ix].item.body {
             if list_flags.get().contains(ListFlags::IS_TIGHT) {
                 surgerize_tight_list(&mut self.tree, cur_ix);
                 self.begin_list_item = None;
@@ -1344,17 +1097,13 @@ impl<'a, 'b> FirstPass<'a, 'b> {
     fn finish_list(&mut self, ix: usize) {
         self.finish_empty_list_item();
         if let Some(node_ix) = self.tree.peek_up() {
-            if let ItemBody::List(_, _, _) | ItemBody::DefinitionList(_) =
-                self.tree[node_ix].item.body
-            {
+            if let ItemBody::List(_, _, _) = self.tree[node_ix].item.body {
                 self.pop(ix);
             }
         }
         if self.last_line_blank {
             if let Some(node_ix) = self.tree.peek_grandparent() {
-                if let ItemBody::List(ref list_flags, _, _)
-                | ItemBody::DefinitionList(ref list_flags) = self.tree[node_ix].item.body
-                {
+                if let ItemBody::List(ref list_flags, _, _) = self.tree[node_ix].item.body {
                     list_flags.set(list_flags.get() & !ListFlags::IS_TIGHT);
                 }
             }
@@ -1367,9 +1116,7 @@ impl<'a, 'b> FirstPass<'a, 'b> {
             if self.last_line_blank {
                 // A list item can begin with at most one blank line.
                 if let Some(node_ix) = self.tree.peek_up() {
-                    if let ItemBody::ListItem(_) | ItemBody::DefinitionListDefinition(_) =
-                        self.tree[node_ix].item.body
-                    {
+                    if let ItemBody::ListItem(_) = self.tree[node_ix].item.body {
                         self.pop(begin_list_item);
                     }
                 }
@@ -1431,7 +1178,7 @@ impl<'a, 'b> FirstPass<'a, 'b> {
         let bytes = self.text.as_bytes();
         if let Some(eol_bytes) = scan_eol(&bytes[ix..]) {
             self.tree[heading_ix].item.end = ix + eol_bytes;
-            self.tree[heading_ix].item.body = ItemBody::Heading(atx_level, None);
+            self.tree[heading_ix].item.body = ItemBody::Heading(atx_level);
             return ix + eol_bytes;
         }
         // skip leading spaces
@@ -1442,37 +1189,24 @@ impl<'a, 'b> FirstPass<'a, 'b> {
         let header_start = ix;
         let header_node_idx = self.tree.push(); // so that we can set the endpoint later
 
-        // trim the trailing attribute block before parsing the entire line, if necessary
-        let (end, content_end, attrs) = if self.options.contains(Options::ENABLE_HEADING_ATTRIBUTES)
+        let (line_ix, line_brk) = self.parse_line(ix, None, TableParseMode::Disabled);
+        ix = line_ix;
+        // Backslash at end is actually hard line break
+        if let Some(Item {
+            start,
+            end,
+            body: ItemBody::HardBreak(true),
+        }) = line_brk
         {
-            // the start of the next line is the end of the header since the
-            // header cannot have line breaks
-            let header_end = header_start + scan_nextline(&bytes[header_start..]);
-            let (content_end, attrs) =
-                self.extract_and_parse_heading_attribute_block(header_start, header_end);
-            self.parse_line(ix, Some(content_end), TableParseMode::Disabled);
-            (header_end, content_end, attrs)
-        } else {
-            let (line_ix, line_brk) = self.parse_line(ix, None, TableParseMode::Disabled);
-            ix = line_ix;
-            // Backslash at end is actually hard line break
-            if let Some(Item {
-                start,
-                end,
-                body: ItemBody::HardBreak(true),
-            }) = line_brk
-            {
-                self.tree.append_text(start, end, false);
-            }
-            (ix, ix, None)
-        };
-        self.tree[header_node_idx].item.end = end;
+            self.tree.append_text(start, end, false);
+        }
+        self.tree[header_node_idx].item.end = ix;
 
         // remove trailing matter from header text
         let mut empty_text_node = false;
         if let Some(cur_ix) = self.tree.cur() {
             // remove closing of the ATX heading
-            let header_text = &bytes[header_start..content_end];
+            let header_text = &bytes[header_start..ix];
             let mut limit = header_text
                 .iter()
                 .rposition(|&b| !(b == b'\n' || b == b'\r' || b == b' '))
@@ -1503,12 +1237,9 @@ impl<'a, 'b> FirstPass<'a, 'b> {
         } else {
             self.tree.pop();
         }
-        self.tree[heading_ix].item.body = ItemBody::Heading(
-            atx_level,
-            attrs.map(|attrs| self.allocs.allocate_heading(attrs)),
-        );
+        self.tree[heading_ix].item.body = ItemBody::Heading(atx_level);
 
-        end
+        ix
     }
 
     /// Returns the number of bytes scanned on success.
@@ -1517,15 +1248,12 @@ impl<'a, 'b> FirstPass<'a, 'b> {
         if !bytes.starts_with(b"[^") {
             return None;
         }
-        let (mut i, label) = if self.options.has_gfm_footnotes() {
-            // GitHub doesn't allow footnote definition labels to contain line breaks.
-            // It actually does allow this for link definitions under certain circumstances,
-            // but for this it's simpler to avoid it.
-            scan_link_label_rest(&self.text[start + 2..], &|_| None, self.tree.is_in_table())?
-        } else {
-            self.parse_refdef_label(start + 2)?
-        };
-        if self.options.has_gfm_footnotes() && label.bytes().any(|b| b == b'\r' || b == b'\n') {
+        // GitHub doesn't allow footnote definition labels to contain line breaks.
+        // It actually does allow this for link definitions under certain circumstances,
+        // but for this it's simpler to avoid it.
+        let (mut i, label) =
+            scan_link_label_rest(&self.text[start + 2..], &|_| None, self.tree.is_in_table())?;
+        if label.bytes().any(|b| b == b'\r' || b == b'\n') {
             // GitHub doesn't allow footnote definition labels to contain line breaks,
             // even if they're escaped.
             return None;
@@ -1542,9 +1270,7 @@ impl<'a, 'b> FirstPass<'a, 'b> {
                 self.pop(start);
             }
         }
-        if self.options.has_gfm_footnotes() {
-            i += scan_whitespace_no_nl(&bytes[i..]);
-        }
+        i += scan_whitespace_no_nl(&bytes[i..]);
         self.allocs.footdefs.insert(&label);
         self.tree.append(Item {
             start,
@@ -1563,8 +1289,7 @@ impl<'a, 'b> FirstPass<'a, 'b> {
             &self.text[start..],
             &|bytes| {
                 let mut line_start = LineStart::new(bytes);
-                let tree_position =
-                    scan_containers(&self.tree, &mut line_start, self.options, false);
+                let tree_position = scan_containers(&self.tree, &mut line_start, false);
                 let current_container = tree_position == self.tree.spine_len();
                 if line_start.scan_space(4) {
                     return Some(line_start.bytes_scanned());
@@ -1572,7 +1297,7 @@ impl<'a, 'b> FirstPass<'a, 'b> {
                 let bytes_scanned = line_start.bytes_scanned();
                 let off = self.text.len() - bytes.len() + bytes_scanned;
                 let suffix = &self.text[off..];
-                if self.scan_paragraph_interrupt(suffix, current_container, tree_position)
+                if self.scan_paragraph_interrupt(suffix, current_container)
                     || (current_container && scan_setext_heading(suffix.as_bytes()).is_some())
                 {
                     None
@@ -1616,11 +1341,11 @@ impl<'a, 'b> FirstPass<'a, 'b> {
                 break;
             }
             let mut line_start = LineStart::new(&bytes[i..]);
-            let tree_position = scan_containers(&self.tree, &mut line_start, self.options, false);
+            let tree_position = scan_containers(&self.tree, &mut line_start, false);
             let current_container = tree_position == self.tree.spine_len();
             if !line_start.scan_space(4) {
                 let suffix = &self.text[i + line_start.bytes_scanned()..];
-                if self.scan_paragraph_interrupt(suffix, current_container, tree_position)
+                if self.scan_paragraph_interrupt(suffix, current_container)
                     || scan_setext_heading(suffix.as_bytes()).is_some()
                 {
                     return None;
@@ -1675,12 +1400,11 @@ impl<'a, 'b> FirstPass<'a, 'b> {
                         bytecount += 1;
                     }
                     let mut line_start = LineStart::new(&bytes[bytecount..]);
-                    let tree_position =
-                        scan_containers(&self.tree, &mut line_start, self.options, false);
+                    let tree_position = scan_containers(&self.tree, &mut line_start, false);
                     let current_container = tree_position == self.tree.spine_len();
                     if !line_start.scan_space(4) {
                         let suffix = &text[bytecount + line_start.bytes_scanned()..];
-                        if self.scan_paragraph_interrupt(suffix, current_container, tree_position)
+                        if self.scan_paragraph_interrupt(suffix, current_container)
                             || scan_setext_heading(suffix.as_bytes()).is_some()
                         {
                             return None;
@@ -1781,20 +1505,13 @@ impl<'a, 'b> FirstPass<'a, 'b> {
     }
 
     /// Checks whether we should break a paragraph on the given input.
-    fn scan_paragraph_interrupt(
-        &self,
-        text: &str,
-        current_container: bool,
-        tree_position: usize,
-    ) -> bool {
+    fn scan_paragraph_interrupt(&self, text: &str, current_container: bool) -> bool {
         let bytes = text.as_bytes();
         if scan_paragraph_interrupt_no_table(
             text,
             current_container,
             self.options.contains(Options::ENABLE_FOOTNOTES),
-            self.options.contains(Options::ENABLE_DEFINITION_LIST),
             &self.tree,
-            tree_position,
         ) {
             return true;
         }
@@ -1859,9 +1576,7 @@ impl<'a, 'b> FirstPass<'a, 'b> {
         //     ^
         //     | need to skip over the `>` when checking for the table
         let mut line_start = LineStart::new(&bytes[next_line_ix..]);
-        if scan_containers(&self.tree, &mut line_start, self.options, false)
-            != self.tree.spine_len()
-        {
+        if scan_containers(&self.tree, &mut line_start, false) != self.tree.spine_len() {
             return false;
         }
         let table_head_ix = next_line_ix + line_start.bytes_scanned();
@@ -1876,34 +1591,6 @@ impl<'a, 'b> FirstPass<'a, 'b> {
 
         // make sure they match the number of columns we find in separator line
         alignment.len() == header_count
-    }
-
-    /// Extracts and parses a heading attribute block if exists.
-    ///
-    /// Returns `(end_offset_of_heading_content, (id, classes))`.
-    ///
-    /// If `header_end` is less than or equal to `header_start`, the given
-    /// input is considered as empty.
-    fn extract_and_parse_heading_attribute_block(
-        &mut self,
-        header_start: usize,
-        header_end: usize,
-    ) -> (usize, Option<HeadingAttributes<'a>>) {
-        if !self.options.contains(Options::ENABLE_HEADING_ATTRIBUTES) {
-            return (header_end, None);
-        }
-
-        // extract the trailing attribute block
-        let header_bytes = &self.text.as_bytes()[header_start..header_end];
-        let (content_len, attr_block_range_rel) =
-            extract_attribute_block_content_from_header_text(header_bytes);
-        let content_end = header_start + content_len;
-        let attrs = attr_block_range_rel.and_then(|r| {
-            parse_inside_attribute_block(
-                &self.text[(header_start + r.start)..(header_start + r.end)],
-            )
-        });
-        (content_end, attrs)
     }
 }
 
@@ -1948,9 +1635,7 @@ fn scan_paragraph_interrupt_no_table(
     text: &str,
     current_container: bool,
     has_footnote: bool,
-    definition_list: bool,
     tree: &Tree<Item>,
-    tree_position: usize,
 ) -> bool {
     let bytes = text.as_bytes();
     scan_eol(bytes).is_some()
@@ -1968,20 +1653,6 @@ fn scan_paragraph_interrupt_no_table(
         })
         || bytes.starts_with(b"<")
             && (get_html_end_tag(&bytes[1..]).is_some() || starts_html_block_type_6(&bytes[1..]))
-        || definition_list
-            && ((current_container
-                && tree.peek_up().map_or(false, |cur| {
-                    matches!(
-                        tree[cur].item.body,
-                        ItemBody::Paragraph
-                            | ItemBody::TightParagraph
-                            | ItemBody::MaybeDefinitionListTitle
-                    )
-                }))
-                || tree.walk_spine().nth(tree_position).map_or(false, |cur| {
-                    matches!(tree[*cur].item.body, ItemBody::DefinitionListDefinition(_))
-                }))
-            && bytes.starts_with(b":")
         || (has_footnote
             && text.starts_with("[^")
             && scan_link_label_rest(&text[2..], &|_| None, tree.is_in_table())
@@ -2045,27 +1716,6 @@ fn surgerize_tight_list(tree: &mut Tree<Item>, list_ix: TreeIndex) {
         }
 
         list_item = tree[listitem_ix].next;
-    }
-}
-
-fn fixup_end_of_definition_list(tree: &mut Tree<Item>, list_ix: TreeIndex) {
-    let mut list_item = tree[list_ix].child;
-    let mut previous_list_item = None;
-    while let Some(listitem_ix) = list_item {
-        match &mut tree[listitem_ix].item.body {
-            ItemBody::DefinitionListTitle | ItemBody::DefinitionListDefinition(_) => {
-                previous_list_item = list_item;
-                list_item = tree[listitem_ix].next;
-            }
-            body @ ItemBody::MaybeDefinitionListTitle => {
-                *body = ItemBody::Paragraph;
-                break;
-            }
-            _ => break,
-        }
-    }
-    if let Some(previous_list_item) = previous_list_item {
-        tree.truncate_to_parent(previous_list_item);
     }
 }
 
@@ -2267,113 +1917,4 @@ where
     }
 
     (ix, None)
-}
-
-/// Split the usual heading content range and the content inside the trailing attribute block.
-///
-/// Returns `(leading_content_len, Option<trailing_attr_block_range>)`.
-///
-/// Note that `trailing_attr_block_range` will be empty range when the block
-/// is `{}`, since the range is content inside the wrapping `{` and `}`.
-///
-/// The closing `}` of an attribute block can have trailing whitespaces.
-/// They are automatically trimmed when the attribute block is being searched.
-///
-/// However, this method does not trim the trailing whitespaces of heading content.
-/// It is callers' responsibility to trim them if necessary.
-fn extract_attribute_block_content_from_header_text(
-    heading: &[u8],
-) -> (usize, Option<Range<usize>>) {
-    let heading_len = heading.len();
-    let mut ix = heading_len;
-    ix -= scan_rev_while(heading, |b| {
-        b == b'\n' || b == b'\r' || b == b' ' || b == b'\t'
-    });
-    if ix == 0 {
-        return (heading_len, None);
-    }
-
-    let attr_block_close = ix - 1;
-    if heading.get(attr_block_close) != Some(&b'}') {
-        // The last character is not `}`. No attribute blocks found.
-        return (heading_len, None);
-    }
-    // move cursor before the closing right brace (`}`)
-    ix -= 1;
-
-    ix -= scan_rev_while(&heading[..ix], |b| {
-        // Characters to be excluded:
-        //  * `{` and `}`: special characters to open and close an attribute block.
-        //  * `\\`: a special character to escape many characters and disable some syntaxes.
-        //      + Handling of this escape character differs among markdown processors.
-        //      + Escaped characters will be separate text node from neighbors, so
-        //        it is not easy to handle unescaped string and trim the trailing block.
-        //  * `<` and `>`: special characters to start and end HTML tag.
-        //      + No known processors converts `{#<i>foo</i>}` into
-        //        `id="&lt;i&gt;foo&lt;/&gt;"` as of this writing, so hopefully
-        //        this restriction won't cause compatibility issues.
-        //  * `\n` and `\r`: a newline character.
-        //      + Setext heading can have multiple lines. However it is hard to support
-        //        attribute blocks that have newline inside, since the parsing proceeds line by
-        //        line and lines will be separate nodes even they are logically a single text.
-        !matches!(b, b'{' | b'}' | b'<' | b'>' | b'\\' | b'\n' | b'\r')
-    });
-    if ix == 0 {
-        // `{` is not found. No attribute blocks available.
-        return (heading_len, None);
-    }
-    let attr_block_open = ix - 1;
-    if heading[attr_block_open] != b'{' {
-        // `{` is not found. No attribute blocks available.
-        return (heading_len, None);
-    }
-
-    (attr_block_open, Some(ix..attr_block_close))
-}
-
-/// Parses an attribute block content, such as `.class1 #id .class2`.
-///
-/// Returns `(id, classes)`.
-///
-/// It is callers' responsibility to find opening and closing characters of the attribute
-/// block. Usually [`extract_attribute_block_content_from_header_text`] function does it for you.
-///
-/// Note that this parsing requires explicit whitespace separators between
-/// attributes. This is intentional design with the reasons below:
-///
-/// * to keep conversion simple and easy to understand for any possible input,
-/// * to avoid adding less obvious conversion rule that can reduce compatibility
-///   with other implementations more, and
-/// * to follow the major design of implementations with the support for the
-///   attribute blocks extension (as of this writing).
-///
-/// See also: [`Options::ENABLE_HEADING_ATTRIBUTES`].
-///
-/// [`Options::ENABLE_HEADING_ATTRIBUTES`]: `crate::Options::ENABLE_HEADING_ATTRIBUTES`
-fn parse_inside_attribute_block(inside_attr_block: &str) -> Option<HeadingAttributes<'_>> {
-    let mut id = None;
-    let mut classes = Vec::new();
-    let mut attrs = Vec::new();
-
-    for attr in inside_attr_block.split_ascii_whitespace() {
-        // iterator returned by `str::split_ascii_whitespace` never emits empty
-        // strings, so taking first byte won't panic.
-        if attr.len() > 1 {
-            let first_byte = attr.as_bytes()[0];
-            if first_byte == b'#' {
-                id = Some(attr[1..].into());
-            } else if first_byte == b'.' {
-                classes.push(attr[1..].into());
-            } else {
-                let split = attr.split_once('=');
-                if let Some((key, value)) = split {
-                    attrs.push((key.into(), Some(value.into())));
-                } else {
-                    attrs.push((attr.into(), None));
-                }
-            }
-        }
-    }
-
-    Some(HeadingAttributes { id, classes, attrs })
 }

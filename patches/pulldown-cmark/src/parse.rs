@@ -23,7 +23,6 @@
 use core::cell::Cell;
 use std::cmp::{max, min};
 use std::iter::FusedIterator;
-use std::num::NonZeroUsize;
 use std::ops::{Index, Range};
 
 use crate::firstpass::run_first_pass;
@@ -32,10 +31,7 @@ use crate::names::Names;
 use crate::scanners::*;
 use crate::strings::CowStr;
 use crate::tree::{Tree, TreeIndex};
-use crate::{
-    Alignment, BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, LinkType, MetadataBlockKind,
-    Options, Tag, TagEnd,
-};
+use crate::{Alignment, CodeBlockKind, Event, HeadingLevel, LinkType, Options, Tag, TagEnd};
 
 // Allowing arbitrary depth nested parentheses inside link destinations
 // can create denial of service vulnerabilities if we're not careful.
@@ -97,24 +93,15 @@ pub(crate) enum ItemBody {
     Paragraph,
     TightParagraph,
     Rule,
-    Heading(HeadingLevel, Option<HeadingIndex>), // heading level
+    Heading(HeadingLevel), // heading level
     FencedCodeBlock(CowIndex),
     IndentCodeBlock,
     HtmlBlock,
-    BlockQuote(Option<BlockQuoteKind>),
+    BlockQuote,
     // is_tight|last_line empty, list character, list start index
     List(Cell<ListFlags>, u8, u64),
     ListItem(usize), // indent level
     FootnoteDefinition(CowIndex),
-    MetadataBlock(MetadataBlockKind),
-
-    // Definition lists
-    DefinitionList(Cell<ListFlags>),
-    // gets turned into either a paragraph or a definition list title,
-    // depending on whether there's a definition after it
-    MaybeDefinitionListTitle,
-    DefinitionListTitle,
-    DefinitionListDefinition(usize),
 
     // Tables
     Table(AlignmentIndex),
@@ -213,7 +200,6 @@ pub struct Parser<'input, F = DefaultBrokenLinkCallback> {
     // used by inline passes. store them here for reuse
     inline_stack: InlineStack,
     link_stack: LinkStack,
-    wikilink_stack: LinkStack,
     code_delims: CodeDelims,
 }
 
@@ -271,7 +257,6 @@ impl<'input, F: BrokenLinkCallback<'input>> Parser<'input, F> {
         tree.reset();
         let inline_stack = Default::default();
         let link_stack = Default::default();
-        let wikilink_stack = Default::default();
         let html_scan_guard = Default::default();
         Parser {
             text,
@@ -281,7 +266,6 @@ impl<'input, F: BrokenLinkCallback<'input>> Parser<'input, F> {
             broken_link_callback,
             inline_stack,
             link_stack,
-            wikilink_stack,
             html_scan_guard,
             // always allow 100KiB
             link_ref_expansion_limit: text.len().max(100_000),
@@ -496,16 +480,6 @@ impl<'input, F: BrokenLinkCallback<'input>> Parser<'input, F> {
                     self.tree[cur_ix].item.body = ItemBody::Text {
                         backslash_escaped: false,
                     };
-                    let link_open_doubled = self.tree[cur_ix]
-                        .next
-                        .map(|ix| self.tree[ix].item.body == ItemBody::MaybeLinkOpen)
-                        .unwrap_or(false);
-                    if self.options.contains(Options::ENABLE_WIKILINKS) && link_open_doubled {
-                        self.wikilink_stack.push(LinkStackEl {
-                            node: cur_ix,
-                            ty: LinkStackTy::Link,
-                        });
-                    }
                     self.link_stack.push(LinkStackEl {
                         node: cur_ix,
                         ty: LinkStackTy::Link,
@@ -515,16 +489,6 @@ impl<'input, F: BrokenLinkCallback<'input>> Parser<'input, F> {
                     self.tree[cur_ix].item.body = ItemBody::Text {
                         backslash_escaped: false,
                     };
-                    let link_open_doubled = self.tree[cur_ix]
-                        .next
-                        .map(|ix| self.tree[ix].item.body == ItemBody::MaybeLinkOpen)
-                        .unwrap_or(false);
-                    if self.options.contains(Options::ENABLE_WIKILINKS) && link_open_doubled {
-                        self.wikilink_stack.push(LinkStackEl {
-                            node: cur_ix,
-                            ty: LinkStackTy::Image,
-                        });
-                    }
                     self.link_stack.push(LinkStackEl {
                         node: cur_ix,
                         ty: LinkStackTy::Image,
@@ -534,22 +498,7 @@ impl<'input, F: BrokenLinkCallback<'input>> Parser<'input, F> {
                     self.tree[cur_ix].item.body = ItemBody::Text {
                         backslash_escaped: false,
                     };
-                    let tos_link = self.link_stack.pop();
-                    if self.options.contains(Options::ENABLE_WIKILINKS)
-                        && self.tree[cur_ix]
-                            .next
-                            .map(|ix| {
-                                matches!(self.tree[ix].item.body, ItemBody::MaybeLinkClose(..))
-                            })
-                            .unwrap_or(false)
-                    {
-                        if let Some(node) = self.handle_wikilink(block_text, cur_ix, prev) {
-                            prev = Some(node);
-                            cur = self.tree[node].next;
-                            continue;
-                        }
-                    }
-                    if let Some(tos) = tos_link {
+                    if let Some(tos) = self.link_stack.pop() {
                         // skip rendering if already in a link, unless its an
                         // image
                         if tos.ty != LinkStackTy::Image
@@ -671,9 +620,7 @@ impl<'input, F: BrokenLinkCallback<'input>> Parser<'input, F> {
                             // see if it's a footnote reference
                             if let Some((ReferenceLabel::Footnote(l), end)) = label {
                                 let footref = self.allocs.allocate_cow(l);
-                                if !self.options.has_gfm_footnotes()
-                                    || self.allocs.footdefs.contains(&self.allocs.cows[footref.0])
-                                {
+                                if self.allocs.footdefs.contains(&self.allocs.cows[footref.0]) {
                                     // If this came from a MaybeImage, then the `!` prefix
                                     // isn't part of the footnote reference.
                                     let footnote_ix = if tos.ty == LinkStackTy::Image {
@@ -754,123 +701,7 @@ impl<'input, F: BrokenLinkCallback<'input>> Parser<'input, F> {
             cur = self.tree[cur_ix].next;
         }
         self.link_stack.clear();
-        self.wikilink_stack.clear();
         self.code_delims.is_populated = false;
-    }
-
-    /// Handles a wikilink.
-    ///
-    /// This function may bail early in case the link is malformed, so this
-    /// acts as a control flow guard. Returns the link node if a wikilink was
-    /// found and created.
-    fn handle_wikilink(
-        &mut self,
-        block_text: &'input str,
-        cur_ix: TreeIndex,
-        prev: Option<TreeIndex>,
-    ) -> Option<TreeIndex> {
-        let next_ix = self.tree[cur_ix].next.unwrap();
-        // this is a wikilink closing delim, try popping from
-        // the wikilink stack
-        if let Some(tos) = self.wikilink_stack.pop() {
-            if tos.ty == LinkStackTy::Disabled {
-                return None;
-            }
-            // fetches the beginning of the wikilink body
-            let Some(body_node) = self.tree[tos.node].next.and_then(|ix| self.tree[ix].next) else {
-                // skip if no next node exists, like at end of input
-                return None;
-            };
-            let start_ix = self.tree[body_node].item.start;
-            let end_ix = self.tree[cur_ix].item.start;
-            // bail early in case the link is malformed: on some inputs the
-            // body can begin at or after the closing delimiter, which would
-            // otherwise underflow the length below and invert the slice.
-            if end_ix <= start_ix {
-                return None;
-            }
-            let wikilink = match scan_wikilink_pipe(
-                block_text,
-                start_ix, // bounded by closing tag
-                end_ix - start_ix,
-            ) {
-                Some((rest, wikitext)) => {
-                    // bail early if the wikiname would be empty
-                    if wikitext.is_empty() {
-                        return None;
-                    }
-                    // [[WikiName|rest]]
-                    if rest >= end_ix {
-                        // Empty display text: the `|` is immediately followed
-                        // by `]]`. Create a zero-length synthetic node so the
-                        // anchor has no content, rather than accidentally
-                        // capturing the closing `]` delimiter.
-                        let body_node = self.tree.create_node(Item {
-                            start: rest,
-                            end: rest,
-                            body: ItemBody::Text {
-                                backslash_escaped: false,
-                            },
-                        });
-                        Some((true, body_node, wikitext))
-                    } else {
-                        let body_node = scan_nodes_to_ix(&self.tree, Some(body_node), rest);
-                        if let Some(body_node) = body_node {
-                            // break node so passes can actually format
-                            // the display text
-                            self.tree[body_node].item.start = rest;
-
-                            Some((true, body_node, wikitext))
-                        } else {
-                            None
-                        }
-                    }
-                }
-                None => {
-                    let wikitext = &block_text[start_ix..end_ix];
-                    // bail early if the wikiname would be empty
-                    if wikitext.is_empty() {
-                        return None;
-                    }
-                    let body_node = self.tree.create_node(Item {
-                        start: start_ix,
-                        end: end_ix,
-                        body: ItemBody::Text {
-                            backslash_escaped: false,
-                        },
-                    });
-                    Some((false, body_node, wikitext))
-                }
-            };
-
-            if let Some((has_pothole, body_node, wikiname)) = wikilink {
-                let link_ix = self.allocs.allocate_link(
-                    LinkType::WikiLink { has_pothole },
-                    wikiname.into(),
-                    "".into(),
-                    "".into(),
-                );
-                if let Some(prev_ix) = prev {
-                    self.tree[prev_ix].next = None;
-                }
-                if tos.ty == LinkStackTy::Image {
-                    self.tree[tos.node].item.body = ItemBody::Image(link_ix);
-                } else {
-                    self.tree[tos.node].item.body = ItemBody::Link(link_ix);
-                }
-                self.tree[tos.node].child = Some(body_node);
-                self.tree[tos.node].next = self.tree[next_ix].next;
-                self.tree[tos.node].item.end = end_ix + 2;
-                self.disable_all_links();
-                // The deepest wikilink takes precedence. `disable_all_links`
-                // leaves image openers alone, so drop the enclosing `![[` too,
-                // or each of them would rescan this body as its own target.
-                self.wikilink_stack.clear();
-                return Some(tos.node);
-            }
-        }
-
-        None
     }
 
     fn handle_emphasis_and_hard_break(&mut self) {
@@ -1013,7 +844,6 @@ impl<'input, F: BrokenLinkCallback<'input>> Parser<'input, F> {
 
     fn disable_all_links(&mut self) {
         self.link_stack.disable_all_links();
-        self.wikilink_stack.disable_all_links();
     }
 
     /// Returns next byte index, url and title.
@@ -1032,11 +862,7 @@ impl<'input, F: BrokenLinkCallback<'input>> Parser<'input, F> {
             *ix += scan_while(&underlying.as_bytes()[*ix..], is_ascii_whitespace_no_nl);
             if let Some(bl) = scan_eol(&underlying.as_bytes()[*ix..]) {
                 *ix += bl;
-                *ix += skip_container_prefixes(
-                    &self.tree,
-                    &underlying.as_bytes()[*ix..],
-                    self.options,
-                );
+                *ix += skip_container_prefixes(&self.tree, &underlying.as_bytes()[*ix..]);
             }
             *ix += scan_while(&underlying.as_bytes()[*ix..], is_ascii_whitespace_no_nl);
         };
@@ -1162,7 +988,7 @@ impl<'input, F: BrokenLinkCallback<'input>> Parser<'input, F> {
                 buf.push_str(&spanned_text[start_ix..ix]);
                 buf.push(' ');
                 ix += 1;
-                ix += skip_container_prefixes(&self.tree, &spanned_bytes[ix..], self.options);
+                ix += skip_container_prefixes(&self.tree, &spanned_bytes[ix..]);
                 start_ix = ix;
             } else if c == b'\\'
                 && spanned_bytes.get(ix + 1) == Some(&b'|')
@@ -1242,7 +1068,7 @@ impl<'input, F: BrokenLinkCallback<'input>> Parser<'input, F> {
             let (span, i) = scan_html_block_inner(
                 // Subtract 1 to include the < character
                 &bytes[(ix - 1)..],
-                Some(&|bytes| skip_container_prefixes(&self.tree, bytes, self.options)),
+                Some(&|bytes| skip_container_prefixes(&self.tree, bytes)),
             )?;
             Some((span, i + ix - 1))
         }
@@ -1260,7 +1086,6 @@ impl<'input, F: BrokenLinkCallback<'input>> Parser<'input, F> {
 pub(crate) fn scan_containers(
     tree: &Tree<Item>,
     line_start: &mut LineStart<'_>,
-    options: Options,
     update_flags: bool,
 ) -> usize {
     let mut i = 0;
@@ -1269,9 +1094,7 @@ pub(crate) fn scan_containers(
         match tree[node_ix].item.body {
             // This fix is lifted, almost verbatim,
             // from https://github.com/commonmark/cmark/pull/520/changes
-            ItemBody::List(ref list_flags, _, _) | ItemBody::DefinitionList(ref list_flags)
-                if update_flags =>
-            {
+            ItemBody::List(ref list_flags, _, _) if update_flags => {
                 // Avoid quadratic behavior caused by deeply nested lists
                 // for each blank line.
                 if line_start.is_at_eol() {
@@ -1292,7 +1115,7 @@ pub(crate) fn scan_containers(
                     list_flags.set(list_flags.get() & !ListFlags::LAST_LINE_EMPTY);
                 }
             }
-            ItemBody::BlockQuote(..) => {
+            ItemBody::BlockQuote => {
                 let save = line_start.clone();
                 let _ = line_start.scan_space(3);
                 if !line_start.scan_blockquote_marker() {
@@ -1307,14 +1130,7 @@ pub(crate) fn scan_containers(
                     break;
                 }
             }
-            ItemBody::DefinitionListDefinition(indent) => {
-                let save = line_start.clone();
-                if !line_start.scan_space(indent) && !line_start.is_at_eol() {
-                    *line_start = save;
-                    break;
-                }
-            }
-            ItemBody::FootnoteDefinition(..) if options.has_gfm_footnotes() => {
+            ItemBody::FootnoteDefinition(..) => {
                 let save = line_start.clone();
                 if !line_start.scan_space(4) && !line_start.is_at_eol() {
                     *line_start = save;
@@ -1326,17 +1142,15 @@ pub(crate) fn scan_containers(
         i += 1;
     }
     for &node_ix in &mut spine_iter {
-        if let ItemBody::List(ref list_flags, _, _) | ItemBody::DefinitionList(ref list_flags) =
-            tree[node_ix].item.body
-        {
+        if let ItemBody::List(ref list_flags, _, _) = tree[node_ix].item.body {
             list_flags.set(list_flags.get() & !ListFlags::LAST_LINE_EMPTY);
         }
     }
     i
 }
-pub(crate) fn skip_container_prefixes(tree: &Tree<Item>, bytes: &[u8], options: Options) -> usize {
+pub(crate) fn skip_container_prefixes(tree: &Tree<Item>, bytes: &[u8]) -> usize {
     let mut line_start = LineStart::new(bytes);
-    let _ = scan_containers(tree, &mut line_start, options, false);
+    let _ = scan_containers(tree, &mut line_start, false);
     line_start.bytes_scanned()
 }
 
@@ -1566,18 +1380,13 @@ fn scan_link_label<'text>(
     if bytes.len() < 2 || bytes[0] != b'[' {
         return None;
     }
-    let linebreak_handler = |bytes: &[u8]| Some(skip_container_prefixes(tree, bytes, options));
+    let linebreak_handler = |bytes: &[u8]| Some(skip_container_prefixes(tree, bytes));
     if options.contains(Options::ENABLE_FOOTNOTES)
         && b'^' == bytes[1]
         && bytes.get(2) != Some(&b']')
     {
-        let linebreak_handler: &dyn Fn(&[u8]) -> Option<usize> = if options.has_gfm_footnotes() {
-            &|_| None
-        } else {
-            &linebreak_handler
-        };
         if let Some((byte_index, cow)) =
-            scan_link_label_rest(&text[2..], linebreak_handler, tree.is_in_table())
+            scan_link_label_rest(&text[2..], &|_| None, tree.is_in_table())
         {
             return Some((byte_index + 2, ReferenceLabel::Footnote(cow)));
         }
@@ -1711,9 +1520,6 @@ pub(crate) struct CowIndex(usize);
 #[derive(Copy, Clone, PartialEq, Eq, Debug)]
 pub(crate) struct AlignmentIndex(usize);
 
-#[derive(Copy, Clone, PartialEq, Eq, Debug)]
-pub(crate) struct HeadingIndex(NonZeroUsize);
-
 #[derive(Clone)]
 pub(crate) struct Allocations<'a> {
     pub refdefs: RefDefs<'a>,
@@ -1721,15 +1527,6 @@ pub(crate) struct Allocations<'a> {
     links: Vec<(LinkType, CowStr<'a>, CowStr<'a>, CowStr<'a>)>,
     cows: Vec<CowStr<'a>>,
     alignments: Vec<Vec<Alignment>>,
-    headings: Vec<HeadingAttributes<'a>>,
-}
-
-/// Used by the heading attributes extension.
-#[derive(Clone)]
-pub(crate) struct HeadingAttributes<'a> {
-    pub id: Option<CowStr<'a>>,
-    pub classes: Vec<CowStr<'a>>,
-    pub attrs: Vec<(CowStr<'a>, Option<CowStr<'a>>)>,
 }
 
 /// Keeps track of the reference definitions defined in the document.
@@ -1788,7 +1585,6 @@ impl<'a> Allocations<'a> {
             links: Vec::with_capacity(128),
             cows: Vec::new(),
             alignments: Vec::new(),
-            headings: Vec::new(),
         }
     }
 
@@ -1814,15 +1610,6 @@ impl<'a> Allocations<'a> {
         let ix = self.alignments.len();
         self.alignments.push(alignment);
         AlignmentIndex(ix)
-    }
-
-    pub fn allocate_heading(&mut self, attrs: HeadingAttributes<'a>) -> HeadingIndex {
-        let ix = self.headings.len();
-        self.headings.push(attrs);
-        // This won't panic. `self.headings.len()` can't be `usize::MAX` since
-        // such a long Vec cannot fit in memory.
-        let ix_nonzero = NonZeroUsize::new(ix.wrapping_add(1)).expect("too many headings");
-        HeadingIndex(ix_nonzero)
     }
 
     pub fn take_cow(&mut self, ix: CowIndex) -> CowStr<'a> {
@@ -1860,14 +1647,6 @@ impl<'a> Index<AlignmentIndex> for Allocations<'a> {
 
     fn index(&self, ix: AlignmentIndex) -> &Self::Output {
         self.alignments.index(ix.0)
-    }
-}
-
-impl<'a> Index<HeadingIndex> for Allocations<'a> {
-    type Output = HeadingAttributes<'a>;
-
-    fn index(&self, ix: HeadingIndex) -> &Self::Output {
-        self.headings.index(ix.0.get() - 1)
     }
 }
 
@@ -2005,9 +1784,9 @@ fn body_to_tag_end(body: &ItemBody) -> TagEnd {
         ItemBody::Strikethrough => TagEnd::Strikethrough,
         ItemBody::Link(..) => TagEnd::Link,
         ItemBody::Image(..) => TagEnd::Image,
-        ItemBody::Heading(level, _) => TagEnd::Heading(level),
+        ItemBody::Heading(level) => TagEnd::Heading(level),
         ItemBody::IndentCodeBlock | ItemBody::FencedCodeBlock(..) => TagEnd::CodeBlock,
-        ItemBody::BlockQuote(kind) => TagEnd::BlockQuote(kind),
+        ItemBody::BlockQuote => TagEnd::BlockQuote(None),
         ItemBody::HtmlBlock => TagEnd::HtmlBlock,
         ItemBody::List(_, c, _) => {
             let is_ordered = c == b'.' || c == b')';
@@ -2019,10 +1798,6 @@ fn body_to_tag_end(body: &ItemBody) -> TagEnd {
         ItemBody::TableRow => TagEnd::TableRow,
         ItemBody::Table(..) => TagEnd::Table,
         ItemBody::FootnoteDefinition(..) => TagEnd::FootnoteDefinition,
-        ItemBody::MetadataBlock(kind) => TagEnd::MetadataBlock(kind),
-        ItemBody::DefinitionList(_) => TagEnd::DefinitionList,
-        ItemBody::DefinitionListTitle => TagEnd::DefinitionListTitle,
-        ItemBody::DefinitionListDefinition(_) => TagEnd::DefinitionListDefinition,
         _ => panic!("unexpected item body {:?}", body),
     }
 }
@@ -2068,16 +1843,7 @@ fn item_to_event<'a>(item: &Item, text: &'a str, allocs: &mut Allocations<'a>) -
                 id,
             }
         }
-        ItemBody::Heading(level, Some(heading_ix)) => {
-            let HeadingAttributes { id, classes, attrs } = allocs.index(heading_ix);
-            Tag::Heading {
-                level,
-                id: id.clone(),
-                classes: classes.clone(),
-                attrs: attrs.clone(),
-            }
-        }
-        ItemBody::Heading(level, None) => Tag::Heading {
+        ItemBody::Heading(level) => Tag::Heading {
             level,
             id: None,
             classes: Vec::new(),
@@ -2087,7 +1853,7 @@ fn item_to_event<'a>(item: &Item, text: &'a str, allocs: &mut Allocations<'a>) -
             Tag::CodeBlock(CodeBlockKind::Fenced(allocs.take_cow(cow_ix)))
         }
         ItemBody::IndentCodeBlock => Tag::CodeBlock(CodeBlockKind::Indented),
-        ItemBody::BlockQuote(kind) => Tag::BlockQuote(kind),
+        ItemBody::BlockQuote => Tag::BlockQuote(None),
         ItemBody::List(_, c, listitem_start) => {
             if c == b'.' || c == b')' {
                 Tag::List(Some(listitem_start))
@@ -2101,10 +1867,6 @@ fn item_to_event<'a>(item: &Item, text: &'a str, allocs: &mut Allocations<'a>) -
         ItemBody::TableRow => Tag::TableRow,
         ItemBody::Table(alignment_ix) => Tag::Table(allocs.take_alignment(alignment_ix)),
         ItemBody::FootnoteDefinition(cow_ix) => Tag::FootnoteDefinition(allocs.take_cow(cow_ix)),
-        ItemBody::MetadataBlock(kind) => Tag::MetadataBlock(kind),
-        ItemBody::DefinitionList(_) => Tag::DefinitionList,
-        ItemBody::DefinitionListTitle => Tag::DefinitionListTitle,
-        ItemBody::DefinitionListDefinition(_) => Tag::DefinitionListDefinition,
         _ => panic!("unexpected item body {:?}", item.body),
     };
 

@@ -25,7 +25,7 @@ use std::char;
 use crate::parse::HtmlScanGuard;
 pub(crate) use crate::puncttable::{is_ascii_punctuation, is_punctuation};
 use crate::strings::CowStr;
-use crate::{entities, BlockQuoteKind, HeadingLevel};
+use crate::{entities, HeadingLevel};
 use crate::{Alignment, LinkType};
 
 use memchr::memchr;
@@ -212,90 +212,12 @@ impl<'a> LineStart<'a> {
         }
     }
 
-    fn scan_case_insensitive(&mut self, tag: &[u8]) -> bool {
-        if self.bytes.len() - self.ix < tag.len() {
-            return false;
-        }
-        let prefix = &self.bytes[self.ix..self.ix + tag.len()];
-        let ok = prefix.eq_ignore_ascii_case(tag);
-        if ok {
-            self.ix += tag.len();
-        }
-        ok
-    }
-
-    pub(crate) fn scan_blockquote_tag(&mut self) -> Option<BlockQuoteKind> {
-        let saved_ix = self.ix;
-        let tag = if self.scan_ch(b'[') && self.scan_ch(b'!') {
-            let tag = if self.scan_case_insensitive(b"note") {
-                Some(BlockQuoteKind::Note)
-            } else if self.scan_case_insensitive(b"tip") {
-                Some(BlockQuoteKind::Tip)
-            } else if self.scan_case_insensitive(b"important") {
-                Some(BlockQuoteKind::Important)
-            } else if self.scan_case_insensitive(b"warning") {
-                Some(BlockQuoteKind::Warning)
-            } else if self.scan_case_insensitive(b"caution") {
-                Some(BlockQuoteKind::Caution)
-            } else {
-                None
-            };
-            if tag.is_some() && self.scan_ch(b']') {
-                if let Some(nl) = scan_blank_line(&self.bytes[self.ix..]) {
-                    self.ix += nl;
-                    tag
-                } else {
-                    None
-                }
-            } else {
-                None
-            }
-        } else {
-            None
-        };
-        if tag.is_none() {
-            self.ix = saved_ix;
-        }
-        tag
-    }
-
     pub(crate) fn scan_blockquote_marker(&mut self) -> bool {
         if self.scan_ch(b'>') {
             let _ = self.scan_space(1);
             true
         } else {
             false
-        }
-    }
-
-    /// Scan a definition marker.
-    ///
-    /// Definition markers are single colons, preceded by at most three spaces
-    /// and followed by at most three spaces. The indentation of following
-    /// lines is equal to the whole size of the marker, including the colon.
-    ///
-    /// If one is found, it will make the preceding paragraph into a definition
-    /// list title.
-    ///
-    /// Return value is the amount of indentation, or `None` if it's not a
-    /// definition list marker.
-    pub(crate) fn scan_definition_list_definition_marker_with_indent(
-        &mut self,
-        indent: usize,
-    ) -> Option<usize> {
-        let save = self.clone();
-        if self.scan_ch(b':') {
-            let save = self.clone();
-            if self.scan_space(5) {
-                *self = save;
-                Some(indent + 1 + self.scan_space_upto(1))
-            } else {
-                *self = save;
-                Some(indent + 1 + self.scan_space_upto(5))
-            }
-        } else {
-            *self = save;
-            None
         }
     }
 
@@ -530,28 +452,6 @@ pub(crate) fn scan_closing_code_fence(
     scan_eol(&bytes[i..]).map(|_| i)
 }
 
-// return: end byte for closing metadata block, or None
-// if the line is not a closing metadata block
-pub(crate) fn scan_closing_metadata_block(bytes: &[u8], fence_char: u8) -> Option<usize> {
-    let mut i = 0;
-    let mut num_fence_chars_found = scan_ch_repeat(&bytes[i..], fence_char);
-    if num_fence_chars_found != 3 {
-        // if YAML style metadata block the closing character can also be `.`
-        if fence_char == b'-' {
-            num_fence_chars_found = scan_ch_repeat(&bytes[i..], b'.');
-            if num_fence_chars_found != 3 {
-                return None;
-            }
-        } else {
-            return None;
-        }
-    }
-    i += num_fence_chars_found;
-    let num_trailing_spaces = scan_ch_repeat(&bytes[i..], b' ');
-    i += num_trailing_spaces;
-    scan_eol(&bytes[i..]).map(|_| i)
-}
-
 // returned pair is (number of bytes, number of spaces)
 pub(crate) fn calc_indent(text: &[u8], max: usize) -> (usize, usize) {
     let mut spaces = 0;
@@ -741,61 +641,6 @@ pub(crate) fn scan_code_fence(data: &[u8]) -> Option<(usize, u8)> {
     }
 }
 
-/// Scan metadata block, returning the number of delimiter bytes
-/// (always 3 for now) and the delimiter character.
-///
-/// Differently to code blocks, metadata blocks must be closed with the closing
-/// sequence not being a valid terminator the end of the file.
-///
-/// In addition, they cannot be empty (closing sequence in the next line) and
-/// the next line cannot be an empty line.
-pub(crate) fn scan_metadata_block(
-    data: &[u8],
-    yaml_style_enabled: bool,
-    pluses_style_enabled: bool,
-) -> Option<(usize, u8)> {
-    // Only if metadata blocks are enabled
-    if yaml_style_enabled || pluses_style_enabled {
-        let c = *data.first()?;
-        if !((c == b'-' && yaml_style_enabled) || (c == b'+' && pluses_style_enabled)) {
-            return None;
-        }
-        let i = 1 + scan_ch_repeat(&data[1..], c);
-        // Only trailing spaces after the delimiters in the line
-        let next_line = scan_nextline(&data[i..]);
-        for c in &data[i..i + next_line] {
-            if !c.is_ascii_whitespace() {
-                return None;
-            }
-        }
-        if i == 3 {
-            // Search the closing sequence
-            let mut j = i;
-            let mut first_line = true;
-            while j < data.len() {
-                j += scan_nextline(&data[j..]);
-                let closed = scan_closing_metadata_block(&data[j..], c).is_some();
-                // The first line of the metadata block cannot be an empty line
-                // nor the end of the block
-                if first_line {
-                    if closed || scan_blank_line(&data[j..]).is_some() {
-                        return None;
-                    }
-                    first_line = false;
-                }
-                if closed {
-                    return Some((i, c));
-                }
-            }
-            None
-        } else {
-            None
-        }
-    } else {
-        None
-    }
-}
-
 pub(crate) fn scan_blockquote_start(data: &[u8]) -> Option<usize> {
     if data.first().copied() == Some(b'>') {
         let space = if data.get(1).copied() == Some(b' ') {
@@ -930,20 +775,6 @@ pub(crate) fn scan_entity(bytes: &[u8]) -> (usize, Option<CowStr<'static>>) {
         }
     }
     (0, None)
-}
-
-pub(crate) fn scan_wikilink_pipe(data: &str, start_ix: usize, len: usize) -> Option<(usize, &str)> {
-    let bytes = data.as_bytes();
-    let end_ix = std::cmp::min(start_ix + len, bytes.len());
-    let mut i = start_ix;
-
-    while i < end_ix {
-        if bytes[i] == b'|' {
-            return Some((i + 1, &data[start_ix..i]));
-        }
-        i += 1;
-    }
-    None
 }
 
 // note: dest returned is raw, still needs to be unescaped
