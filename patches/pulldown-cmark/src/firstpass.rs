@@ -995,7 +995,10 @@ impl<'a, 'b> FirstPass<'a, 'b> {
         // to just do a forward scan here?
         let mut ix = info_start + scan_nextline(&bytes[info_start..]);
         let info_end = ix - scan_rev_while(&bytes[info_start..ix], is_ascii_whitespace);
-        let info_string = unescape(&self.text[info_start..info_end], self.tree.is_in_table());
+        let info_string = unescape(
+            self.text[info_start..info_end].into(),
+            self.tree.is_in_table(),
+        );
         self.tree.append(Item {
             start: start_ix,
             end: 0, // will get set later
@@ -1456,7 +1459,7 @@ impl<'a, 'b> FirstPass<'a, 'b> {
         if dest_length == 0 {
             return None;
         }
-        let dest = unescape(dest, self.tree.is_in_table());
+        let dest = unescape(dest.into(), self.tree.is_in_table());
         i += dest_length;
 
         // no title

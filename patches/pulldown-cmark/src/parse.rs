@@ -870,7 +870,7 @@ impl<'input, F: BrokenLinkCallback<'input>> Parser<'input, F> {
         scan_separator(&mut ix);
 
         let (dest_length, dest) = scan_link_dest(underlying, ix, LINK_MAX_NESTED_PARENS)?;
-        let dest = unescape(dest, self.tree.is_in_table());
+        let dest = unescape(dest.into(), self.tree.is_in_table());
         ix += dest_length;
 
         scan_separator(&mut ix);

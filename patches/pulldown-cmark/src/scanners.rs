@@ -987,8 +987,7 @@ fn scan_attribute_value(
 }
 
 // Remove backslash escapes and resolve entities
-pub(crate) fn unescape<'a, I: Into<CowStr<'a>>>(input: I, is_in_table: bool) -> CowStr<'a> {
-    let input = input.into();
+pub(crate) fn unescape<'a>(input: CowStr<'a>, is_in_table: bool) -> CowStr<'a> {
     let mut result = String::new();
     let mut mark = 0;
     let mut i = 0;
