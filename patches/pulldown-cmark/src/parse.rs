@@ -1230,7 +1230,7 @@ impl InlineStack {
     const UNDERSCORE_BASE: usize = 6;
 
     fn pop_all(&mut self, tree: &mut Tree<Item>) {
-        for el in self.stack.drain(..) {
+        while let Some(el) = self.stack.pop() {
             for i in 0..el.count {
                 tree[el.start + i].item.body = ItemBody::Text {
                     backslash_escaped: false,
@@ -1299,22 +1299,19 @@ impl InlineStack {
         both: bool,
     ) -> Option<InlineEl> {
         let lowerbound = min(self.stack.len(), self.get_lowerbound(c, run_length, both));
-        let res = self.stack[lowerbound..]
-            .iter()
-            .cloned()
-            .enumerate()
-            .rfind(|(_, el)| {
-                if c == b'~' && run_length != el.run_length {
-                    return false;
-                }
-                el.c == c
-                    && (!both && !el.both
-                        || (run_length + el.run_length) % 3 != 0
-                        || run_length % 3 == 0)
-            });
+        let res = self.stack[lowerbound..].iter().rposition(|el| {
+            if c == b'~' && run_length != el.run_length {
+                return false;
+            }
+            el.c == c
+                && (!both && !el.both
+                    || (run_length + el.run_length) % 3 != 0
+                    || run_length % 3 == 0)
+        });
 
-        if let Some((matching_ix, matching_el)) = res {
+        if let Some(matching_ix) = res {
             let matching_ix = matching_ix + lowerbound;
+            let matching_el = self.stack[matching_ix];
             for el in &self.stack[(matching_ix + 1)..] {
                 for i in 0..el.count {
                     tree[el.start + i].item.body = ItemBody::Text {
