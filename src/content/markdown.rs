@@ -4,11 +4,10 @@
 mod footnotes;
 mod nesting;
 
-use std::collections::HashMap;
-
 use pulldown_cmark::Tag as Start;
 use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, TagEnd};
 
+use super::names::Names;
 use super::{Writer, autolinks, html};
 use crate::article::Align;
 use crate::labels::Phrase;
@@ -76,9 +75,11 @@ struct Markdown<'w, 'a, 't> {
     html: String,
     /// The text of the image that is open, which is its alternative text.
     image: Option<Image<'t>>,
-    footnotes: HashMap<CowStr<'t>, Footnote<'t>>,
-    /// The names of those that have been referred to, in the order of their numbers.
-    numbered: Vec<CowStr<'t>>,
+    footnotes: Vec<Footnote<'t>>,
+    /// Which of them a name is, counted from 1 on.
+    footnote_names: Names,
+    /// The indices of those that have been referred to, in the order of their numbers.
+    numbered: Vec<usize>,
 }
 
 struct Image<'t> {
@@ -105,7 +106,8 @@ impl<'w, 'a, 't> Markdown<'w, 'a, 't> {
             text: CowStr::Borrowed(""),
             html: String::new(),
             image: None,
-            footnotes: HashMap::new(),
+            footnotes: Vec::new(),
+            footnote_names: Names::default(),
             numbered: Vec::new(),
         }
     }

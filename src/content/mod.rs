@@ -7,6 +7,7 @@ mod blocks;
 mod embeds;
 mod html;
 mod markdown;
+mod names;
 mod pictures;
 mod reading_time;
 mod tables;

@@ -93,17 +93,6 @@ pub fn weigh(budget: Option<u32>) -> Outcome<()> {
     run(&mut node, "What a reader downloads is over its budget: make it smaller, or justify a new budget.")
 }
 
-/// std is built with the crate, and its own functions for speed, which makes the whole smaller by 2 KB: they are inlined where they are called, and
-/// little is left of them. The crate's copies of generic ones are built for size, as the crate is.
-const BUILD_STD: &[&str] = &[
-    "-Zbuild-std=std,panic_abort",
-    "-Zbuild-std-features=optimize_for_size",
-    "--config=profile.release.package.core.opt-level=3",
-    "--config=profile.release.package.alloc.opt-level=3",
-    "--config=profile.release.package.std.opt-level=3",
-    "--config=profile.release.package.hashbrown.opt-level=3",
-];
-
 /// One way to call wasm-pack.
 struct Recipe {
     profile: Profile,
@@ -132,7 +121,7 @@ impl Recipe {
         match why_prebuilt {
             None => Recipe {
                 profile,
-                arguments: BUILD_STD.to_vec(),
+                arguments: vec!["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"],
                 flags: "-Zunstable-options -Cpanic=immediate-abort",
                 note: None,
                 duration: "std with it, for size: about 1 min the first time",

@@ -150,4 +150,17 @@ mod tests {
         }
         assert_eq!(WITHOUT_SEMICOLON.split(' ').count(), 106);
     }
+
+    #[test]
+    #[cfg(not(target_arch = "wasm32"))]
+    fn every_name_means_what_html5ever_says() {
+        for (name, (first, second)) in &html5ever::data::NAMED_ENTITIES {
+            // Its tokenizer's table has the beginnings of names, too.
+            if let Some(first) = char::from_u32(*first).filter(|first| *first != '\0' && name.ends_with(';')) {
+                let second = char::from_u32(*second).filter(|second| *second != '\0');
+                let expected: String = [first].into_iter().chain(second).collect();
+                assert_eq!(decode(&format!("&{name}"), false), expected, "{name}");
+            }
+        }
+    }
 }

@@ -17,17 +17,29 @@ impl<'t> Markdown<'_, '_, 't> {
     pub(super) fn collect_footnote(&mut self, name: CowStr<'t>, events: &mut impl Iterator<Item = Event<'t>>) {
         let definition: Vec<_> =
             events.take_while(|event| !matches!(event, Event::End(TagEnd::FootnoteDefinition))).collect();
-        let footnote = self.footnotes.entry(name).or_default();
+        let index = self.footnote(&name);
+        let footnote = &mut self.footnotes[index];
         if footnote.definition.is_empty() {
             footnote.definition = definition;
         }
     }
 
+    /// The index of the footnote of that name.
+    fn footnote(&mut self, name: &str) -> usize {
+        let place = self.footnote_names.number(name.as_bytes());
+        if *place == 0 {
+            self.footnotes.push(Footnote::default());
+            *place = self.footnotes.len();
+        }
+        *place - 1
+    }
+
     pub(super) fn footnote_reference(&mut self, name: CowStr<'t>) {
-        let footnote = self.footnotes.entry(name.clone()).or_default();
+        let index = self.footnote(&name);
+        let footnote = &mut self.footnotes[index];
         let is_first = footnote.place == 0;
         if is_first {
-            self.numbered.push(name);
+            self.numbered.push(index);
             footnote.place = self.numbered.len();
         }
         let number = self.writer.footnotes + footnote.place;
@@ -64,9 +76,9 @@ impl<'t> Markdown<'_, '_, 't> {
             self.writer.sink.attr(Attr::Start, &first);
         }
         let mut index = 0;
-        while let Some(name) = self.numbered.get(index) {
-            let definition = self.footnotes.get_mut(name).map(|footnote| std::mem::take(&mut footnote.definition));
-            self.write_footnote(self.writer.footnotes + index + 1, definition.unwrap_or_default());
+        while let Some(footnote) = self.numbered.get(index) {
+            let definition = std::mem::take(&mut self.footnotes[*footnote].definition);
+            self.write_footnote(self.writer.footnotes + index + 1, definition);
             index += 1;
         }
         self.writer.sink.close();
