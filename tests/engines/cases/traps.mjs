@@ -14,15 +14,15 @@ function prepare() {
       instances.push(this);
     }
   };
-  const { formatToParts } = Intl.ListFormat.prototype;
+  const { format } = Intl.ListFormat.prototype;
   window.traps = {
     "the memory is overwritten": {
       set: () => new Uint8Array(instances.at(-1).exports.memory.buffer).fill(0xff),
       lift() {},
     },
     "an exception runs through its frames": {
-      set: () => (Intl.ListFormat.prototype.formatToParts = () => { throw new Error("patched"); }),
-      lift: () => (Intl.ListFormat.prototype.formatToParts = formatToParts),
+      set: () => (Intl.ListFormat.prototype.format = () => { throw new Error("patched"); }),
+      lift: () => (Intl.ListFormat.prototype.format = format),
     },
   };
 }
