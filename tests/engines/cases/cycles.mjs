@@ -50,16 +50,22 @@ const cycle = (count, keep) => stage.browser.evaluate((count, keep) => window.cy
 test("ten thousand mounts, updates and destroys leave nodes, listeners, the heap and the module's memory where they were", async (context) => {
   await stage.visit(() => cycle(2000), { prepare });
   const before = await measure();
-  for (let at = 0; at < CYCLES; at += 1000) await cycle(1000);
-  const after = await measure();
-  const grown = after.heap - before.heap;
+  const heaps = [before.heap];
+  let after;
+  for (let at = 0; at < CYCLES; at += 1000) {
+    await cycle(1000);
+    after = await measure();
+    heaps.push(after.heap);
+  }
+  const grown = heaps.slice(1).map((heap, at) => heap - heaps[at]).sort((a, b) => a - b)[heaps.length >> 1];
   context.diagnostic(`${engine}: ${CYCLES} cycles; before ${JSON.stringify(before)}, after ${JSON.stringify(after)}`);
   delete before.heap;
   delete after.heap;
   assert.deepEqual(after, before);
   if (engine !== "chromium") return;
-  // Thirty bytes a cycle at most, which the engine itself keeps, less of it the longer it runs; an article has many thousands.
-  assert.ok(grown < 300_000, `the heap has grown by ${grown} bytes`);
+  // In most thousands of cycles thirty bytes a cycle at most, which the engine itself keeps; now and then it compiles something anew. An article has
+  // many thousands.
+  assert.ok(grown < 30_000, `the heap grows by ${grown} bytes in a thousand cycles`);
 
   // A page that keeps the roots is noticed, by all of the three.
   await cycle(100, true);
