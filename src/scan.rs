@@ -67,7 +67,7 @@ pub(crate) fn find(bytes: &[u8], from: usize, mask: impl Fn(Eight) -> u64, test:
 /// How many bytes a pattern has at most; a longer one is not found. This bounds the work: a byte is compared with each byte of the pattern.
 const PATTERN: usize = 500;
 
-/// The place of a short pattern. std's search is as quick for any, and 0.8 KB of the download.
+/// The place of a short pattern. std's search is quick for any pattern, for more code.
 pub(crate) fn find_text(text: &str, pattern: &str) -> Option<usize> {
     if pattern.is_empty() || pattern.len() > PATTERN {
         return None;
@@ -95,4 +95,20 @@ pub(crate) fn utf16_len(text: &str) -> usize {
         length += u32::from(byte & 0xc0 != 0x80) + u32::from(*byte >= 0xf0);
     }
     length as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn short_patterns_are_found() {
+        assert_eq!(find_text("a]]b]]>c", "]]>"), Some(4));
+        assert_eq!(find_text("ab", "abc"), None);
+        assert_eq!(find_text("ab", ""), None);
+        assert_eq!(split_once("By {} and {}", "{}"), Some(("By ", " and {}")));
+        let text = "ä".repeat(PATTERN);
+        assert_eq!(find_text(&text, &text[..PATTERN]), Some(0));
+        assert_eq!(find_text(&text, &text), None);
+    }
 }
