@@ -124,7 +124,7 @@ impl Recipe {
                 arguments: vec!["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"],
                 flags: "-Zunstable-options -Cpanic=immediate-abort",
                 note: None,
-                duration: "std with it, for size: about 1 min the first time",
+                duration: "std with it, for size: about 1.5 min the first time",
             },
             Some(why) => Recipe {
                 profile,
