@@ -89,21 +89,21 @@ tags! {
     Figure "figure" Flow Flow,
     Figcaption "figcaption" Special Flow,
     Pre "pre" Flow Phrasing,
-    Hr "hr" Flow Nothing,
     Ul "ul" Flow Items,
     Ol "ol" Flow Items,
-    Li "li" Special Flow,
     Dl "dl" Flow Terms,
-    Dt "dt" Special Flow,
-    Dd "dd" Special Flow,
     Details "details" Flow Flow,
-    Summary "summary" Special Phrasing,
     Table "table" Flow RowGroups,
     Caption "caption" Special Flow,
     Thead "thead" Special Rows,
     Tbody "tbody" Special Rows,
     Tfoot "tfoot" Special Rows,
     Tr "tr" Special Cells,
+    Hr "hr" Flow Nothing,
+    Li "li" Special Flow,
+    Dt "dt" Special Flow,
+    Dd "dd" Special Flow,
+    Summary "summary" Special Phrasing,
     Th "th" Special Flow,
     Td "td" Special Flow,
     A "a" Phrasing AsParent,
@@ -142,9 +142,9 @@ tags! {
 }
 
 impl Tag {
-    /// Whether it is a block with text or blocks in it: those come first, up to `pre`.
-    pub(super) fn is_block(self) -> bool {
-        self as u8 <= Tag::Pre as u8
+    /// Whether it is left out without content: blocks, lists, tables and their rows, which come first.
+    pub(super) fn needs_content(self) -> bool {
+        self as u8 <= Tag::Tr as u8
     }
 
     /// The heading element of a level from 1 to 6; deeper levels get `h6`.

@@ -7,7 +7,7 @@
 //!   inside a paragraph, no `li` outside a list);
 //! - lists and tables are completed: text in a `tr` gets a cell, a cell in a `table` gets its row and row group;
 //! - adjacent texts are one, empty ones none; CR LF and CR become LF, NUL becomes U+FFFD; a `pre` does not begin with LF;
-//! - a block without content is left out, but where it parts texts or has an id;
+//! - a block, list, table or row without content is left out, but where it parts texts or has an id;
 //! - an attribute is given once; attributes come before content;
 //! - elements are nested at most [`TREE_DEPTH`] deep (browsers crash at some thousands); what is deeper loses its tag.
 
@@ -272,7 +272,7 @@ impl Sink {
         self.last_text = None;
         self.depth -= 1;
         // Nothing is lost without it.
-        if element.tag.is_block() && !element.stays && self.is_empty(element) {
+        if element.tag.needs_content() && !element.stays && self.is_empty(element) {
             self.tree.words.truncate(element.word);
             self.tree.text.truncate(element.text);
             return;
