@@ -15,8 +15,10 @@ const NETWORKS: &str = "twitter-tweet twitter-video instagram-media tiktok-embed
 pub(super) struct Dropped {
     name: Name,
     kind: Kind,
-    /// What is open in it, and whether HTML's rules hold again there. No more than [`OPEN`], since each end tag is looked for among them.
-    open: Vec<(Name, bool)>,
+    /// Its end tag follows.
+    is_closed: bool,
+    /// What is open in it. No more than [`OPEN`], since each end tag is looked for among them.
+    open: Vec<Name>,
     /// What it is about, if something takes its place.
     found: Option<Found>,
 }
@@ -33,7 +35,7 @@ struct Found {
 impl Dropped {
     /// An element like `template`.
     pub(super) fn plain(name: Name) -> Dropped {
-        Dropped { name, kind: Kind::Dropped, open: Vec::new(), found: None }
+        Dropped { name, kind: Kind::Dropped, is_closed: true, open: Vec::new(), found: None }
     }
 
     /// An element whose content is no markup, and that goes on after the text that is being read.
@@ -42,8 +44,8 @@ impl Dropped {
     }
 
     /// SVG or MathML.
-    pub(super) fn foreign(name: Name) -> Dropped {
-        Dropped { kind: Kind::Foreign, ..Dropped::plain(name) }
+    pub(super) fn foreign(name: Name, is_closed: bool) -> Dropped {
+        Dropped { kind: Kind::Foreign, is_closed, ..Dropped::plain(name) }
     }
 
     /// Sound or film.
@@ -62,7 +64,7 @@ impl Dropped {
 
     /// Whether the rules of SVG and MathML hold.
     pub(super) fn is_foreign(&self) -> bool {
-        self.kind == Kind::Foreign && !self.open.iter().any(|(_, is_island)| *is_island)
+        self.kind == Kind::Foreign
     }
 
     /// The element's name, where its content is no markup.
@@ -122,13 +124,13 @@ impl Reader {
     ) -> bool {
         let Some(dropped) = &mut self.dropped else { return true };
         let is_foreign = dropped.is_foreign();
-        if is_foreign && elements::is_breakout(tag.name) {
+        if is_foreign && elements::is_breakout(tag) {
             self.end_dropped(writer);
             return true;
         }
         dropped.note(tag);
         if !(is_foreign && tag.is_self_closing) && dropped.open.len() < OPEN {
-            dropped.open.push((tag.name, elements::is_island(tag.name, dropped.name)));
+            dropped.open.push(tag.name);
         }
         let is_raw = matches!(Kind::of(tag.name), Kind::Raw | Kind::RawText | Kind::Frame | Kind::Pre { is_raw: true });
         if is_raw && !is_foreign {
@@ -140,27 +142,31 @@ impl Reader {
     /// An end tag in dropped content; true where it ends that, and is to be read as any other.
     pub(super) fn end_in_dropped(&mut self, writer: &mut Writer<'_>, name: Name) -> bool {
         let Some(dropped) = &mut self.dropped else { return true };
-        if let Some(at) = dropped.open.iter().rposition(|(open, _)| *open == name) {
+        if let Some(at) = dropped.open.iter().rposition(|open| *open == name) {
             dropped.open.truncate(at);
             dropped.text(" ");
             return false;
         }
         let is_own = name == dropped.name;
-        // What was never closed ends with what is around it; a `template` and an island do not, and a quoted post only with a block.
-        // Only a table's own pieces end what is in it, and they end an island, too.
-        let is_piece = matches!(Kind::of(name), Kind::Container(tag) if is_table_piece(tag));
+        // What was never closed ends with what is around it; a `template` does not, and a quoted post only with a block.
         let ends_with = match dropped.kind {
             Kind::Dropped => !dropped.name.is_one_of("template"),
-            Kind::Foreign if !dropped.is_foreign() => is_piece,
             Kind::Block => Kind::of(name).is_block(),
             _ => !name.as_str().is_empty(),
         };
         // A piece of a table is none without one, and nothing in a table ends what is around it.
+        let is_piece = matches!(Kind::of(name), Kind::Container(tag) if is_table_piece(tag));
         let table = self.stack.iter().rposition(|entry| entry.name.as_str() == "table");
         let inside = &self.stack[table.unwrap_or_default()..];
-        let is_around = (inside.iter().any(|entry| entry.name == name) && (!is_piece || table.is_some()))
-            || self.waiting.iter().any(|waiting| waiting.name == name);
-        let is_outside = (dropped.is_foreign() && name.is_one_of("p br")) || (ends_with && is_around);
+        let is_around = match table {
+            // Rows and their like may be there without a tag.
+            Some(_) if is_piece && dropped.is_foreign() => true,
+            None if is_piece => false,
+            _ => inside.iter().any(|entry| entry.name == name),
+        };
+        let is_around = is_around || self.waiting.iter().any(|waiting| waiting.name == name);
+        let is_outside =
+            (dropped.is_foreign() && name.is_one_of("p br")) || !dropped.is_closed || (ends_with && is_around);
         if is_own || is_outside {
             self.end_dropped(writer);
             return !is_own;

@@ -1,6 +1,6 @@
 //! What each element of HTML becomes. A table: the reader's code knows few names.
 
-use super::tokenizer::Name;
+use super::tokenizer::{Name, StartTag};
 use crate::tree::{Stands, Tag};
 
 /// What becomes of an element.
@@ -66,10 +66,6 @@ const GROUPS: [(&str, Kind); 16] = [
 const BREAKOUTS: &str = "b big blockquote body br center code dd div dl dt em embed h1 h2 h3 h4 h5 h6 head hr i img li listing menu \
      meta nobr ol p pre ruby s small span strong strike sub sup table tt u ul var";
 
-/// The elements in which HTML's rules hold again.
-const SVG_ISLANDS: &str = "foreignobject desc title";
-const MATHML_ISLANDS: &str = "mi mo mn ms mtext annotation-xml";
-
 /// HTML's formatting elements: they go on after the block in which they were opened ("The list of active formatting elements").
 const FORMATTING: &str = "a b big code em font i nobr s small strike strong tt u";
 
@@ -95,13 +91,11 @@ impl Kind {
     }
 }
 
-pub(super) fn is_breakout(name: Name) -> bool {
-    name.is_one_of(BREAKOUTS)
-}
-
-/// Whether HTML's rules hold again in an element inside `outer`, which is SVG or MathML.
-pub(super) fn is_island(name: Name, outer: Name) -> bool {
-    name.is_one_of(if outer.as_str() == "svg" { SVG_ISLANDS } else { MATHML_ISLANDS })
+/// Whether it ends SVG or MathML around it. HTML's rules hold again in some of their elements (`foreignObject`,
+/// `mtext`), where it would not.
+pub(super) fn is_breakout(tag: &StartTag<'_>) -> bool {
+    let says_font = || ["color", "face", "size"].iter().any(|name| tag.attr(name).is_some());
+    tag.name.is_one_of(BREAKOUTS) || (tag.name.as_str() == "font" && says_font())
 }
 
 pub(super) fn is_formatting(name: Name) -> bool {

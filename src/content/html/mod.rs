@@ -9,6 +9,8 @@
 //!
 //! - Elements outside the vocabulary lose their tag and keep their text. Scripts, styles, SVG and what else shows no text lose both;
 //!   so does `noscript`, which in articles holds tracking pixels and second copies of pictures.
+//! - SVG and MathML end with the first element that is none of theirs, and where they are never closed, with the first end tag of
+//!   another: so they take no text along that is not their own.
 //! - Text among blocks becomes a paragraph; paragraphs, headings and inline elements without content do not come into being.
 //! - An end tag closes down to its element, and what no element here matches is ignored. Inline elements that are open where a
 //!   block begins go on inside it; formatting elements go on after it, as in HTML ("Reconstruct the active formatting elements").
@@ -44,6 +46,7 @@ pub(super) fn inline(writer: &mut Writer<'_>, html: &str) {
 }
 
 fn read(writer: &mut Writer<'_>, html: &str, mut reader: Reader) {
+    reader.is_whole = true;
     reader.feed(writer, html);
     reader.finish(writer);
 }
@@ -55,6 +58,8 @@ pub(super) struct Reader {
     /// Inline elements that wait for content: those just opened, and those that a block has interrupted. Outer ones first.
     waiting: Vec<Waiting>,
     dropped: Option<Dropped>,
+    /// What is fed is a whole text.
+    is_whole: bool,
     /// Only inline content is wanted, in all or (when not 0) in what is open.
     is_inline: bool,
     phrasing: usize,
@@ -152,7 +157,10 @@ impl Reader {
                 }
             }
             Kind::Foreign if tag.is_self_closing => {}
-            Kind::Foreign => self.drop_content(Dropped::foreign(tag.name)),
+            Kind::Foreign => {
+                let is_closed = !self.is_whole || tokens.has_end(tag.name);
+                self.drop_content(Dropped::foreign(tag.name, is_closed));
+            }
             Kind::Dropped => self.drop_content(Dropped::plain(tag.name)),
             Kind::Media => self.drop_content(Dropped::media(tag)),
             Kind::Void(Tag::Img) => {

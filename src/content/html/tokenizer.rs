@@ -91,11 +91,13 @@ impl<'t> StartTag<'t> {
 pub(super) struct Tokenizer<'t> {
     text: &'t str,
     at: usize,
+    /// Where the next end tags of `math` and `svg` are, once they were looked for.
+    foreign_ends: [usize; 2],
 }
 
 impl<'t> Tokenizer<'t> {
     pub(super) fn new(text: &'t str) -> Tokenizer<'t> {
-        Tokenizer { text, at: 0 }
+        Tokenizer { text, at: 0, foreign_ends: [0; 2] }
     }
 
     /// What has not been read yet.
@@ -147,6 +149,15 @@ impl<'t> Tokenizer<'t> {
         };
         self.at += end;
         &rest[..end]
+    }
+
+    /// Whether an end tag of `svg` or `math` follows.
+    pub(super) fn has_end(&mut self, name: Name) -> bool {
+        let end = &mut self.foreign_ends[usize::from(name.as_str() == "svg")];
+        if *end < self.at {
+            *end = self.at + end_of_raw(&self.text[self.at..], name.as_str());
+        }
+        *end < self.text.len()
     }
 
     fn characters(&mut self, length: usize) -> Token<'t> {
