@@ -1,7 +1,7 @@
 //! Content that does not show: where it ends, and what of it is wanted all the same (the address of a film, a quoted post).
 
 use super::elements::{self, Kind};
-use super::stack::{OPEN, Role, is_table_piece};
+use super::stack::{Entry, OPEN, Role, is_table_piece};
 use super::tokenizer::{Name, StartTag, Tokenizer};
 use super::{Reader, Writer, write};
 use crate::article::Captions;
@@ -109,6 +109,16 @@ pub(super) fn is_embed(tag: &StartTag<'_>) -> bool {
     classes.split_ascii_whitespace().any(|class| NETWORKS.split(' ').any(|network| network == class))
 }
 
+/// Whether it is a table or a piece of one.
+fn is_piece(name: Name) -> bool {
+    matches!(Kind::of(name), Kind::Container(tag) if is_table_piece(tag))
+}
+
+/// The place of the innermost table.
+fn table(stack: &[Entry]) -> Option<usize> {
+    stack.iter().rposition(|entry| entry.name.as_str() == "table")
+}
+
 impl Reader {
     pub(super) fn drop_content(&mut self, dropped: Dropped) {
         self.push(dropped.name, Role::Dropped, "");
@@ -124,7 +134,8 @@ impl Reader {
     ) -> bool {
         let Some(dropped) = &mut self.dropped else { return true };
         let is_foreign = dropped.is_foreign();
-        if is_foreign && elements::is_breakout(tag) {
+        let is_outside = || elements::is_breakout(tag) || (is_piece(tag.name) && table(&self.stack).is_some());
+        if is_foreign && is_outside() {
             self.end_dropped(writer);
             return true;
         }
@@ -155,8 +166,8 @@ impl Reader {
             _ => !name.as_str().is_empty(),
         };
         // A piece of a table is none without one, and nothing in a table ends what is around it.
-        let is_piece = matches!(Kind::of(name), Kind::Container(tag) if is_table_piece(tag));
-        let table = self.stack.iter().rposition(|entry| entry.name.as_str() == "table");
+        let is_piece = is_piece(name);
+        let table = table(&self.stack);
         let inside = &self.stack[table.unwrap_or_default()..];
         let is_around = match table {
             // Rows and their like may be there without a tag.

@@ -40,7 +40,7 @@ pub(super) enum Kind {
 
 /// The elements whose name does not say it, the common ones first.
 const GROUPS: [(&str, Kind); 16] = [
-    ("span font big label button nobr object applet", Kind::Neutral),
+    ("span font big label button nobr object applet canvas", Kind::Neutral),
     (
         "div section center article main header footer aside nav body html address form fieldset legend hgroup search dialog \
          optgroup option",
@@ -52,7 +52,7 @@ const GROUPS: [(&str, Kind); 16] = [
     ("iframe", Kind::Frame),
     ("audio video", Kind::Media),
     ("svg math", Kind::Foreign),
-    ("canvas datalist select template", Kind::Dropped),
+    ("datalist select template", Kind::Dropped),
     ("strike", Kind::Inline(Tag::S)),
     ("tt", Kind::Inline(Tag::Code)),
     ("acronym", Kind::Inline(Tag::Abbr)),

@@ -161,6 +161,8 @@ impl Reader {
                 let is_closed = !self.is_whole || tokens.has_end(tag.name);
                 self.drop_content(Dropped::foreign(tag.name, is_closed));
             }
+            // Never closed, it would take along what follows. A `template` is a text of its own.
+            Kind::Dropped if tag.name.as_str() != "template" && self.is_whole && !tokens.has_end(tag.name) => {}
             Kind::Dropped => self.drop_content(Dropped::plain(tag.name)),
             Kind::Media => self.drop_content(Dropped::media(tag)),
             Kind::Void(Tag::Img) => {

@@ -91,13 +91,13 @@ impl<'t> StartTag<'t> {
 pub(super) struct Tokenizer<'t> {
     text: &'t str,
     at: usize,
-    /// Where the next end tags of `math` and `svg` are, once they were looked for.
-    foreign_ends: [usize; 2],
+    /// Where the next end tag of a name of so many letters is, once it was looked for.
+    ends: [usize; 17],
 }
 
 impl<'t> Tokenizer<'t> {
     pub(super) fn new(text: &'t str) -> Tokenizer<'t> {
-        Tokenizer { text, at: 0, foreign_ends: [0; 2] }
+        Tokenizer { text, at: 0, ends: [0; 17] }
     }
 
     /// What has not been read yet.
@@ -151,9 +151,9 @@ impl<'t> Tokenizer<'t> {
         &rest[..end]
     }
 
-    /// Whether an end tag of `svg` or `math` follows.
+    /// Whether an end tag follows. Names of one length share a note; no two are asked for that do.
     pub(super) fn has_end(&mut self, name: Name) -> bool {
-        let end = &mut self.foreign_ends[usize::from(name.as_str() == "svg")];
+        let end = &mut self.ends[usize::from(name.length)];
         if *end < self.at {
             *end = self.at + end_of_raw(&self.text[self.at..], name.as_str());
         }
