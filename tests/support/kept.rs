@@ -10,8 +10,7 @@ use crate::dom::{self, Dom};
 pub const PAGE: &str = "https://page.example/deep/page.html";
 
 /// Elements whose content does not show.
-const HIDDEN: &[&str] =
-    &["script", "style", "title", "noscript", "noembed", "noframes", "template", "datalist"];
+const HIDDEN: &[&str] = &["script", "style", "title", "noscript", "noembed", "noframes", "template", "datalist"];
 
 /// What has another thing in its place, or what HTML's parser treats in a way of its own (`select` alone decides what may be in it): a text
 /// with it is not compared.
@@ -36,7 +35,8 @@ const APART: &[&str] = &[
 const SCOPED: &[&str] = &["<object", "<applet", "<marquee", "<textarea"];
 
 /// Elements whose content is no markup, but is some in SVG and MathML.
-const RAW: &[&str] = &["<script", "<style", "<title", "<no", "<textarea", "<xmp", "<plaintext", "<template", "<datalist"];
+const RAW: &[&str] =
+    &["<script", "<style", "<title", "<no", "<textarea", "<xmp", "<plaintext", "<template", "<datalist"];
 
 /// How deep elements may be for their links to be compared, and for SVG and MathML to end with one of them: of those that wait for
 /// content the reader keeps sixteen.
