@@ -155,7 +155,9 @@ fn resolved(address: &str) -> Option<String> {
     if url.path() == page.path() && url.host() == page.host() {
         url.set_fragment(None);
     }
-    ["http", "https", "mailto", "tel"].contains(&url.scheme()).then(|| url.to_string())
+    // The URL Standard takes a quotation mark in a host; here that is no link.
+    let has_host = !url.host_str().is_some_and(|host| host.contains('"'));
+    (has_host && ["http", "https", "mailto", "tel"].contains(&url.scheme())).then(|| url.to_string())
 }
 
 fn is_image(address: &str) -> bool {
