@@ -5,6 +5,7 @@ use crate::formats::Format;
 use crate::json::{self, Value};
 use crate::labels::Label;
 use crate::locale::{is_language_tag, is_zone_name};
+use crate::scan;
 use crate::time::DateTime;
 use crate::tree::is_absolute_http;
 use crate::words::{self, Word, words};
@@ -252,7 +253,7 @@ impl Options {
         given.text("nonce", &mut self.nonce, |_| true, "a string");
         if purpose == Purpose::String {
             given.flag("shadow", &mut self.shadow);
-            given.text("stylesheet", &mut self.stylesheet, |url| !url.trim().is_empty(), "a URL");
+            given.text("stylesheet", &mut self.stylesheet, |url| !scan::is_blank(url), "a URL");
             given.flag("jsonLd", &mut self.json_ld);
         }
         given.result()

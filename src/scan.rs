@@ -67,6 +67,39 @@ pub(crate) fn find(bytes: &[u8], from: usize, mask: impl Fn(Eight) -> u64, test:
 /// How many bytes a pattern has at most; a longer one is not found. This bounds the work: a byte is compared with each byte of the pattern.
 const PATTERN: usize = 500;
 
+/// Whether there is such a byte, which is ASCII. `str::contains` of a character brings all of std's search for texts along.
+pub(crate) fn has(text: &str, byte: u8) -> bool {
+    text.as_bytes().contains(&byte)
+}
+
+/// Where the first of `ends`, which are ASCII, stands at or after `at`; without one, where the text ends.
+pub(crate) fn until(text: &str, at: usize, ends: &str) -> usize {
+    let found = text.as_bytes()[at..].iter().position(|byte| ends.as_bytes().contains(byte));
+    found.map_or(text.len(), |found| at + found)
+}
+
+/// What stands before the first of `ends`, which are ASCII.
+pub(crate) fn before<'t>(text: &'t str, ends: &str) -> &'t str {
+    &text[..until(text, 0, ends)]
+}
+
+/// What stands after the last of `ends`, which are ASCII; all, where there is none.
+pub(crate) fn after_last<'t>(text: &'t str, ends: &str) -> &'t str {
+    let found = text.bytes().rposition(|byte| ends.as_bytes().contains(&byte));
+    &text[found.map_or(0, |found| found + 1)..]
+}
+
+/// `text` without those of `ends`, which are ASCII, that it begins with.
+pub(crate) fn trim_start<'t>(text: &'t str, ends: &str) -> &'t str {
+    let found = text.bytes().position(|byte| !ends.as_bytes().contains(&byte));
+    &text[found.unwrap_or(text.len())..]
+}
+
+/// Whether there is nothing but white space.
+pub(crate) fn is_blank(text: &str) -> bool {
+    text.chars().all(char::is_whitespace)
+}
+
 /// The place of a short pattern. std's search is quick for any pattern, for more code.
 pub(crate) fn find_text(text: &str, pattern: &str) -> Option<usize> {
     if pattern.is_empty() || pattern.len() > PATTERN {

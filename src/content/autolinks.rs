@@ -145,7 +145,7 @@ fn email_domain(text: &str) -> usize {
     let labels = domain.split('.').take_while(|label| !label.is_empty());
     let length = labels.fold(0, |length, label| length + usize::from(length > 0) + label.len());
     let domain = &domain[..length];
-    let is_one = domain.contains('.') && !domain.ends_with(['-', '_']);
+    let is_one = scan::has(domain, b'.') && !domain.ends_with(['-', '_']);
     if is_one { length } else { 0 }
 }
 

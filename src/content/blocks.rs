@@ -81,7 +81,7 @@ fn block(writer: &mut Writer<'_>, block: &Block) {
         Block::Table { caption, header, rows, align } => {
             table(writer, caption.as_ref(), header, rows, align);
         }
-        Block::Code { code, .. } if code.trim().is_empty() => {}
+        Block::Code { code, .. } if scan::is_blank(code) => {}
         Block::Code { code, language } => {
             writer.open_code(language.as_deref());
             writer.sink.text(code);
@@ -235,13 +235,13 @@ fn nearest_ratio(width: u32, height: u32) -> Ratio {
 }
 
 pub(super) fn is_empty(text: &RichText) -> bool {
-    source(text).trim().is_empty()
+    scan::is_blank(source(text))
 }
 
 /// Whether a text brings its own quotation marks.
 fn begins_with_quotation_mark(text: &RichText) -> bool {
     matches!(
-        source(text).trim_start().chars().next(),
+        source(text).chars().find(|char| !char.is_whitespace()),
         Some('"' | '\'' | '“' | '„' | '‘' | '‚' | '«' | '»' | '‹' | '「' | '『' | '〝')
     )
 }

@@ -176,8 +176,8 @@ pub(crate) fn ratio_name(ratio: Ratio) -> &'static str {
 /// The host of an absolute address, without user, port and `www.`.
 fn host(url: &str) -> &str {
     let rest = scan::split_once(url, "//").map_or("", |(_, rest)| rest);
-    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    let host = authority.rsplit('@').next().unwrap_or_default().split(':').next().unwrap_or_default();
+    let authority = scan::before(rest, "/?#");
+    let host = scan::before(scan::after_last(authority, "@"), ":");
     host.strip_prefix("www.").unwrap_or(host)
 }
 
@@ -191,7 +191,7 @@ fn is_under(host: &str, domain: &str) -> bool {
 
 /// The path's segments and the query's pairs, without the fragment.
 fn path_and_query(url: &str) -> (impl Iterator<Item = &str>, impl Iterator<Item = (&str, &str)>) {
-    let rest = url.split('#').next().unwrap_or_default();
+    let rest = scan::before(url, "#");
     let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
     (path.split('/').skip(3), query.split('&').filter_map(|pair| pair.split_once('=')))
 }

@@ -53,7 +53,7 @@ pub(crate) fn rich_text(writer: &mut Writer<'_>, text: &RichText) {
 fn paragraphs(writer: &mut Writer<'_>, text: &str) {
     let mut in_paragraph = false;
     for line in text.lines() {
-        if line.trim().is_empty() {
+        if scan::is_blank(line) {
             if std::mem::take(&mut in_paragraph) {
                 writer.end_paragraph();
             }
@@ -75,8 +75,8 @@ fn paragraphs(writer: &mut Writer<'_>, text: &str) {
 /// Whether there is nothing in a body.
 pub(crate) fn is_blank(body: &Body) -> bool {
     match body {
-        Body::Markdown(text) => text.trim().is_empty(),
-        Body::Formatted(text) => text.content.trim().is_empty(),
+        Body::Markdown(text) => scan::is_blank(text),
+        Body::Formatted(text) => scan::is_blank(&text.content),
         Body::Blocks(list) => list.is_empty(),
     }
 }

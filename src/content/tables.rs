@@ -14,7 +14,7 @@ pub(super) fn table(
     align: &[Align],
 ) {
     let align = |column: usize| align.get(column).copied().unwrap_or_default();
-    if header.iter().chain(rows.iter().flatten()).all(is_empty) {
+    if header.iter().all(is_empty) && rows.iter().all(|cells| cells.iter().all(is_empty)) {
         return;
     }
     // Where the corner is empty, the first column has the names of the rows.

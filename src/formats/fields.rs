@@ -14,6 +14,7 @@ use crate::article::{Deadline, Formatted, RichText};
 use crate::error::{Error, ErrorCode, Report, WarningCode};
 use crate::json::{Value, Written};
 use crate::locale::is_language_tag;
+use crate::scan;
 use crate::time::DateTime;
 use crate::tree::{SafeUrl, Scheme};
 use crate::words::{self, Word};
@@ -215,7 +216,7 @@ impl<'v, 'p> Item<'v, 'p> {
 
     /// Whether it is a string with nothing in it but white space, which is as good as absent.
     pub(super) fn is_blank(&self) -> bool {
-        self.value.as_text().is_some_and(is_blank)
+        self.value.as_text().is_some_and(scan::is_blank)
     }
 }
 
@@ -263,7 +264,7 @@ impl<'v> Fields<'v, '_> {
     /// Text that is more than white space.
     pub(super) fn text(&mut self, name: &'static str, text: &mut Option<String>) {
         self.raw_text(name, text);
-        if text.as_deref().is_some_and(is_blank) {
+        if text.as_deref().is_some_and(scan::is_blank) {
             *text = None;
         }
     }
@@ -281,7 +282,7 @@ impl<'v> Fields<'v, '_> {
         if let Some(item) = self.take(name) {
             match item.value {
                 Value::Number(number) => *text = Some(number.0.to_owned()),
-                Value::String(string) => *text = Some(string.into_owned()).filter(|text| !is_blank(text)),
+                Value::String(string) => *text = Some(string.into_owned()).filter(|text| !scan::is_blank(text)),
                 _ => {
                     let mut item = item;
                     item.wrong_type("a string or a number");
@@ -426,7 +427,7 @@ impl<'v> Fields<'v, '_> {
         self.content(name, text);
         text.take_if(|text| {
             let (RichText::Plain(content) | RichText::Formatted(Formatted { content, .. })) = text;
-            is_blank(content)
+            scan::is_blank(content)
         });
     }
 
@@ -493,8 +494,4 @@ impl<'v> Fields<'v, '_> {
             self.notes.report.warn(code, Path::Key(&self.path, name).text(), message);
         }
     }
-}
-
-fn is_blank(text: &str) -> bool {
-    text.trim().is_empty()
 }

@@ -311,7 +311,7 @@ impl Sink {
         let mut text = text;
         while matches!(self.top().holds, Holds::Items | Holds::Terms | Holds::RowGroups | Holds::Rows | Holds::Cells) {
             // White space between the items of a list or table is layout, and a parser would move it.
-            if text.trim_start_matches([' ', '\t', '\n', '\u{c}']).is_empty() {
+            if scan::trim_start(text, " \t\n\u{c}").is_empty() {
                 return;
             }
             match Self::completion(self.top().holds, None) {
@@ -322,7 +322,7 @@ impl Sink {
         match self.top().holds {
             Holds::Nothing => return,
             Holds::Phrasing if self.last_text.is_none() && self.is_at_start_of_pre() => {
-                text = text.trim_start_matches('\n');
+                text = scan::trim_start(text, "\n");
             }
             _ => {}
         }

@@ -2,6 +2,9 @@
 
 use std::fmt::Write;
 
+use crate::scan;
+
+
 /// A URL with an allowed scheme, or a relative one: the only thing that a URL attribute takes.
 ///
 /// Input is read as the URL Standard reads it (whatwg.org, "URL parsing"), as far as safety goes: leading and trailing control
@@ -118,15 +121,15 @@ fn absolute(name: &str, rest: &str, scheme: Scheme) -> Option<SafeUrl> {
     match (name, scheme) {
         ("http" | "https", _) => {
             // "special" schemes: any number of slashes, either way round, then the host.
-            let rest = rest.trim_start_matches(['/', '\\']);
+            let rest = scan::trim_start(rest, "/\\");
             let (authority, path) = split_authority(rest);
-            let host = authority.rsplit('@').next().unwrap_or_default();
+            let host = scan::after_last(authority, "@");
             is_host(host).then(|| SafeUrl(format!("{name}://{authority}{}", slashes(path))))
         }
         ("mailto" | "tel", Scheme::Link) => Some(SafeUrl(format!("{name}:{rest}"))),
         ("data", Scheme::Image) => {
-            let kind = rest.split([';', ',']).next().unwrap_or_default();
-            let is_image = rest.contains(',') && IMAGE_TYPES.iter().any(|known| kind.eq_ignore_ascii_case(known));
+            let kind = scan::before(rest, ";,");
+            let is_image = scan::has(rest, b',') && IMAGE_TYPES.iter().any(|known| kind.eq_ignore_ascii_case(known));
             is_image.then(|| SafeUrl(format!("data:{rest}")))
         }
         _ => None,
@@ -146,25 +149,25 @@ fn has_scheme(url: &str, name: &str) -> bool {
 fn is_host(host: &str) -> bool {
     let (name, port) = match host.rfind(']') {
         Some(end) => host.split_at(end + 1),
-        None => host.split_at(host.find(':').unwrap_or(host.len())),
+        None => host.split_at(scan::until(host, 0, ":")),
     };
     let digits = port.strip_prefix(':').unwrap_or(port);
     let is_address = |name: &str| name.bytes().all(|byte| byte.is_ascii_hexdigit() || matches!(byte, b':' | b'.'));
     let is_name = match name.strip_prefix('[') {
         Some(address) => address.strip_suffix(']').is_some_and(is_address),
-        None => !name.is_empty() && !name.contains(['%', '^', '|', '[', ']', '\0']),
+        None => !name.is_empty() && scan::before(name, "%^|[]\0") == name,
     };
     is_name && digits.len() <= 5 && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Host and port, and what follows.
 fn split_authority(rest: &str) -> (&str, &str) {
-    rest.split_at(rest.find(['/', '\\', '?', '#']).unwrap_or(rest.len()))
+    rest.split_at(scan::until(rest, 0, "/\\?#"))
 }
 
 /// Backslashes in the path are slashes.
 fn slashes(path: &str) -> String {
-    let (path, after) = path.split_at(path.find(['?', '#']).unwrap_or(path.len()));
+    let (path, after) = path.split_at(scan::until(path, 0, "?#"));
     path.replace('\\', "/") + after
 }
 
@@ -178,10 +181,10 @@ fn relative(input: &str, base: Option<&str>) -> SafeUrl {
     if input.starts_with("//") {
         return absolute(&scheme, &input, Scheme::Link).unwrap_or(SafeUrl(String::new()));
     }
-    let (authority, rest) = split_authority(rest.trim_start_matches(['/', '\\']));
-    let (before_fragment, _) = rest.split_once('#').unwrap_or((rest, ""));
-    let (path, query) = before_fragment.split_at(before_fragment.find('?').unwrap_or(before_fragment.len()));
-    let (input_path, input_rest) = input.split_at(input.find(['?', '#']).unwrap_or(input.len()));
+    let (authority, rest) = split_authority(scan::trim_start(rest, "/\\"));
+    let before_fragment = scan::before(rest, "#");
+    let (path, query) = before_fragment.split_at(scan::until(before_fragment, 0, "?"));
+    let (input_path, input_rest) = input.split_at(scan::until(&input, 0, "?#"));
     let target = if input_path.starts_with('/') {
         without_dots(input_path)
     } else if !input_path.is_empty() {

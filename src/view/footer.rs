@@ -1,7 +1,6 @@
 //! What stands below the body: live updates, rights, origin, topics, related articles.
 
 use std::cmp::Reverse;
-use std::collections::BinaryHeap;
 
 use crate::article::{self, Article, Live, LiveUpdate, Publisher, Related, Rights};
 use crate::content::{self, Writer};
@@ -37,13 +36,12 @@ pub(super) fn live(writer: &mut Writer<'_>, article: &Article) {
     writer.sink.text(&heading);
     writer.sink.close();
     writer.start_body(1);
-    // A heap, and not a sort, which is a large download. Those without a time come last; equal ones keep their order.
-    let key = |(index, update): (usize, &LiveUpdate)| {
-        (update.published.or(update.updated).map(|time| time.millis()), Reverse(index))
-    };
-    let mut order: BinaryHeap<_> = updates.iter().enumerate().map(key).collect();
-    while let Some((_, Reverse(index))) = order.pop() {
-        live_update(writer, &updates[index]);
+    // Those without a time come last; equal ones keep their order.
+    let mut order: Vec<&LiveUpdate> = Vec::new();
+    order.extend(updates);
+    order.sort_by_key(|update| Reverse(update.published.or(update.updated).map(|time| time.millis())));
+    for update in order {
+        live_update(writer, update);
     }
     writer.sink.close();
 }

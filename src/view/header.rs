@@ -4,6 +4,7 @@ use crate::article::{Article, Author};
 use crate::content::{self, Writer};
 use crate::labels::{Label, Phrase, around_place, fill};
 use crate::options::Extent;
+use crate::scan;
 use crate::time::DateTime;
 use crate::tree::{Attr, SafeUrl, Scheme, Tag};
 
@@ -267,7 +268,7 @@ enum Source {
 
 /// Which of IPTC's digital source types say that a generative model was at work (cv.iptc.org/newscodes/digitalsourcetype).
 fn source_label(code: &str) -> Option<Source> {
-    match code.trim_end_matches('/').rsplit(['/', ':']).next()? {
+    match scan::after_last(code.strip_suffix('/').unwrap_or(code), "/:") {
         "trainedAlgorithmicMedia" | "trainedAlgorithmicData" => Some(Source::Generated),
         "compositeWithTrainedAlgorithmicMedia" | "compositeSynthetic" | "algorithmicallyEnhanced" => {
             Some(Source::Mixed)

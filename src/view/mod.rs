@@ -16,6 +16,7 @@ use crate::content::{self, Writer};
 use crate::error::{Error, ErrorCode, Warning, WarningCode};
 use crate::locale::{Locale, direction};
 use crate::options::{Extent, Options, Theme};
+use crate::scan;
 use crate::tree::{Attr, Tag, Tree};
 
 /// How many top-level paragraphs an excerpt has.
@@ -26,7 +27,7 @@ const EXCERPT: u32 = 3;
 /// # Errors
 /// `unsupported` for what this version cannot read, `limit-exceeded` for what is too large.
 pub(crate) fn render(article: &Article, options: &Options, locale: &dyn Locale) -> Result<(Tree, Vec<Warning>), Error> {
-    if article.headline.trim().is_empty() {
+    if scan::is_blank(&article.headline) {
         return Err(Error::new(ErrorCode::MissingField, "headline", "missing or empty"));
     }
     let mut writer = Writer::new(article, options, locale);

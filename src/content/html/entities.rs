@@ -7,6 +7,8 @@ use std::borrow::Cow;
 
 use pulldown_cmark::{Event, Parser};
 
+use crate::scan;
+
 /// The names that HTML 2 and 3 left open without a semicolon (HTML, section 13.5).
 const WITHOUT_SEMICOLON: &str = "AElig AMP Aacute Acirc Agrave Aring Atilde Auml COPY Ccedil ETH Eacute Ecirc Egrave Euml GT Iacute \
      Icirc Igrave Iuml LT Ntilde Oacute Ocirc Ograve Oslash Otilde Ouml QUOT REG THORN Uacute Ucirc Ugrave Uuml Yacute aacute acirc \
@@ -26,7 +28,7 @@ const LONGEST: usize = 31;
 
 /// `text` with its character references replaced. In an attribute's value, `&copy=` and `&copyright` are what they look like.
 pub(super) fn decode(text: &str, in_attribute: bool) -> Cow<'_, str> {
-    if !text.contains('&') {
+    if !scan::has(text, b'&') {
         return Cow::Borrowed(text);
     }
     let mut decoded = String::with_capacity(text.len());

@@ -15,7 +15,7 @@ const IDS: usize = 500;
 pub(in crate::content) fn find(writer: &mut Writer<'_>, markup: &str) {
     // Most Markdown has no tag.
     let has_tag = scan::find(markup.as_bytes(), 0, |eight| eight.equal(b'<'), |byte| byte == b'<') < markup.len();
-    if !has_tag || !markup.contains('#') {
+    if !has_tag || !scan::has(markup, b'#') {
         return;
     }
     let mut ids: Vec<String> = Vec::new();

@@ -5,7 +5,7 @@
 //! attributes only when they are asked for. It knows neither elements nor the tree.
 
 use super::entities;
-use crate::scan;
+use crate::scan::{self, until};
 
 /// What HTML calls white space.
 const SPACE: &str = " \t\n\r\u{c}";
@@ -204,12 +204,6 @@ impl<'t> Tokenizer<'t> {
     }
 }
 
-/// Where the first of `ends`, which are ASCII, stands at or after `at`; without one, where the text ends.
-fn until(text: &str, at: usize, ends: &str) -> usize {
-    let found = text.as_bytes()[at..].iter().position(|byte| ends.as_bytes().contains(byte));
-    found.map_or(text.len(), |found| at + found)
-}
-
 /// The attributes of a tag, up to its `>`, as they are written.
 struct Attrs<'t> {
     text: &'t str,
@@ -324,7 +318,7 @@ fn end_of_raw(text: &str, name: &str) -> usize {
 /// Whether `text`, after `<` or `</`, is a tag of `name`.
 fn is_tag(text: &str, name: &str) -> bool {
     let is_name = text.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));
-    is_name && text[name.len()..].starts_with(|char| NAME_END.contains(char))
+    is_name && text.as_bytes().get(name.len()).is_some_and(|end| NAME_END.as_bytes().contains(end))
 }
 
 #[cfg(test)]

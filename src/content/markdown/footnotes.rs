@@ -15,8 +15,13 @@ pub(super) struct Footnote<'t> {
 
 impl<'t> Markdown<'_, '_, 't> {
     pub(super) fn collect_footnote(&mut self, name: CowStr<'t>, events: &mut impl Iterator<Item = Event<'t>>) {
-        let definition: Vec<_> =
-            events.take_while(|event| !matches!(event, Event::End(TagEnd::FootnoteDefinition))).collect();
+        let mut definition = Vec::new();
+        for event in events {
+            if let Event::End(TagEnd::FootnoteDefinition) = event {
+                break;
+            }
+            definition.push(event);
+        }
         let index = self.footnote(&name);
         let footnote = &mut self.footnotes[index];
         if footnote.definition.is_empty() {
