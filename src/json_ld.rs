@@ -25,15 +25,23 @@ pub(crate) fn script(article: &Article, options: &Options) -> String {
     }
     json.text("datePublished", article.published.map(|time| time.to_string()).as_deref());
     json.text("dateModified", article.updated.or(article.published).map(|time| time.to_string()).as_deref());
-    json.list("author", &mut article.authors.iter().map(|author| person(&mut writer, author)));
-    if let Some(byline) = article.byline.as_deref().filter(|_| article.authors.is_empty()) {
-        json.list("author", &mut std::iter::once(named("Person", byline)));
+    let mut authors = List::default();
+    for author in &article.authors {
+        authors.add(&person(&mut writer, author));
     }
+    if let Some(byline) = article.byline.as_deref().filter(|_| article.authors.is_empty()) {
+        authors.add(&named("Person", byline));
+    }
+    json.list("author", authors);
     if let Some(publisher) = &article.publisher {
         json.object("publisher", organization(&mut writer, publisher));
     }
     if let Some(image) = article.image.as_ref().filter(|image| may_pass_on(image, options)) {
-        json.list("image", &mut picture(&mut writer, article, options, image).into_iter());
+        let mut images = List::default();
+        if let Some(image) = picture(&mut writer, article, options, image) {
+            images.add(&image);
+        }
+        json.list("image", images);
     }
     if let Some(location) = &article.location {
         json.object("contentLocation", named("Place", location));
@@ -46,11 +54,17 @@ pub(crate) fn script(article: &Article, options: &Options) -> String {
         json.text("usageInfo", rights.usage.as_deref());
         json.text("license", rights.license.as_deref());
     }
-    let mut keywords = article.tags.iter().map(|tag| match tag {
-        Tag::Name(name) | Tag::Linked { name, .. } => quoted(name),
-    });
-    json.list("keywords", &mut keywords);
-    json.list("correction", &mut article.corrections.iter().map(|item| correction(article, options, item)));
+    let mut keywords = List::default();
+    for tag in &article.tags {
+        let (Tag::Name(name) | Tag::Linked { name, .. }) = tag;
+        keywords.add(&quoted(name));
+    }
+    json.list("keywords", keywords);
+    let mut corrections = List::default();
+    for item in &article.corrections {
+        corrections.add(&correction(article, options, item));
+    }
+    json.list("correction", corrections);
     format!("<script type=\"application/ld+json\">{}</script>", json.finish())
 }
 
@@ -157,19 +171,25 @@ impl Object {
         self.member(key, &json);
     }
 
-    fn list(&mut self, key: &str, items: &mut dyn Iterator<Item = String>) {
-        let mut list = String::new();
-        for item in items {
-            list.push(if list.is_empty() { '[' } else { ',' });
-            list += &item;
-        }
-        if !list.is_empty() {
-            self.member(key, &(list + "]"));
+    fn list(&mut self, key: &str, List(items): List) {
+        if !items.is_empty() {
+            self.member(key, &(items + "]"));
         }
     }
 
     fn finish(self) -> String {
         self.0 + "}"
+    }
+}
+
+/// A JSON list in the making.
+#[derive(Default)]
+struct List(String);
+
+impl List {
+    fn add(&mut self, json: &str) {
+        self.0 += if self.0.is_empty() { "[" } else { "," };
+        self.0 += json;
     }
 }
 

@@ -195,12 +195,13 @@ fn column(pack: &'static str, at: usize) -> &'static str {
 
 /// The tag of the pack that a locale would take: its language, and for Chinese its script.
 fn pack_tag(locale: &str) -> String {
-    let mut subtags = locale.split('-').map(str::to_ascii_lowercase);
+    let locale = locale.to_ascii_lowercase();
+    let mut subtags = locale.split('-');
     let language = subtags.next().unwrap_or_default();
     if language != "zh" {
-        return language;
+        return language.to_owned();
     }
-    let traditional = subtags.any(|subtag| matches!(&*subtag, "hant" | "tw" | "hk" | "mo"));
+    let traditional = subtags.any(|subtag| matches!(subtag, "hant" | "tw" | "hk" | "mo"));
     if traditional { "zh-Hant" } else { "zh-Hans" }.to_owned()
 }
 

@@ -69,7 +69,10 @@ impl<'t> Iterator for Nodes<'t> {
         *self = Nodes { words, text: after };
         let tag = Tag::ALL[(first & 0xff) as usize];
         let (attr_words, child_words) = inside.split_at((first >> 8) as usize * 2);
-        let attr_bytes: u32 = attr_words.iter().skip(1).step_by(2).sum();
+        let mut attr_bytes = 0;
+        for attr in attr_words.chunks_exact(2) {
+            attr_bytes += attr[1];
+        }
         let (attr_text, child_text) = text.split_at(attr_bytes as usize);
         Some(Node::Element {
             tag,

@@ -290,7 +290,7 @@ impl Sink {
     fn push_attr(&mut self, attr: Attr, value: &str) {
         let Some(element) = self.top().element else { return };
         let attrs = &self.tree.words[element.word + 3..];
-        let is_given = || attrs.iter().step_by(2).any(|first| first & 0xff == attr as u32);
+        let is_given = || attrs.chunks(2).any(|words| words[0] & 0xff == attr as u32);
         if !self.is_empty(element) || is_given() || self.is_over(value.len()) {
             return;
         }

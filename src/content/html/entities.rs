@@ -50,7 +50,7 @@ pub(super) fn decode(text: &str, in_attribute: bool) -> Cow<'_, str> {
 
 /// Adds the character of `#123;` or `#x7b;`, without the `#`; gives the length of the reference, with the `#`, or 0 where it is none.
 fn numeric(text: &str, decoded: &mut String) -> usize {
-    let (radix, digits) = match text.strip_prefix(['x', 'X']) {
+    let (radix, digits) = match text.strip_prefix('x').or_else(|| text.strip_prefix('X')) {
         Some(digits) => (16, digits),
         None => (10, text),
     };
@@ -78,8 +78,15 @@ fn named(text: &str, in_attribute: bool, decoded: &mut String) -> usize {
     if run <= LONGEST && text[run..].starts_with(';') && push_named(name, decoded) {
         return run + 1;
     }
-    let known = WITHOUT_SEMICOLON.split(' ').filter(|known| name.starts_with(known)).max_by_key(|known| known.len());
-    let Some(known) = known else { return 0 };
+    let mut known = "";
+    for other in WITHOUT_SEMICOLON.split(' ') {
+        if other.len() > known.len() && name.starts_with(other) {
+            known = other;
+        }
+    }
+    if known.is_empty() {
+        return 0;
+    }
     let next = text[known.len()..].bytes().next();
     if in_attribute && next.is_some_and(|next| next == b'=' || next.is_ascii_alphanumeric()) {
         return 0;
