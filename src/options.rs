@@ -424,6 +424,6 @@ impl<'a> Given<'a> {
 }
 
 fn is_id(text: &str) -> bool {
-    text.starts_with(|char: char| char.is_ascii_alphabetic())
+    scan::starts(text, u8::is_ascii_alphabetic) > 0
         && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
 }

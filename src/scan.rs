@@ -95,6 +95,16 @@ pub(crate) fn trim_start<'t>(text: &'t str, ends: &str) -> &'t str {
     &text[found.unwrap_or(text.len())..]
 }
 
+/// With how many such bytes a text begins.
+pub(crate) fn starts(text: &str, is_such: fn(&u8) -> bool) -> usize {
+    text.bytes().position(|byte| !is_such(&byte)).unwrap_or(text.len())
+}
+
+/// With how many such bytes a text ends.
+pub(crate) fn ends(text: &str, is_such: fn(&u8) -> bool) -> usize {
+    text.bytes().rposition(|byte| !is_such(&byte)).map_or(text.len(), |last| text.len() - last - 1)
+}
+
 /// Whether there is nothing but white space.
 pub(crate) fn is_blank(text: &str) -> bool {
     text.chars().all(char::is_whitespace)

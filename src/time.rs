@@ -6,6 +6,7 @@ use serde::de::{Deserializer, Error, Visitor};
 use serde::{Deserialize, Serialize, Serializer};
 
 use crate::json::Value;
+use crate::scan;
 
 const MINUTE: i64 = 60_000;
 const DAY: i64 = 86_400_000;
@@ -156,7 +157,7 @@ impl Scanner<'_> {
         let minute = self.digits(2)?;
         let mut second = 0;
         let mut milli = 0;
-        if self.eat(':') || (!colon && self.rest.starts_with(|char: char| char.is_ascii_digit())) {
+        if self.eat(':') || (!colon && scan::starts(self.rest, u8::is_ascii_digit) > 0) {
             second = self.digits(2)?.min(59);
             if self.eat('.') || self.eat(',') {
                 milli = self.fraction()?;

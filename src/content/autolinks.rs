@@ -6,7 +6,7 @@ use super::Writer;
 use crate::scan;
 
 /// What may stand at the end of an address, but belongs to the sentence around it.
-const TRAILING: [char; 10] = ['?', '!', '.', ',', ':', '*', '_', '~', '\'', '"'];
+const TRAILING: &[u8] = b"?!.,:*_~'\"";
 
 /// Writes `text` with its addresses as links.
 pub(super) fn write(writer: &mut Writer<'_>, text: &str) {
@@ -41,7 +41,7 @@ fn next(text: &str, written: usize, from: usize) -> Option<(usize, usize, Option
         let before = &text[written..at];
         match *bytes.get(at)? {
             b'@' => {
-                let local = before.bytes().rev().take_while(|byte| is_local(*byte)).count();
+                let local = scan::ends(before, is_local);
                 let start = at - local;
                 let end = at + 1 + email_domain(&text[at + 1..]);
                 if local > 0 && start >= written && end > at + 1 {
@@ -49,10 +49,10 @@ fn next(text: &str, written: usize, from: usize) -> Option<(usize, usize, Option
                 }
             }
             b':' if bytes[at..].starts_with(b"://") => {
-                let scheme = before.bytes().rev().take_while(u8::is_ascii_alphabetic).count();
+                let scheme = scan::ends(before, u8::is_ascii_alphabetic);
                 let start = at - scheme;
                 let is_known = ["http", "https"].iter().any(|known| text[start..at].eq_ignore_ascii_case(known));
-                let is_apart = !text[written..start].ends_with(|char: char| char.is_ascii_digit());
+                let is_apart = scan::ends(&text[written..start], u8::is_ascii_digit) == 0;
                 if is_known && is_apart && start >= from {
                     return Some(web(text, start, at + 3, true, ""));
                 }
@@ -84,7 +84,7 @@ fn web(
         bytes[from..].iter().position(is_end).map_or(bytes.len(), |length| from + length)
     };
     // Letters in any script; what else is not ASCII is told apart by no table.
-    let host_end = ends(host, |byte| byte.is_ascii() && !is_domain(*byte));
+    let host_end = ends(host, |byte| byte.is_ascii() && !is_domain(byte));
     // The place of the last full stop but one, and of an underscore after it.
     let mut stops = 0;
     let mut is_underscored = false;
@@ -109,15 +109,16 @@ fn trimmed(text: &str) -> usize {
     let mut closed = text.bytes().filter(|byte| *byte == b')').count();
     let mut kept = text;
     loop {
-        if let Some(shorter) = kept.strip_suffix(TRAILING) {
-            kept = shorter;
+        if kept.as_bytes().last().is_some_and(|last| TRAILING.contains(last)) {
+            kept = &kept[..kept.len() - 1];
         } else if kept.ends_with(')') && closed > opened {
             closed -= 1;
             kept = &kept[..kept.len() - 1];
         } else if let Some(reference) = kept.strip_suffix(';') {
             // What looks like a character reference is none of it.
-            let before = reference.trim_end_matches(|char: char| char.is_ascii_alphanumeric());
-            kept = before.strip_suffix('&').filter(|_| before.len() < reference.len()).unwrap_or(reference);
+            let name = scan::ends(reference, u8::is_ascii_alphanumeric);
+            let before = &reference[..reference.len() - name];
+            kept = before.strip_suffix('&').filter(|_| name > 0).unwrap_or(reference);
         } else {
             return kept.len();
         }
@@ -129,23 +130,23 @@ fn may_precede(char: char) -> bool {
     char.is_whitespace() || matches!(char, '*' | '_' | '~' | '(')
 }
 
-fn is_local(byte: u8) -> bool {
-    is_domain(byte) || byte == b'+'
+fn is_local(byte: &u8) -> bool {
+    is_domain(byte) || *byte == b'+'
 }
 
-fn is_domain(byte: u8) -> bool {
+fn is_domain(byte: &u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_')
 }
 
 /// The length of the domain of an e-mail address, or 0 where it is none.
 fn email_domain(text: &str) -> usize {
-    let run = text.bytes().take_while(|byte| is_domain(*byte)).count();
+    let run = scan::starts(text, is_domain);
     let domain = &text[..run];
     // A full stop that no label follows ends the sentence.
     let labels = domain.split('.').take_while(|label| !label.is_empty());
     let length = labels.fold(0, |length, label| length + usize::from(length > 0) + label.len());
     let domain = &domain[..length];
-    let is_one = scan::has(domain, b'.') && !domain.ends_with(['-', '_']);
+    let is_one = scan::has(domain, b'.') && !matches!(domain.as_bytes().last(), Some(b'-' | b'_'));
     if is_one { length } else { 0 }
 }
 

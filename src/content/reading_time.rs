@@ -1,7 +1,7 @@
 //! How long an article takes to read. Counted in the source, since it is said before the body.
 
 use crate::article::{Block, Body, Formatted, List, ListItem, RichText, TextFormat};
-use crate::scan::Eight;
+use crate::scan::{self, Eight};
 
 /// In whole minutes, at least one; `None` where there is nothing to read. About 240 words a minute, or 500 characters where words are not
 /// parted by spaces (Chinese, Japanese).
@@ -122,7 +122,7 @@ impl Count {
         let mut in_script = false;
         for piece in pieces {
             let name = piece.get(..6).unwrap_or(piece).to_ascii_lowercase();
-            let is_markup = name.starts_with(|char: char| matches!(char, 'a'..='z' | '/' | '!' | '?'));
+            let is_markup = scan::starts(&name, |byte| matches!(byte, b'a'..=b'z' | b'/' | b'!' | b'?')) > 0;
             in_script = match name.starts_with('/') {
                 true => false,
                 false => in_script || name == "script" || name.starts_with("style"),

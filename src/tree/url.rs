@@ -4,7 +4,6 @@ use std::fmt::Write;
 
 use crate::scan;
 
-
 /// A URL with an allowed scheme, or a relative one: the only thing that a URL attribute takes.
 ///
 /// Input is read as the URL Standard reads it (whatwg.org, "URL parsing"), as far as safety goes: leading and trailing control
@@ -79,7 +78,7 @@ pub(crate) fn is_absolute_http(input: &str) -> bool {
 fn is_plain(input: &str) -> bool {
     let rest = input.strip_prefix("https://").or_else(|| input.strip_prefix("http://"));
     rest.is_some_and(|rest| {
-        rest.starts_with(|first: char| first.is_ascii_alphanumeric())
+        scan::starts(rest, u8::is_ascii_alphanumeric) > 0
             && !rest.bytes().any(|byte| {
                 matches!(
                     byte,
@@ -96,7 +95,11 @@ fn is_http(name: &str) -> bool {
 /// Without what the URL Standard drops, with what would end an attribute or a `srcset` candidate percent-encoded.
 fn clean(input: &str) -> String {
     let mut url = String::with_capacity(input.len());
-    for char in input.trim_matches(|char| char <= ' ').chars() {
+    let is_dropped = |byte: &u8| *byte <= b' ';
+    let bytes = input.as_bytes();
+    let start = bytes.iter().position(|byte| !is_dropped(byte)).unwrap_or(bytes.len());
+    let end = bytes.iter().rposition(|byte| !is_dropped(byte)).map_or(start, |last| last + 1);
+    for char in input[start..end].chars() {
         match char {
             '\t' | '\n' | '\r' => {}
             '\0'..=' ' | '"' | '<' | '>' | '\u{7f}' => {

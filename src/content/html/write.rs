@@ -297,7 +297,7 @@ fn candidates(writer: &mut Writer<'_>, list: &str) -> Vec<(SafeUrl, Density)> {
     let mut rest = list.split_ascii_whitespace();
     while let Some(word) = rest.next() {
         // A comma at its end says that nothing more is said of it.
-        let url = word.trim_matches(',');
+        let url = scan::trim_start(word, ",").trim_end_matches(',');
         if url.is_empty() {
             continue;
         }
