@@ -95,7 +95,8 @@ impl Number<'_> {
             }
         }
         let shift = exponent
-            .trim_start_matches('+')
+            .strip_prefix('+')
+            .unwrap_or(exponent)
             .parse::<i32>()
             .unwrap_or_else(|_| if exponent.starts_with('-') { -1000 } else { 1000 });
         let power = shift.saturating_sub(fraction.len() as i32);

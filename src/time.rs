@@ -124,7 +124,7 @@ impl std::str::FromStr for DateTime {
     /// Reads ISO 8601 and RFC 3339 and their neighbours: a space for the `T`, no colons, no seconds, fractions, `Z`, `+04`, `+0400`,
     /// `+04:00`, `UTC`, no zone, a date alone.
     fn from_str(text: &str) -> Result<DateTime, InvalidDateTime> {
-        Scanner { rest: text.trim() }.date_time().ok_or(InvalidDateTime)
+        Scanner { rest: text.trim_ascii() }.date_time().ok_or(InvalidDateTime)
     }
 }
 
@@ -172,7 +172,7 @@ impl Scanner<'_> {
 
     /// The offset that the rest is; the inner `None` where there is none.
     fn offset(&mut self) -> Option<Option<i32>> {
-        self.rest = self.rest.trim_start();
+        self.rest = self.rest.trim_ascii_start();
         if self.rest.is_empty() {
             return Some(None);
         }

@@ -99,7 +99,8 @@ fn web(
     let end = ends(host_end, |byte| matches!(byte, 0..=b' ' | b'<'));
     // The spaces of other scripts end it too.
     let shown = &text[start..end];
-    let shown = shown.split(char::is_whitespace).next().unwrap_or(shown);
+    let space = shown.char_indices().find(|(_, char)| char.is_whitespace());
+    let shown = space.map_or(shown, |(at, _)| &shown[..at]);
     (start, start + trimmed(shown), Some(scheme))
 }
 

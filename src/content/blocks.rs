@@ -132,9 +132,9 @@ fn block(writer: &mut Writer<'_>, block: &Block) {
             let stop = writer.labels.full_stop();
             writer.sink.open(Tag::B);
             writer.phrase(Tag::Span, label);
-            writer.sink.text(stop.trim_end());
+            writer.sink.text(stop.trim_ascii_end());
             writer.sink.close();
-            writer.sink.text(&stop[stop.trim_end().len()..]);
+            writer.sink.text(&stop[stop.trim_ascii_end().len()..]);
             rich_text(writer, text);
             writer.sink.close();
             writer.sink.close();
@@ -261,7 +261,7 @@ pub(crate) fn expect_targets(writer: &mut Writer<'_>, body: &Body) {
 fn expect_targets_in(writer: &mut Writer<'_>, list: &[Block]) {
     for block in list {
         match block {
-            Block::Heading { id: Some(id), .. } if !id.contains(char::is_whitespace) => writer.expect_target(id),
+            Block::Heading { id: Some(id), .. } if !id.chars().any(char::is_whitespace) => writer.expect_target(id),
             Block::Quote { blocks, .. } => expect_targets_in(writer, blocks),
             Block::LiveUpdate(update) => expect_targets(writer, &update.body),
             _ => {}

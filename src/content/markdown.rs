@@ -11,6 +11,7 @@ use super::names::Names;
 use super::{Writer, autolinks, html};
 use crate::article::Align;
 use crate::labels::Phrase;
+use crate::scan;
 use crate::tree::{Attr, Scheme, Tag};
 use footnotes::Footnote;
 use nesting::shallow;
@@ -350,5 +351,5 @@ impl<'w, 'a, 't> Markdown<'w, 'a, 't> {
 
 /// A destination as a URL: in Markdown a backslash is one, in a URL it would be a slash.
 fn address(destination: &str) -> String {
-    destination.replace('\\', "%5C")
+    scan::replace(destination, b'\\', "%5C")
 }

@@ -65,7 +65,7 @@ fn paragraphs(writer: &mut Writer<'_>, text: &str) {
             return;
         }
         in_paragraph = true;
-        writer.sink.text(line.trim_end());
+        writer.sink.text(line.trim_ascii_end());
     }
     if in_paragraph {
         writer.end_paragraph();
@@ -93,8 +93,8 @@ pub(crate) fn has_initial(body: &Body) -> bool {
         },
     };
     // In HTML it is the first element.
-    let text = match text.trim_start().strip_prefix("<p") {
-        Some(rest) => rest.split_once('>').map_or(rest, |(_, rest)| rest.trim_start()),
+    let text = match text.trim_ascii_start().strip_prefix("<p") {
+        Some(rest) => rest.split_once('>').map_or(rest, |(_, rest)| rest.trim_ascii_start()),
         None => text,
     };
     let before = |text, end| scan::split_once(text, end).map_or(text, |(before, _)| before);

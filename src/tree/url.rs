@@ -64,7 +64,11 @@ impl SafeUrl {
 
     /// The URL as a candidate in a `srcset`, where a comma at its ends would be read as a separator.
     pub(crate) fn in_srcset(&self) -> String {
-        if self.0.starts_with(',') || self.0.ends_with(',') { self.0.replace(',', "%2C") } else { self.0.clone() }
+        if self.0.starts_with(',') || self.0.ends_with(',') {
+            scan::replace(&self.0, b',', "%2C")
+        } else {
+            self.0.clone()
+        }
     }
 }
 
@@ -150,9 +154,9 @@ fn has_scheme(url: &str, name: &str) -> bool {
 
 /// Whether a browser may take it for a host with a port ("Host parsing"; what only tables can tell is left to the browser).
 fn is_host(host: &str) -> bool {
-    let (name, port) = match host.rfind(']') {
-        Some(end) => host.split_at(end + 1),
-        None => host.split_at(scan::until(host, 0, ":")),
+    let (name, port) = match host.len() - scan::after_last(host, "]").len() {
+        0 => host.split_at(scan::until(host, 0, ":")),
+        end => host.split_at(end),
     };
     let digits = port.strip_prefix(':').unwrap_or(port);
     let is_address = |name: &str| name.bytes().all(|byte| byte.is_ascii_hexdigit() || matches!(byte, b':' | b'.'));
@@ -171,7 +175,7 @@ fn split_authority(rest: &str) -> (&str, &str) {
 /// Backslashes in the path are slashes.
 fn slashes(path: &str) -> String {
     let (path, after) = path.split_at(scan::until(path, 0, "?#"));
-    path.replace('\\', "/") + after
+    scan::replace(path, b'\\', "/") + after
 }
 
 /// RFC 3986, section 5.2.
@@ -191,7 +195,7 @@ fn relative(input: &str, base: Option<&str>) -> SafeUrl {
     let target = if input_path.starts_with('/') {
         without_dots(input_path)
     } else if !input_path.is_empty() {
-        let folder = &path[..path.rfind('/').map_or(0, |at| at + 1)];
+        let folder = &path[..path.len() - scan::after_last(path, "/").len()];
         without_dots(&format!("{}{input_path}", if folder.is_empty() { "/" } else { folder }))
     } else {
         format!("{}{}", if path.is_empty() { "/" } else { path }, if input_rest.starts_with('?') { "" } else { query })
@@ -207,7 +211,7 @@ fn without_dots(path: &str) -> String {
         let is_last = segments.peek().is_none();
         match &*segment.to_ascii_lowercase() {
             ".." | ".%2e" | "%2e." | "%2e%2e" => {
-                kept.truncate(kept.rfind('/').unwrap_or_default());
+                kept.truncate((kept.len() - scan::after_last(&kept, "/").len()).saturating_sub(1));
             }
             "." | "%2e" => {}
             _ => {

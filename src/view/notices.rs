@@ -98,9 +98,9 @@ pub(crate) fn correction(writer: &mut Writer<'_>, correction: &Correction) {
         writer.date(date);
     }
     let stop = writer.labels.full_stop();
-    writer.sink.text(stop.trim_end());
+    writer.sink.text(stop.trim_ascii_end());
     writer.sink.close();
-    writer.sink.text(&stop[stop.trim_end().len()..]);
+    writer.sink.text(&stop[stop.trim_ascii_end().len()..]);
     content::rich_text(writer, &correction.text);
     writer.sink.close();
     writer.sink.close();

@@ -4,11 +4,13 @@
 
 let tagNames = [];
 let attrNames = [];
+let css = "";
 
-/** Tells the names by number; they come from the Rust enums, so that there is no second table. */
-export function names(tags, attrs) {
+/** Tells the names by number, which come from the Rust enums, so that there is no second table; and the style sheet. */
+export function setUp(tags, attrs, styles) {
   tagNames = tags.split(" ");
   attrNames = attrs.split(" ");
+  css = styles;
 }
 
 const isText = (word) => word >>> 31 === 1;
@@ -125,9 +127,19 @@ export function matches(root, words, bytes) {
 /** An open shadow root for an element. */
 export const openShadow = (target) => target.attachShadow({ __proto__: null, mode: "open" });
 
-/** Adds a sheet to those that a document or a shadow root has adopted. */
-export function adopt({ adoptedStyleSheets: sheets }, sheet) {
+/** The style sheet of each document: one that is constructed in one document cannot be adopted by another. */
+const sheets = new WeakMap();
+
+/** Adds the style sheet to those that the document or a shadow root in it has adopted; throws where sheets cannot be made. */
+export function adopt(document, { adoptedStyleSheets: adopted }) {
+  let sheet = sheets.get(document);
+  if (!sheet) {
+    // From the document's own window: it may be a frame's.
+    sheet = new document.defaultView.CSSStyleSheet();
+    sheet.replaceSync(css);
+    sheets.set(document, sheet);
+  }
   let at = 0;
-  while (at < sheets.length && sheets[at] !== sheet) at++;
-  if (at === sheets.length) sheets[at] = sheet;
+  while (at < adopted.length && adopted[at] !== sheet) at++;
+  if (at === adopted.length) adopted[at] = sheet;
 }

@@ -3,9 +3,9 @@
 //! Nodes are made by one call into `build.js`, which walks the tree's words; here is what happens once per article: where it goes, and its style
 //! sheet. The article is built detached and attached last, so that what fails leaves the page as it was.
 
-use std::cell::RefCell;
+use std::cell::Cell;
 
-use js_sys::{Array, Function, Reflect, WeakMap};
+use js_sys::Reflect;
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, Node, ShadowRoot};
 
@@ -19,8 +19,9 @@ use crate::words;
 
 #[wasm_bindgen(module = "/src/wasm/build.js")]
 extern "C" {
-    /// Tells the names of tags and attributes, by number.
-    fn names(tags: &str, attrs: &str);
+    /// Tells the names of tags and attributes, by number, and the style sheet.
+    #[wasm_bindgen(js_name = setUp)]
+    fn set_up(tags: &str, attrs: &str, css: &str);
 
     /// Makes the nodes of a tree with one root; that root.
     #[wasm_bindgen(catch)]
@@ -33,9 +34,9 @@ extern "C" {
     #[wasm_bindgen(catch, js_name = openShadow)]
     fn open_shadow(target: &Element) -> Result<ShadowRoot, JsValue>;
 
-    /// Adds a sheet to those that a document or a shadow root has adopted.
+    /// Adds the style sheet to those that the document or a shadow root in it has adopted.
     #[wasm_bindgen(catch)]
-    fn adopt(scope: &Node, sheet: &JsValue) -> Result<(), JsValue>;
+    fn adopt(document: &Document, scope: &Node) -> Result<(), JsValue>;
 }
 
 #[wasm_bindgen]
@@ -47,10 +48,8 @@ extern "C" {
 }
 
 thread_local! {
-    /// The style sheet of each document: one that is constructed in one document cannot be adopted by another.
-    static SHEETS: WeakMap = WeakMap::new();
-    /// Whether `build.js` has the names.
-    static NAMED: RefCell<bool> = const { RefCell::new(false) };
+    /// Whether `build.js` has the names and the style sheet.
+    static IS_SET_UP: Cell<bool> = const { Cell::new(false) };
 }
 
 /// What marks an element as ours in a shadow root of ours that is empty.
@@ -74,8 +73,8 @@ pub(super) fn mount(
         Isolation::Shadow => existing_shadow(target)?,
         Isolation::None => None,
     };
-    if !NAMED.replace(true) {
-        names(&words::join(Tag::NAMES, " "), &words::join(Attr::NAMES, " "));
+    if !IS_SET_UP.replace(true) {
+        set_up(&words::join(Tag::NAMES, " "), &words::join(Attr::NAMES, " "), CSS);
     }
     if previous.is_none() {
         let container: &Node = shadow.as_ref().map_or(target, |shadow| shadow);
@@ -162,7 +161,7 @@ fn style(document: &Document, container: &Node, root: &Element, nonce: Option<&s
         scope => scope,
     };
     // A page without adopted style sheets has no list of them.
-    if sheet(document).is_some_and(|sheet| adopt(&scope, &sheet).is_ok()) {
+    if adopt(document, &scope).is_ok() {
         return;
     }
     let (place, before): (Node, Option<Node>) = if scope.node_type() == Node::DOCUMENT_NODE {
@@ -187,24 +186,6 @@ pub(super) fn restyle(root: &Element, nonce: Option<&str>) {
     if let (Some(document), Some(container)) = (root.owner_document(), root.parent_node()) {
         style(&document, &container, root, nonce);
     }
-}
-
-/// The style sheet of a document, made where there is none yet; `None` where sheets cannot be made.
-fn sheet(document: &Document) -> Option<JsValue> {
-    SHEETS.with(|sheets| {
-        let known = sheets.get(document);
-        if !known.is_undefined() {
-            return Some(known);
-        }
-        // From the document's own window: it may be a frame's.
-        let constructor: Function =
-            Reflect::get(document.default_view()?.as_ref(), &"CSSStyleSheet".into()).ok()?.dyn_into().ok()?;
-        let sheet = Reflect::construct(&constructor, &Array::new()).ok()?;
-        let replace: Function = Reflect::get(&sheet, &"replaceSync".into()).ok()?.dyn_into().ok()?;
-        replace.call1(&sheet, &CSS.into()).ok()?;
-        sheets.set(document, &sheet);
-        Some(sheet)
-    })
 }
 
 fn invalid(message: &str) -> Error {
