@@ -12,6 +12,7 @@ use serde::{Serialize, Serializer};
 
 use crate::error::{Error, ErrorCode};
 use crate::scan;
+use crate::text;
 
 /// How deep arrays and objects may be nested.
 pub(crate) const JSON_DEPTH: usize = 128;
@@ -135,7 +136,8 @@ impl<'a> Reader<'a> {
     fn value(&mut self, depth: usize) -> Result<Value<'a>, Error> {
         match self.peek() {
             Some(b'{' | b'[') if depth == JSON_DEPTH => {
-                let message = format!("the JSON is nested more than {JSON_DEPTH} levels deep");
+                let message =
+                    text::concat(&["the JSON is nested more than ", &text::decimal(JSON_DEPTH as i64), " levels deep"]);
                 Err(Error::new(ErrorCode::LimitExceeded, "", message))
             }
             Some(b'{') => self.object(depth),
@@ -329,6 +331,17 @@ impl<'a> Reader<'a> {
         let start = before.iter().rposition(|&byte| byte == b'\n').map_or(0, |at| at + 1);
         // Characters, not bytes: continuation bytes are not counted.
         let column = before[start..].iter().filter(|&&byte| byte & 0xc0 != 0x80).count() + 1;
-        Error::new(ErrorCode::InvalidJson, "", format!("expected {expected} at line {line}, column {column}"))
+        Error::new(
+            ErrorCode::InvalidJson,
+            "",
+            text::concat(&[
+                "expected ",
+                &expected,
+                " at line ",
+                &text::decimal(line as i64),
+                ", column ",
+                &text::decimal(column as i64),
+            ]),
+        )
     }
 }

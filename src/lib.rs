@@ -44,6 +44,7 @@ mod scan;
 #[cfg(test)]
 mod schema;
 mod styles;
+mod text;
 mod time;
 mod tree;
 mod view;

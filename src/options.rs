@@ -6,6 +6,7 @@ use crate::json::{self, Value};
 use crate::labels::Label;
 use crate::locale::{is_language_tag, is_zone_name};
 use crate::scan;
+use crate::text;
 use crate::time::DateTime;
 use crate::tree::is_absolute_http;
 use crate::words::{self, Word, words};
@@ -292,16 +293,16 @@ impl<'a> Given<'a> {
 
     fn fail(&mut self, code: ErrorCode, message: String) {
         let dot = if self.parent.is_empty() { "" } else { "." };
-        self.error = Some(Error::new(code, format!("{}{dot}{}", self.parent, self.name), message));
+        self.error = Some(Error::new(code, text::concat(&[&self.parent, &dot, &self.name]), message));
     }
 
     fn invalid(&mut self, expected: &str) {
         let found = match self.value {
-            Value::String(text) => format!("\"{text}\""),
+            Value::String(text) => text::concat(&["\"", &text, "\""]),
             Value::Number(number) => number.0.to_owned(),
             value => value.kind().to_owned(),
         };
-        self.fail(ErrorCode::InvalidOption, format!("expected {expected}, found {found}"));
+        self.fail(ErrorCode::InvalidOption, text::concat(&["expected ", &expected, ", found ", &found]));
     }
 
     /// Each member of an object.
@@ -347,7 +348,7 @@ impl<'a> Given<'a> {
         }
         let place = self.value.as_text().and_then(|word| words::place(words, word));
         if place.is_none() {
-            self.invalid(&format!("one of {}", words::join(words, ", ")));
+            self.invalid(&text::concat(&["one of ", &text::join(words, ", ")]));
         }
         place
     }
@@ -365,7 +366,7 @@ impl<'a> Given<'a> {
         let Some(word) = self.value.as_text() else { return self.invalid("a string") };
         *format = Format::from_word(word);
         if format.is_none() {
-            self.fail(ErrorCode::UnknownFormat, format!("no format is called {word}"));
+            self.fail(ErrorCode::UnknownFormat, text::concat(&["no format is called ", &word]));
         }
     }
 

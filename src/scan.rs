@@ -105,18 +105,6 @@ pub(crate) fn ends(text: &str, is_such: fn(&u8) -> bool) -> usize {
     text.bytes().rposition(|byte| !is_such(&byte)).map_or(text.len(), |last| text.len() - last - 1)
 }
 
-/// `text` with another text for each such byte, which is ASCII.
-pub(crate) fn replace(text: &str, byte: u8, with: &str) -> String {
-    let mut replaced = String::with_capacity(text.len());
-    for char in text.chars() {
-        match char == char::from(byte) {
-            true => replaced.push_str(with),
-            false => replaced.push(char),
-        }
-    }
-    replaced
-}
-
 /// Whether there is nothing but white space.
 pub(crate) fn is_blank(text: &str) -> bool {
     text.chars().all(char::is_whitespace)

@@ -28,18 +28,6 @@ pub(crate) fn place(words: &[&str], word: &str) -> Option<usize> {
     words.iter().position(|known| *known == word)
 }
 
-/// The words of a list as one text.
-pub(crate) fn join(words: &[&str], separator: &str) -> String {
-    let mut joined = String::new();
-    for word in words {
-        if !joined.is_empty() {
-            joined += separator;
-        }
-        joined += word;
-    }
-    joined
-}
-
 /// Gives the values of enums their names: all of them, in the order in which they are declared.
 macro_rules! words {
     ($($name:ident { $($variant:ident $word:literal),+ $(,)? })+) => {

@@ -4,6 +4,7 @@
 
 use super::Writer;
 use crate::scan;
+use crate::text;
 
 /// What may stand at the end of an address, but belongs to the sentence around it.
 const TRAILING: &[u8] = b"?!.,:*_~'\"";
@@ -19,7 +20,7 @@ pub(super) fn write(writer: &mut Writer<'_>, text: &str) {
         }
         writer.sink.text(&text[written..start]);
         let shown = &text[start..end];
-        writer.linked(Some(&format!("{}{shown}", scheme.unwrap_or_default())), shown);
+        writer.linked(Some(&text::concat(&[&scheme.unwrap_or_default(), &shown])), shown);
         written = end;
     }
     writer.sink.text(&text[written..]);

@@ -7,6 +7,7 @@ use super::{Writer, rich_text};
 use crate::article::{Block, Body, Formatted, List, ListItem, NoteKind, Ratio, RichText};
 use crate::labels::Phrase;
 use crate::scan;
+use crate::text;
 use crate::tree::{Attr, Scheme, Tag};
 
 /// A pull quote repeats what stands at most so many blocks away.
@@ -184,7 +185,7 @@ fn list(writer: &mut Writer<'_>, list: &List) {
     }
     writer.sink.open(if list.ordered { Tag::Ol } else { Tag::Ul });
     if let Some(start) = list.start.filter(|start| list.ordered && *start != 1) {
-        writer.sink.attr(Attr::Start, &start.to_string());
+        writer.sink.attr(Attr::Start, &text::decimal(start));
     }
     for item in list.items.iter().filter(|item| !is_blank(item)) {
         writer.sink.open(Tag::Li);

@@ -11,7 +11,7 @@ use super::names::Names;
 use super::{Writer, autolinks, html};
 use crate::article::Align;
 use crate::labels::Phrase;
-use crate::scan;
+use crate::text;
 use crate::tree::{Attr, Scheme, Tag};
 use footnotes::Footnote;
 use nesting::shallow;
@@ -210,7 +210,7 @@ impl<'w, 'a, 't> Markdown<'w, 'a, 't> {
             Start::List(Some(first)) => {
                 sink.open(Tag::Ol);
                 if first != 1 {
-                    sink.attr(Attr::Start, &first.to_string());
+                    sink.attr(Attr::Start, &text::decimal(first as i64));
                 }
             }
             Start::Item => sink.open(Tag::Li),
@@ -288,7 +288,7 @@ impl<'w, 'a, 't> Markdown<'w, 'a, 't> {
             return;
         }
         let opened = match link_type {
-            LinkType::Email => self.writer.open_link(&format!("mailto:{url}")),
+            LinkType::Email => self.writer.open_link(&text::concat(&["mailto:", &url])),
             _ => self.writer.open_link(&address(url)),
         };
         if opened && !title.is_empty() {
@@ -351,5 +351,5 @@ impl<'w, 'a, 't> Markdown<'w, 'a, 't> {
 
 /// A destination as a URL: in Markdown a backslash is one, in a URL it would be a slash.
 fn address(destination: &str) -> String {
-    scan::replace(destination, b'\\', "%5C")
+    text::replace(destination, b'\\', "%5C")
 }

@@ -5,6 +5,7 @@ use crate::error::{Warning, WarningCode};
 use crate::labels::{Label, Labels, Phrase};
 use crate::locale::{Locale, Show, is_same_language};
 use crate::options::{Options, TimeZone};
+use crate::text;
 use crate::time::DateTime;
 use crate::tree::{Attr, SafeUrl, Scheme, Sink, Tag};
 
@@ -87,7 +88,7 @@ impl<'a> Writer<'a> {
     /// The id of the next table's caption.
     pub(super) fn next_table_id(&mut self) -> String {
         self.tables += 1;
-        self.id(&format!("table{}", self.tables))
+        self.id(&text::concat(&["table", &text::decimal(self.tables as i64)]))
     }
 
     /// Takes the ids that will be written, so that links before them find them.
@@ -114,12 +115,12 @@ impl<'a> Writer<'a> {
 
     /// The id of an element of ours.
     pub(crate) fn id(&self, name: &str) -> String {
-        format!("{}-{name}", self.prefix)
+        text::concat(&[&self.prefix, "-", name])
     }
 
     /// The id of an element of the content's: never one of ours, and never one of the page's.
     pub(crate) fn content_id(&self, name: &str) -> String {
-        format!("{}--{name}", self.prefix)
+        text::concat(&[&self.prefix, "--", name])
     }
 
     /// Marks the element just opened as being in the language of the labels, where the article is in another.
@@ -165,7 +166,7 @@ impl<'a> Writer<'a> {
     pub(crate) fn time(&mut self, time: DateTime) {
         let (shown, zone) = self.in_zone(time);
         let text = self.locale.date_time(shown, Show::DateAndTime);
-        self.write_time(time, &zone.map_or(text.clone(), |zone| format!("{text} {zone}")));
+        self.write_time(time, &zone.map_or(text.clone(), |zone| text::concat(&[&text, " ", &zone])));
     }
 
     /// A `<time>` with the date alone.
@@ -206,7 +207,7 @@ impl<'a> Writer<'a> {
     fn write_time(&mut self, time: DateTime, text: &str) {
         let language = self.locale.language();
         self.sink.open(Tag::Time);
-        self.sink.attr(Attr::Datetime, &time.to_string());
+        self.sink.attr(Attr::Datetime, &time.to_iso());
         self.mark_language(language);
         self.sink.text(text);
         self.sink.close();
@@ -268,7 +269,7 @@ impl<'a> Writer<'a> {
         let level = self.options.heading_level.saturating_add(below);
         self.sink.open(Tag::heading(level));
         if level > 6 {
-            self.sink.attr(Attr::AriaLevel, &level.to_string());
+            self.sink.attr(Attr::AriaLevel, &text::decimal(level));
         }
     }
 
@@ -342,12 +343,16 @@ pub(crate) struct Outline {
 
 /// "UTC", "UTC+4", "UTC−3:30".
 fn offset_name(offset: i32) -> String {
-    let (hours, minutes) = (offset.abs() / 60, offset.abs() % 60);
-    match (offset, minutes) {
-        (0, _) => "UTC".to_owned(),
-        (_, 0) => format!("UTC{}{hours}", if offset < 0 { '\u{2212}' } else { '+' }),
-        _ => format!("UTC{}{hours}:{minutes:02}", if offset < 0 { '\u{2212}' } else { '+' }),
+    let mut name = "UTC".to_owned();
+    if offset != 0 {
+        name.push(if offset < 0 { '\u{2212}' } else { '+' });
+        name += &text::decimal(offset.abs() / 60);
     }
+    if offset % 60 != 0 {
+        name.push(':');
+        text::push_digits(&mut name, u64::from(offset.unsigned_abs() % 60), 10, 2);
+    }
+    name
 }
 
 /// `np-` and a hash of what tells this article from others: the same on every host.
@@ -355,5 +360,7 @@ pub(crate) fn default_prefix(article: &Article) -> String {
     let name = article.id.as_ref().or(article.url.as_ref()).unwrap_or(&article.headline);
     // FNV-1a, 32 bits (Fowler, Noll, Vo).
     let hash = name.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
-    format!("np-{hash:x}")
+    let mut prefix = "np-".to_owned();
+    text::push_digits(&mut prefix, hash.into(), 16, 1);
+    prefix
 }

@@ -15,6 +15,7 @@ use crate::error::{Error, ErrorCode, Report, WarningCode};
 use crate::json::{Value, Written};
 use crate::locale::is_language_tag;
 use crate::scan;
+use crate::text;
 use crate::time::DateTime;
 use crate::tree::{SafeUrl, Scheme};
 use crate::words::{self, Word};
@@ -65,7 +66,7 @@ impl Path<'_> {
             }
             Path::Index(parent, index) => {
                 parent.write(text);
-                text.push_str(&format!("[{index}]"));
+                text.push_str(&text::concat(&["[", &text::decimal(*index as i64), "]"]));
             }
         }
     }
@@ -179,7 +180,7 @@ impl<'v, 'p> Item<'v, 'p> {
 
     /// Notes the error that the value is of another type than the one expected. False: it is left out.
     pub(super) fn wrong_type(&mut self, expected: &str) -> bool {
-        let message = format!("expected {expected}, found {}", self.value.kind());
+        let message = text::concat(&["expected ", &expected, ", found ", &self.value.kind()]);
         self.notes.note_error(ErrorCode::WrongType, &self.path, message);
         false
     }
@@ -356,7 +357,7 @@ impl<'v> Fields<'v, '_> {
 
     pub(super) fn date(&mut self, name: &'static str, date: &mut Option<DateTime>) {
         if let Some(time) = date {
-            self.write(name, Written::Text(time.to_string()));
+            self.write(name, Written::Text(time.to_iso()));
         } else if let Some(mut item) = self.take(name).filter(|item| !item.is_blank()) {
             *date = item.date();
             if date.is_none() {
@@ -368,7 +369,7 @@ impl<'v> Fields<'v, '_> {
     /// A time that hides the article. Fails closed: what cannot be read is kept as it is.
     pub(super) fn deadline(&mut self, name: &'static str, deadline: &mut Option<Deadline>) {
         match deadline {
-            Some(Deadline::At(time)) => self.write(name, Written::Text(time.to_string())),
+            Some(Deadline::At(time)) => self.write(name, Written::Text(time.to_iso())),
             Some(Deadline::Unreadable(text)) => self.write(name, Written::Text(text.clone())),
             None => {
                 let Some(mut item) = self.take(name) else { return };
@@ -404,7 +405,7 @@ impl<'v> Fields<'v, '_> {
         };
         let place = words::place(words, word);
         if place.is_none() {
-            item.leave_out(&format!("not one of {}", words::join(words, ", ")));
+            item.leave_out(&text::concat(&["not one of ", &text::join(words, ", ")]));
         }
         place
     }
@@ -467,7 +468,7 @@ impl<'v> Fields<'v, '_> {
 
     /// A block of a type that nobody knows is skipped.
     pub(super) fn unknown(&mut self, kind: &str) {
-        self.warn("type", WarningCode::UnknownBlock, &format!("no block is called {kind}: skipped"));
+        self.warn("type", WarningCode::UnknownBlock, &text::concat(&["no block is called ", &kind, ": skipped"]));
         self.left_out = true;
     }
 

@@ -11,6 +11,7 @@ mod tests;
 use crate::article::Article;
 use crate::error::{Error, ErrorCode, Report};
 use crate::json::{self, Value, Written};
+use crate::text;
 use crate::words::{Word, words};
 
 use fields::{Item, Notes};
@@ -65,12 +66,12 @@ formats! {
 /// `limit-exceeded`, `invalid-json`, `wrong-type`, `missing-field`, `unsupported`.
 pub(crate) fn read(text: &str, format: Option<Format>) -> Result<(Article, Report), Error> {
     if text.len() > ARTICLE_BYTES {
-        let message = format!("the article has more than {ARTICLE_BYTES} bytes");
+        let message = text::concat(&["the article has more than ", &text::decimal(ARTICLE_BYTES as i64), " bytes"]);
         return Err(Error::new(ErrorCode::LimitExceeded, "", message));
     }
     let value = json::read(text)?;
     if !matches!(value, Value::Object(_)) {
-        let message = format!("an article is an object, not {}", value.kind());
+        let message = text::concat(&["an article is an object, not ", &value.kind()]);
         return Err(Error::new(ErrorCode::WrongType, "", message));
     }
     let format = format.unwrap_or_else(|| detect(&value));
@@ -79,7 +80,7 @@ pub(crate) fn read(text: &str, format: Option<Format>) -> Result<(Article, Repor
     match format {
         Format::Newsprint => Item::root(value, &mut notes).read(&mut article),
         _ => {
-            let message = format!("the format {} is not supported by this version", format.word());
+            let message = text::concat(&["the format ", &format.word(), " is not supported by this version"]);
             return Err(Error::new(ErrorCode::Unsupported, "", message));
         }
     };

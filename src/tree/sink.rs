@@ -15,6 +15,7 @@ use super::names::{Holds, Stands};
 use super::{Attr, SafeUrl, TEXT, Tag, Tree};
 use crate::locale::is_language_tag;
 use crate::scan;
+use crate::text;
 
 /// How deep elements may be nested, the root included. Deeper ones are flattened: the text stays.
 pub(super) const TREE_DEPTH: usize = 100;
@@ -40,7 +41,7 @@ impl Density {
 
     /// That of a picture so many pixels wide.
     pub(crate) fn width(pixels: u32) -> Density {
-        Density(format!("{pixels}w"))
+        Density(text::concat(&[&text::decimal(pixels), "w"]))
     }
 
     pub(crate) fn is_width(&self) -> bool {
@@ -127,7 +128,7 @@ impl Sink {
         let mut list = String::new();
         for (url, density) in candidates {
             let before = if list.is_empty() { "" } else { ", " };
-            list += &format!("{before}{} {}", url.in_srcset(), density.0);
+            list += &text::concat(&[&before, &url.in_srcset(), " ", &density.0]);
         }
         self.push_attr(Attr::Srcset, &list);
     }
@@ -138,7 +139,7 @@ impl Sink {
         for (url, language) in tracks {
             let before = if list.is_empty() { "" } else { " " };
             let language = if is_language_tag(language) { language } else { "" };
-            list += &format!("{before}{language} {}", url.as_str());
+            list += &text::concat(&[&before, &language, " ", &url.as_str()]);
         }
         if !list.is_empty() {
             self.push_attr(Attr::DataCaptions, &list);

@@ -1,8 +1,7 @@
 //! URLs that may be emitted.
 
-use std::fmt::Write;
-
 use crate::scan;
+use crate::text;
 
 /// A URL with an allowed scheme, or a relative one: the only thing that a URL attribute takes.
 ///
@@ -49,7 +48,7 @@ impl SafeUrl {
 
     /// The link to an element of ours.
     pub(crate) fn fragment(id: &str) -> SafeUrl {
-        SafeUrl(format!("#{}", clean(id)))
+        SafeUrl(text::concat(&["#", &clean(id)]))
     }
 
     /// The URL.
@@ -65,7 +64,7 @@ impl SafeUrl {
     /// The URL as a candidate in a `srcset`, where a comma at its ends would be read as a separator.
     pub(crate) fn in_srcset(&self) -> String {
         if self.0.starts_with(',') || self.0.ends_with(',') {
-            scan::replace(&self.0, b',', "%2C")
+            text::replace(&self.0, b',', "%2C")
         } else {
             self.0.clone()
         }
@@ -107,7 +106,10 @@ fn clean(input: &str) -> String {
         match char {
             '\t' | '\n' | '\r' => {}
             '\0'..=' ' | '"' | '<' | '>' | '\u{7f}' => {
-                let _ = write!(url, "%{:02X}", char as u32);
+                let mut code = String::new();
+                text::push_digits(&mut code, u64::from(char), 16, 2);
+                url.push('%');
+                url += &code.to_ascii_uppercase();
             }
             _ => url.push(char),
         }
@@ -131,13 +133,13 @@ fn absolute(name: &str, rest: &str, scheme: Scheme) -> Option<SafeUrl> {
             let rest = scan::trim_start(rest, "/\\");
             let (authority, path) = split_authority(rest);
             let host = scan::after_last(authority, "@");
-            is_host(host).then(|| SafeUrl(format!("{name}://{authority}{}", slashes(path))))
+            is_host(host).then(|| SafeUrl(text::concat(&[&name, "://", &authority, &slashes(path)])))
         }
-        ("mailto" | "tel", Scheme::Link) => Some(SafeUrl(format!("{name}:{rest}"))),
+        ("mailto" | "tel", Scheme::Link) => Some(SafeUrl(text::concat(&[&name, ":", &rest]))),
         ("data", Scheme::Image) => {
             let kind = scan::before(rest, ";,");
             let is_image = scan::has(rest, b',') && IMAGE_TYPES.iter().any(|known| kind.eq_ignore_ascii_case(known));
-            is_image.then(|| SafeUrl(format!("data:{rest}")))
+            is_image.then(|| SafeUrl(text::concat(&["data:", &rest])))
         }
         _ => None,
     }
@@ -175,7 +177,7 @@ fn split_authority(rest: &str) -> (&str, &str) {
 /// Backslashes in the path are slashes.
 fn slashes(path: &str) -> String {
     let (path, after) = path.split_at(scan::until(path, 0, "?#"));
-    scan::replace(path, b'\\', "/") + after
+    text::replace(path, b'\\', "/") + after
 }
 
 /// RFC 3986, section 5.2.
@@ -196,11 +198,11 @@ fn relative(input: &str, base: Option<&str>) -> SafeUrl {
         without_dots(input_path)
     } else if !input_path.is_empty() {
         let folder = &path[..path.len() - scan::after_last(path, "/").len()];
-        without_dots(&format!("{}{input_path}", if folder.is_empty() { "/" } else { folder }))
+        without_dots(&text::concat(&[if folder.is_empty() { "/" } else { folder }, &input_path]))
     } else {
-        format!("{}{}", if path.is_empty() { "/" } else { path }, if input_rest.starts_with('?') { "" } else { query })
+        text::concat(&[if path.is_empty() { "/" } else { path }, if input_rest.starts_with('?') { "" } else { query }])
     };
-    SafeUrl(format!("{scheme}://{authority}{target}{input_rest}"))
+    SafeUrl(text::concat(&[&scheme, "://", &authority, &target, &input_rest]))
 }
 
 /// RFC 3986, section 5.2.4; a dot may be escaped (URL, "single-dot URL path segment").

@@ -5,6 +5,7 @@ use crate::content::{self, Writer};
 use crate::labels::{Label, Phrase, around_place, fill};
 use crate::options::Extent;
 use crate::scan;
+use crate::text;
 use crate::time::DateTime;
 use crate::tree::{Attr, SafeUrl, Scheme, Tag};
 
@@ -46,8 +47,8 @@ fn logo_image(writer: &mut Writer<'_>, src: &SafeUrl, class: &str, alt: &str, si
     sink.attr(Attr::Part, "logo");
     sink.attr(Attr::Class, class);
     if let (Some(width), Some(height)) = size {
-        sink.attr(Attr::Width, &width.to_string());
-        sink.attr(Attr::Height, &height.to_string());
+        sink.attr(Attr::Width, &text::decimal(width));
+        sink.attr(Attr::Height, &text::decimal(height));
     }
     sink.url(Attr::Src, src);
     sink.attr(Attr::Alt, alt);
@@ -159,7 +160,7 @@ fn roles(writer: &mut Writer<'_>, authors: &[Author]) {
     let is_shared = authors.windows(2).all(is_same);
     for author in authors.iter().take(if is_shared { 1 } else { authors.len() }) {
         let role = match (&author.role, &author.organization) {
-            (Some(role), Some(organization)) => format!("{role}{comma}{organization}"),
+            (Some(role), Some(organization)) => text::concat(&[&role, &comma, &organization]),
             (Some(text), None) | (None, Some(text)) => text.clone(),
             (None, None) => continue,
         };
@@ -197,7 +198,7 @@ fn by(writer: &Writer<'_>) -> (String, String) {
     let by = writer.labels.label(Label::By);
     match around_place(by) {
         Some((before, after)) => (before.to_owned(), after.to_owned()),
-        None => (format!("{by} "), String::new()),
+        None => (text::concat(&[&by, " "]), String::new()),
     }
 }
 

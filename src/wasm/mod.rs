@@ -19,8 +19,9 @@ use crate::formats::{self, ARTICLE_BYTES};
 use crate::json::Written;
 use crate::labels::{Label, Labels};
 use crate::options::{FormatterKind, Options, Purpose, TimeZone};
+use crate::text;
 use crate::tree::Tree;
-use crate::{html, locale, view, words};
+use crate::{html, locale, view};
 
 /// Smaller than the one that std brings, by 1.4 KB of the download.
 #[cfg(feature = "talc")]
@@ -74,7 +75,7 @@ pub fn restyle(root: &Element, nonce: Option<String>) {
 #[wasm_bindgen]
 pub fn excuse(locale: &str) -> String {
     let labels = Labels::new(locale, &[]);
-    words::join(&[labels.language(), labels.label(Label::Error), labels.label(Label::Retry)], "\n")
+    text::join(&[labels.language(), labels.label(Label::Error), labels.label(Label::Retry)], "\n")
 }
 
 /// The article as HTML.
@@ -127,7 +128,7 @@ impl Drawing {
             && has_zones
             && intl::offset(zone, 0).is_none()
         {
-            let message = format!("expected article, reader, or an IANA time zone, found \"{zone}\"");
+            let message = text::concat(&["expected article, reader, or an IANA time zone, found \"", &zone, "\""]);
             return Err(Error::new(ErrorCode::InvalidOption, "timeZone", message));
         }
         // JavaScript writes UTF-8 only; anything else is no JSON.
@@ -153,7 +154,7 @@ impl Drawing {
                 Some(intl) => Box::new(intl),
                 None => {
                     let path = if options.locale.is_some() { "locale" } else { "language" };
-                    let message = format!("dates are not written in {language} here: they are plain");
+                    let message = text::concat(&["dates are not written in ", &language, " here: they are plain"]);
                     report.warn(WarningCode::InvalidValue, path, message);
                     Box::new(locale::Plain)
                 }
@@ -185,11 +186,11 @@ impl Drawing {
         written.push(("article", formats::write(&mut self.article)));
         let serializer = serde_wasm_bindgen::Serializer::json_compatible();
         let inspection = Written::Record(written).serialize(&serializer);
-        inspection.map_err(|error| Error::new(ErrorCode::InvalidJson, "", error.to_string()))
+        inspection.map_err(|_| Error::new(ErrorCode::InvalidJson, "", "the article cannot be written as JSON"))
     }
 }
 
 /// An error as the facade takes it.
 fn thrown(error: Error) -> String {
-    format!("{}\n{}\n{}", error.code().as_str(), error.path(), error.message())
+    text::concat(&[&error.code().as_str(), "\n", &error.path(), "\n", &error.message()])
 }

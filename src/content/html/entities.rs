@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use pulldown_cmark::{Event, Parser};
 
 use crate::scan;
+use crate::text;
 
 /// The names that HTML 2 and 3 left open without a semicolon (HTML, section 13.5).
 const WITHOUT_SEMICOLON: &str = "AElig AMP Aacute Acirc Agrave Aring Atilde Auml COPY Ccedil ETH Eacute Ecirc Egrave Euml GT Iacute \
@@ -111,7 +112,7 @@ fn push_named(name: &str, decoded: &mut String) -> bool {
         return true;
     }
     let before = decoded.len();
-    let source = format!("&{name};");
+    let source = text::concat(&["&", &name, ";"]);
     for event in Parser::new(&source) {
         if let Event::Text(text) = event {
             decoded.push_str(&text);

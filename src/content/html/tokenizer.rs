@@ -6,6 +6,7 @@
 
 use super::entities;
 use crate::scan::{self, until};
+use crate::text;
 
 /// What HTML calls white space.
 const SPACE: &str = " \t\n\r\u{c}";
@@ -76,7 +77,7 @@ impl<'t> StartTag<'t> {
     /// An attribute's value. The first of several counts.
     pub(super) fn attr(&self, name: &str) -> Option<String> {
         let (_, value) = Attrs::new(self.attrs).find(|(known, _)| known.eq_ignore_ascii_case(name))?;
-        Some(scan::replace(&entities::decode(value, true), 0, "\u{fffd}"))
+        Some(text::replace(&entities::decode(value, true), 0, "\u{fffd}"))
     }
 
     /// As [`attr`](StartTag::attr), where it says something, without white space at its ends.

@@ -7,6 +7,7 @@ use crate::article::Align;
 use crate::error::WarningCode;
 use crate::locale::is_language_tag;
 use crate::scan;
+use crate::text;
 use crate::time::DateTime;
 use crate::tree::{Attr, Density, SafeUrl, Scheme, Tag};
 
@@ -80,12 +81,12 @@ fn attrs(writer: &mut Writer<'_>, tag: Tag, start: &StartTag<'_>) {
             }
             Form::Time => {
                 if let Ok(time) = value.parse::<DateTime>() {
-                    writer.sink.attr(*attr, &time.to_string());
+                    writer.sink.attr(*attr, &time.to_iso());
                 }
             }
             Form::Number(least, most) => {
                 if let Some(number) = number(value).filter(|number| number >= least) {
-                    writer.sink.attr(*attr, &number.min(*most).to_string());
+                    writer.sink.attr(*attr, &text::decimal(number.min(*most)));
                 }
             }
             Form::Word(words) => {

@@ -4,6 +4,7 @@ use pulldown_cmark::{CowStr, Event, TagEnd};
 
 use super::Markdown;
 use crate::labels::{Phrase, fill};
+use crate::text;
 use crate::tree::{Attr, SafeUrl, Tag};
 
 #[derive(Default)]
@@ -48,8 +49,8 @@ impl<'t> Markdown<'_, '_, 't> {
             footnote.place = self.numbered.len();
         }
         let number = self.writer.footnotes + footnote.place;
-        let target = SafeUrl::fragment(&self.writer.id(&format!("fn{number}")));
-        let id = self.writer.id(&format!("ref{number}"));
+        let target = SafeUrl::fragment(&self.writer.id(&text::concat(&["fn", &text::decimal(number as i64)])));
+        let id = self.writer.id(&text::concat(&["ref", &text::decimal(number as i64)]));
         let shown = self.writer.locale.number(number as u32);
         let sink = &mut self.writer.sink;
         sink.open(Tag::Sup);
@@ -77,7 +78,7 @@ impl<'t> Markdown<'_, '_, 't> {
         self.writer.sink.open(Tag::Ol);
         self.writer.mark_text_language();
         if self.writer.footnotes > 0 {
-            let first = (self.writer.footnotes + 1).to_string();
+            let first = text::decimal((self.writer.footnotes + 1) as i64);
             self.writer.sink.attr(Attr::Start, &first);
         }
         let mut index = 0;
@@ -93,7 +94,7 @@ impl<'t> Markdown<'_, '_, 't> {
 
     /// One footnote, with the link back at the end of its last paragraph.
     fn write_footnote(&mut self, number: usize, definition: Vec<Event<'t>>) {
-        let id = self.writer.id(&format!("fn{number}"));
+        let id = self.writer.id(&text::concat(&["fn", &text::decimal(number as i64)]));
         self.writer.sink.open(Tag::Li);
         self.writer.sink.attr(Attr::Id, &id);
         self.writer.sink.attr(Attr::Tabindex, "-1");
@@ -119,7 +120,7 @@ impl<'t> Markdown<'_, '_, 't> {
     }
 
     fn link_back(&mut self, number: usize) {
-        let target = SafeUrl::fragment(&self.writer.id(&format!("ref{number}")));
+        let target = SafeUrl::fragment(&self.writer.id(&text::concat(&["ref", &text::decimal(number as i64)])));
         let shown = self.writer.locale.number(number as u32);
         let name = fill(self.writer.labels.phrase(Phrase::FootnoteBack), &shown);
         let sink = &mut self.writer.sink;
