@@ -92,9 +92,10 @@ pub fn difference(given: &str, written: &[Dom]) -> Option<String> {
 
 /// Whether SVG or MathML begins and no end tag of its name follows.
 fn is_foreign_open(lower: &str) -> bool {
+    let is_end = |rest: &str| rest.starts_with([' ', '\t', '\n', '\r', '\u{c}', '/', '>']);
     ["svg", "math"].iter().any(|name| {
         let start = lower.rfind(&format!("<{name}"));
-        start.is_some_and(|start| !lower[start..].contains(&format!("</{name}")))
+        start.is_some_and(|start| !lower[start..].split(&format!("</{name}")).skip(1).any(is_end))
     })
 }
 
