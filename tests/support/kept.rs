@@ -56,7 +56,8 @@ pub fn difference(given: &str, written: &[Dom]) -> Option<String> {
     }
     let (given, is_valid) = dom::parse_fragment(given);
     let (mut expected, mut found) = (characters(&given), characters(written));
-    // SVG and MathML that are never closed end with any end tag, and what has no markup in HTML may have some in them.
+    // SVG and MathML that are never closed end with any end tag, and what has no markup in HTML may have some in them. A link that is left
+    // open in them goes on in HTML.
     let is_foreign_open = is_foreign_open(&lower);
     if is_foreign_open && RAW.iter().any(|name| lower.contains(name)) {
         return None;
@@ -69,7 +70,12 @@ pub fn difference(given: &str, written: &[Dom]) -> Option<String> {
     if is_deep && ["<svg", "<math"].iter().any(|name| lower.contains(name)) {
         return None;
     }
-    if is_deep || is_adopted || (has_table && !is_valid) || SCOPED.iter().any(|name| lower.contains(name)) {
+    if is_deep
+        || is_adopted
+        || is_foreign_open
+        || (has_table && !is_valid)
+        || SCOPED.iter().any(|name| lower.contains(name))
+    {
         expected.iter_mut().chain(&mut found).for_each(|(_, link)| *link = None);
     }
     if has_table {
