@@ -56,7 +56,8 @@ pub fn difference(given: &str, written: &[Dom]) -> Option<String> {
     }
     let (given, is_valid) = dom::parse_fragment(given);
     let (mut expected, mut found) = (characters(&given), characters(written));
-    // SVG and MathML that are never closed end with any end tag, and what has no markup in HTML may have some in them.
+    // SVG and MathML that are never closed end with any end tag, and what has no markup in HTML may have some in them. A link that is left
+    // open in them goes on in HTML.
     let is_foreign_open = is_foreign_open(&lower);
     if is_foreign_open && RAW.iter().any(|name| lower.contains(name)) {
         return None;
@@ -69,7 +70,12 @@ pub fn difference(given: &str, written: &[Dom]) -> Option<String> {
     if is_deep && ["<svg", "<math"].iter().any(|name| lower.contains(name)) {
         return None;
     }
-    if is_deep || is_adopted || (has_table && !is_valid) || SCOPED.iter().any(|name| lower.contains(name)) {
+    if is_deep
+        || is_adopted
+        || is_foreign_open
+        || (has_table && !is_valid)
+        || SCOPED.iter().any(|name| lower.contains(name))
+    {
         expected.iter_mut().chain(&mut found).for_each(|(_, link)| *link = None);
     }
     if has_table {
@@ -92,9 +98,10 @@ pub fn difference(given: &str, written: &[Dom]) -> Option<String> {
 
 /// Whether SVG or MathML begins and no end tag of its name follows.
 fn is_foreign_open(lower: &str) -> bool {
+    let is_end = |rest: &str| rest.starts_with([' ', '\t', '\n', '\r', '\u{c}', '/', '>']);
     ["svg", "math"].iter().any(|name| {
         let start = lower.rfind(&format!("<{name}"));
-        start.is_some_and(|start| !lower[start..].contains(&format!("</{name}")))
+        start.is_some_and(|start| !lower[start..].split(&format!("</{name}")).skip(1).any(is_end))
     })
 }
 
