@@ -40,11 +40,11 @@ pub(crate) fn push_digits(text: &mut String, number: u64, base: u32, width: usiz
 /// `text` with another text for each such byte, which is ASCII.
 pub(crate) fn replace(text: &str, byte: u8, with: &str) -> String {
     let mut replaced = String::with_capacity(text.len());
-    for char in text.chars() {
-        match char == char::from(byte) {
-            true => replaced.push_str(with),
-            false => replaced.push(char),
-        }
+    let mut pieces = text.split(char::from(byte));
+    replaced += pieces.next().unwrap_or_default();
+    for piece in pieces {
+        replaced += with;
+        replaced += piece;
     }
     replaced
 }
