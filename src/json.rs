@@ -8,6 +8,7 @@ mod tests;
 
 use std::borrow::Cow;
 
+use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
 
 use crate::error::{Error, ErrorCode};
@@ -47,8 +48,20 @@ impl Serialize for Written {
             Written::Flag(flag) => serializer.serialize_bool(*flag),
             Written::Number(number) => serializer.serialize_f64(*number),
             Written::Text(text) => serializer.serialize_str(text),
-            Written::List(items) => serializer.collect_seq(items),
-            Written::Record(fields) => serializer.collect_map(fields.iter().map(|(name, value)| (name, value))),
+            Written::List(items) => {
+                let mut list = serializer.serialize_seq(Some(items.len()))?;
+                for item in items {
+                    list.serialize_element(item)?;
+                }
+                list.end()
+            }
+            Written::Record(fields) => {
+                let mut record = serializer.serialize_map(Some(fields.len()))?;
+                for (name, value) in fields {
+                    record.serialize_entry(name, value)?;
+                }
+                record.end()
+            }
         }
     }
 }

@@ -194,13 +194,15 @@ impl Reader {
                 Role::Block { .. } | Role::Hidden(_) => {}
             }
         }
-        self.waiting.retain(|waiting| waiting.depth <= depth || (lasts && elements::is_formatting(waiting.name)));
-        for waiting in &mut self.waiting {
-            waiting.depth = waiting.depth.min(depth);
-        }
-        if self.waiting.len() > WAITING {
-            self.waiting.truncate(WAITING);
-            writer.sink.note_flattened();
+        for waiting in std::mem::take(&mut self.waiting) {
+            if waiting.depth > depth && !(lasts && elements::is_formatting(waiting.name)) {
+                continue;
+            }
+            if self.waiting.len() == WAITING {
+                writer.sink.note_flattened();
+                break;
+            }
+            self.waiting.push(Waiting { depth: waiting.depth.min(depth), ..waiting });
         }
         self.overflow = 0;
         self.gap &= self.is_phrasing();
