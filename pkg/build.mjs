@@ -1,6 +1,6 @@
 // Makes what ships from the Wasm that wasm-pack wrote into dist/, and beside it: `node pkg/build.mjs`.
 //
-// - newsprint_bg.wasm, newsprint_bg.js: the same with imports whose names compress.
+// - newsprint_bg.wasm, newsprint_bg.js: the same with short names for what is imported.
 // - newsprint.min.js, newsprint-element.min.js: for a page without a bundler. The Wasm stays a file of its own beside them, and its hash is
 //   in them: one `integrity` on the script covers both.
 // - newsprint_inline.js: the Wasm as text.
@@ -15,21 +15,61 @@ import { build } from "esbuild";
 
 const folder = dirname(fileURLToPath(import.meta.url));
 const dist = join(folder, "dist");
-const wasm = withPlainNames();
+const wasm = withShortNames();
 const integrity = `sha384-${createHash("sha384").update(wasm).digest("base64")}`;
 
 /**
- * The Wasm, and the glue beside it, with numbers in the place of the hashes that wasm-bindgen ends the names of imports in: those stand in both
- * files and are 1 KB of the download. A name keeps its length, so that nothing else in the Wasm moves.
+ * The Wasm, and the glue beside it, with short names for what is imported: wasm-bindgen's end in hashes, which stand in both files and are
+ * 1.5 KB of the download.
  */
-function withPlainNames() {
+function withShortNames() {
   const [glue, wasm] = ["newsprint_bg.js", "newsprint_bg.wasm"].map((name) => join(dist, name));
-  const imports = new Set(readFileSync(glue, "latin1").match(/\b__wbg_\w+_[0-9a-f]{16}\b/g));
-  const numbered = Object.fromEntries([...imports].map((name, number) => [name, name.slice(0, -16) + String(number).padStart(16, "0")]));
-  for (const file of [glue, wasm]) {
-    writeFileSync(file, readFileSync(file, "latin1").replace(/__wbg_\w+_[0-9a-f]{16}/g, (name) => numbered[name] ?? name), "latin1");
-  }
+  const short = {};
+  const code = readFileSync(glue, "utf8").replace(/\b__wbg_(\w+)_[0-9a-f]{16}\b/g, (long, name) => {
+    // An underscore: the glue imports functions of the same names.
+    const taken = Object.values(short).filter((other) => other.replace(/\d+$/, "") === `_${name}`).length;
+    return (short[long] ??= `_${name}${taken || ""}`);
+  });
+  writeFileSync(glue, code);
+  writeFileSync(wasm, renameImports(readFileSync(wasm), (name) => short[name] ?? name));
   return readFileSync(wasm);
+}
+
+/** A Wasm module with other names for what it imports, which is functions alone (WebAssembly Core Specification, section 5.5.5, "Import Section"). */
+function renameImports(module, rename) {
+  // After the magic number and the version.
+  let at = 8;
+  const number = () => {
+    let value = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = module[at++];
+      value += (byte & 127) * 2 ** shift;
+      if (byte < 128) return value;
+    }
+  };
+  const written = (value) => (value < 128 ? [value] : [(value & 127) | 128, ...written(value >> 7)]);
+  const bytes = () => {
+    const length = number();
+    return module.subarray(at, (at += length));
+  };
+  while (at < module.length) {
+    const start = at;
+    const id = module[at++];
+    const end = number() + at;
+    if (id !== 2) {
+      at = end;
+      continue;
+    }
+    const section = written(number());
+    while (at < end) {
+      const from = bytes();
+      const name = Buffer.from(rename(bytes().toString()));
+      if (module[at++] !== 0) throw new Error(`the import ${name} is no function`);
+      section.push(...written(from.length), ...from, ...written(name.length), ...name, 0, ...written(number()));
+    }
+    return Buffer.concat([module.subarray(0, start), Buffer.from([2, ...written(section.length), ...section]), module.subarray(end)]);
+  }
+  return module;
 }
 
 /** `new URL("./dist/...", import.meta.url)` in a source becomes the URL of the same file as seen from the bundle; the Wasm's, a request that checks it. */
