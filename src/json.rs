@@ -349,7 +349,7 @@ impl<'a> Reader<'a> {
             "",
             text::concat(&[
                 "expected ",
-                &expected,
+                expected,
                 " at line ",
                 &text::decimal(line as i64),
                 ", column ",

@@ -293,16 +293,16 @@ impl<'a> Given<'a> {
 
     fn fail(&mut self, code: ErrorCode, message: String) {
         let dot = if self.parent.is_empty() { "" } else { "." };
-        self.error = Some(Error::new(code, text::concat(&[&self.parent, &dot, &self.name]), message));
+        self.error = Some(Error::new(code, text::concat(&[self.parent, dot, self.name]), message));
     }
 
     fn invalid(&mut self, expected: &str) {
         let found = match self.value {
-            Value::String(text) => text::concat(&["\"", &text, "\""]),
+            Value::String(text) => text::concat(&["\"", text, "\""]),
             Value::Number(number) => number.0.to_owned(),
             value => value.kind().to_owned(),
         };
-        self.fail(ErrorCode::InvalidOption, text::concat(&["expected ", &expected, ", found ", &found]));
+        self.fail(ErrorCode::InvalidOption, text::concat(&["expected ", expected, ", found ", &found]));
     }
 
     /// Each member of an object.
@@ -366,7 +366,7 @@ impl<'a> Given<'a> {
         let Some(word) = self.value.as_text() else { return self.invalid("a string") };
         *format = Format::from_word(word);
         if format.is_none() {
-            self.fail(ErrorCode::UnknownFormat, text::concat(&["no format is called ", &word]));
+            self.fail(ErrorCode::UnknownFormat, text::concat(&["no format is called ", word]));
         }
     }
 

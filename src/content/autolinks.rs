@@ -20,7 +20,7 @@ pub(super) fn write(writer: &mut Writer<'_>, text: &str) {
         }
         writer.sink.text(&text[written..start]);
         let shown = &text[start..end];
-        writer.linked(Some(&text::concat(&[&scheme.unwrap_or_default(), &shown])), shown);
+        writer.linked(Some(&text::concat(&[scheme.unwrap_or_default(), shown])), shown);
         written = end;
     }
     writer.sink.text(&text[written..]);

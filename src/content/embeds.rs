@@ -162,7 +162,7 @@ fn said_of(writer: &mut Writer<'_>, phrase: Phrase, provider: &str, class: &str)
 }
 
 fn player(writer: &mut Writer<'_>, address: &str, id: &str) -> Option<(&'static str, SafeUrl)> {
-    Some(("player", writer.url(&text::concat(&[&address, &id]), Scheme::Link)?))
+    Some(("player", writer.url(&text::concat(&[address, id]), Scheme::Link)?))
 }
 
 pub(crate) fn ratio_name(ratio: Ratio) -> &'static str {
@@ -215,7 +215,7 @@ fn vimeo(url: &str) -> Option<String> {
     let number = path.find(is_number)?;
     let hash = path.next().filter(is_hash);
     let hash = hash.or_else(|| query.find(|(name, _)| *name == "h").map(|(_, hash)| hash).filter(is_hash));
-    Some(hash.map_or_else(|| number.to_owned(), |hash| text::concat(&[&number, "?h=", &hash])))
+    Some(hash.map_or_else(|| number.to_owned(), |hash| text::concat(&[number, "?h=", hash])))
 }
 
 #[cfg(test)]

@@ -288,7 +288,7 @@ impl<'w, 'a, 't> Markdown<'w, 'a, 't> {
             return;
         }
         let opened = match link_type {
-            LinkType::Email => self.writer.open_link(&text::concat(&["mailto:", &url])),
+            LinkType::Email => self.writer.open_link(&text::concat(&["mailto:", url])),
             _ => self.writer.open_link(&address(url)),
         };
         if opened && !title.is_empty() {

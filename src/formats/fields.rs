@@ -180,7 +180,7 @@ impl<'v, 'p> Item<'v, 'p> {
 
     /// Notes the error that the value is of another type than the one expected. False: it is left out.
     pub(super) fn wrong_type(&mut self, expected: &str) -> bool {
-        let message = text::concat(&["expected ", &expected, ", found ", &self.value.kind()]);
+        let message = text::concat(&["expected ", expected, ", found ", self.value.kind()]);
         self.notes.note_error(ErrorCode::WrongType, &self.path, message);
         false
     }
@@ -468,7 +468,7 @@ impl<'v> Fields<'v, '_> {
 
     /// A block of a type that nobody knows is skipped.
     pub(super) fn unknown(&mut self, kind: &str) {
-        self.warn("type", WarningCode::UnknownBlock, &text::concat(&["no block is called ", &kind, ": skipped"]));
+        self.warn("type", WarningCode::UnknownBlock, &text::concat(&["no block is called ", kind, ": skipped"]));
         self.left_out = true;
     }
 

@@ -71,7 +71,7 @@ pub(crate) fn read(text: &str, format: Option<Format>) -> Result<(Article, Repor
     }
     let value = json::read(text)?;
     if !matches!(value, Value::Object(_)) {
-        let message = text::concat(&["an article is an object, not ", &value.kind()]);
+        let message = text::concat(&["an article is an object, not ", value.kind()]);
         return Err(Error::new(ErrorCode::WrongType, "", message));
     }
     let format = format.unwrap_or_else(|| detect(&value));
@@ -80,7 +80,7 @@ pub(crate) fn read(text: &str, format: Option<Format>) -> Result<(Article, Repor
     match format {
         Format::Newsprint => Item::root(value, &mut notes).read(&mut article),
         _ => {
-            let message = text::concat(&["the format ", &format.word(), " is not supported by this version"]);
+            let message = text::concat(&["the format ", format.word(), " is not supported by this version"]);
             return Err(Error::new(ErrorCode::Unsupported, "", message));
         }
     };

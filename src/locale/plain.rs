@@ -18,7 +18,7 @@ impl Locale for Plain {
         let (date, clock) = iso.split_once('T').map_or((&*iso, ""), |(date, clock)| (date, &clock[..5]));
         match show {
             Show::Time if !clock.is_empty() => clock.to_owned(),
-            Show::DateAndTime if !clock.is_empty() => text::concat(&[&date, " ", &clock]),
+            Show::DateAndTime if !clock.is_empty() => text::concat(&[date, " ", clock]),
             _ => date.to_owned(),
         }
     }

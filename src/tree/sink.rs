@@ -128,7 +128,7 @@ impl Sink {
         let mut list = String::new();
         for (url, density) in candidates {
             let before = if list.is_empty() { "" } else { ", " };
-            list += &text::concat(&[&before, &url.in_srcset(), " ", &density.0]);
+            list += &text::concat(&[before, &url.in_srcset(), " ", &density.0]);
         }
         self.push_attr(Attr::Srcset, &list);
     }
@@ -139,7 +139,7 @@ impl Sink {
         for (url, language) in tracks {
             let before = if list.is_empty() { "" } else { " " };
             let language = if is_language_tag(language) { language } else { "" };
-            list += &text::concat(&[&before, &language, " ", &url.as_str()]);
+            list += &text::concat(&[before, language, " ", url.as_str()]);
         }
         if !list.is_empty() {
             self.push_attr(Attr::DataCaptions, &list);

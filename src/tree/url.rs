@@ -133,13 +133,13 @@ fn absolute(name: &str, rest: &str, scheme: Scheme) -> Option<SafeUrl> {
             let rest = scan::trim_start(rest, "/\\");
             let (authority, path) = split_authority(rest);
             let host = scan::after_last(authority, "@");
-            is_host(host).then(|| SafeUrl(text::concat(&[&name, "://", &authority, &slashes(path)])))
+            is_host(host).then(|| SafeUrl(text::concat(&[name, "://", authority, &slashes(path)])))
         }
-        ("mailto" | "tel", Scheme::Link) => Some(SafeUrl(text::concat(&[&name, ":", &rest]))),
+        ("mailto" | "tel", Scheme::Link) => Some(SafeUrl(text::concat(&[name, ":", rest]))),
         ("data", Scheme::Image) => {
             let kind = scan::before(rest, ";,");
             let is_image = scan::has(rest, b',') && IMAGE_TYPES.iter().any(|known| kind.eq_ignore_ascii_case(known));
-            is_image.then(|| SafeUrl(text::concat(&["data:", &rest])))
+            is_image.then(|| SafeUrl(text::concat(&["data:", rest])))
         }
         _ => None,
     }
@@ -198,11 +198,11 @@ fn relative(input: &str, base: Option<&str>) -> SafeUrl {
         without_dots(input_path)
     } else if !input_path.is_empty() {
         let folder = &path[..path.len() - scan::after_last(path, "/").len()];
-        without_dots(&text::concat(&[if folder.is_empty() { "/" } else { folder }, &input_path]))
+        without_dots(&text::concat(&[if folder.is_empty() { "/" } else { folder }, input_path]))
     } else {
         text::concat(&[if path.is_empty() { "/" } else { path }, if input_rest.starts_with('?') { "" } else { query }])
     };
-    SafeUrl(text::concat(&[&scheme, "://", &authority, &target, &input_rest]))
+    SafeUrl(text::concat(&[&scheme, "://", authority, &target, input_rest]))
 }
 
 /// RFC 3986, section 5.2.4; a dot may be escaped (URL, "single-dot URL path segment").

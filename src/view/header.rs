@@ -160,7 +160,7 @@ fn roles(writer: &mut Writer<'_>, authors: &[Author]) {
     let is_shared = authors.windows(2).all(is_same);
     for author in authors.iter().take(if is_shared { 1 } else { authors.len() }) {
         let role = match (&author.role, &author.organization) {
-            (Some(role), Some(organization)) => text::concat(&[&role, &comma, &organization]),
+            (Some(role), Some(organization)) => text::concat(&[role, comma, organization]),
             (Some(text), None) | (None, Some(text)) => text.clone(),
             (None, None) => continue,
         };
@@ -198,7 +198,7 @@ fn by(writer: &Writer<'_>) -> (String, String) {
     let by = writer.labels.label(Label::By);
     match around_place(by) {
         Some((before, after)) => (before.to_owned(), after.to_owned()),
-        None => (text::concat(&[&by, " "]), String::new()),
+        None => (text::concat(&[by, " "]), String::new()),
     }
 }
 

@@ -112,7 +112,7 @@ fn push_named(name: &str, decoded: &mut String) -> bool {
         return true;
     }
     let before = decoded.len();
-    let source = text::concat(&["&", &name, ";"]);
+    let source = text::concat(&["&", name, ";"]);
     for event in Parser::new(&source) {
         if let Event::Text(text) = event {
             decoded.push_str(&text);
