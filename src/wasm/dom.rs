@@ -112,7 +112,7 @@ pub(super) fn free_prefix(target: &Element, article: &Article, options: &Options
         return prefix;
     };
     let is_taken = |prefix: &str| {
-        let other = document.get_element_by_id(&text::concat(&[&prefix, "-headline"]));
+        let other = document.get_element_by_id(&text::concat(&[prefix, "-headline"]));
         other.is_some_and(|other| !target.contains(Some(&other)))
     };
     let mut free = prefix.clone();
@@ -127,7 +127,7 @@ pub(super) fn free_prefix(target: &Element, article: &Article, options: &Options
 /// The target's shadow root, if it has one and it is ours.
 fn existing_shadow(target: &Element) -> Result<Option<ShadowRoot>, Error> {
     let Some(shadow) = target.shadow_root() else { return Ok(None) };
-    let ours = text::concat(&[&ROOT_IN_SHADOW, ", slot[", &MARKER, "]"]);
+    let ours = text::concat(&[ROOT_IN_SHADOW, ", slot[", MARKER, "]"]);
     let is_ours = shadow.query_selector(&ours).ok().flatten().is_some();
     if is_ours { Ok(Some(shadow)) } else { Err(invalid("the target has a shadow root that is not newsprint's")) }
 }
@@ -170,7 +170,7 @@ fn style(document: &Document, container: &Node, root: &Element, nonce: Option<&s
     } else {
         (container.clone(), Some(root.clone().into()))
     };
-    let marked = text::concat(&["style[", &MARKER, "]"]);
+    let marked = text::concat(&["style[", MARKER, "]"]);
     let is_there = place.unchecked_ref::<Element>().query_selector(&marked).ok().flatten().is_some();
     let Some(style) = document.create_element("style").ok().filter(|_| !is_there) else { return };
     let _ = style.set_attribute(MARKER, "");

@@ -128,7 +128,7 @@ impl Drawing {
             && has_zones
             && intl::offset(zone, 0).is_none()
         {
-            let message = text::concat(&["expected article, reader, or an IANA time zone, found \"", &zone, "\""]);
+            let message = text::concat(&["expected article, reader, or an IANA time zone, found \"", zone, "\""]);
             return Err(Error::new(ErrorCode::InvalidOption, "timeZone", message));
         }
         // JavaScript writes UTF-8 only; anything else is no JSON.
@@ -154,7 +154,7 @@ impl Drawing {
                 Some(intl) => Box::new(intl),
                 None => {
                     let path = if options.locale.is_some() { "locale" } else { "language" };
-                    let message = text::concat(&["dates are not written in ", &language, " here: they are plain"]);
+                    let message = text::concat(&["dates are not written in ", language, " here: they are plain"]);
                     report.warn(WarningCode::InvalidValue, path, message);
                     Box::new(locale::Plain)
                 }
@@ -192,5 +192,5 @@ impl Drawing {
 
 /// An error as the facade takes it.
 fn thrown(error: Error) -> String {
-    text::concat(&[&error.code().as_str(), "\n", &error.path(), "\n", &error.message()])
+    text::concat(&[error.code().as_str(), "\n", error.path(), "\n", error.message()])
 }
