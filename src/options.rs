@@ -425,6 +425,6 @@ impl<'a> Given<'a> {
 }
 
 fn is_id(text: &str) -> bool {
-    scan::starts(text, u8::is_ascii_alphabetic) > 0
+    scan::leading(text, u8::is_ascii_alphabetic) > 0
         && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
 }

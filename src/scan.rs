@@ -1,4 +1,5 @@
-//! Looking for something in text, mostly eight bytes at a time: what is small to download is slow byte by byte.
+//! Looking for something in text, where it matters eight bytes at a time: what is small to download is slow byte by byte. std's patterns bring
+//! a searcher each, and a character among them the whole search for texts.
 //!
 //! A mask has the high bit set of every byte that a test holds for, the first byte lowest.
 
@@ -67,7 +68,7 @@ pub(crate) fn find(bytes: &[u8], from: usize, mask: impl Fn(Eight) -> u64, test:
 /// How many bytes a pattern has at most; a longer one is not found. This bounds the work: a byte is compared with each byte of the pattern.
 const PATTERN: usize = 500;
 
-/// Whether there is such a byte, which is ASCII. `str::contains` of a character brings all of std's search for texts along.
+/// Whether there is such a byte, which is ASCII.
 pub(crate) fn has(text: &str, byte: u8) -> bool {
     text.as_bytes().contains(&byte)
 }
@@ -96,12 +97,12 @@ pub(crate) fn trim_start<'t>(text: &'t str, ends: &str) -> &'t str {
 }
 
 /// With how many such bytes a text begins.
-pub(crate) fn starts(text: &str, is_such: fn(&u8) -> bool) -> usize {
+pub(crate) fn leading(text: &str, is_such: fn(&u8) -> bool) -> usize {
     text.bytes().position(|byte| !is_such(&byte)).unwrap_or(text.len())
 }
 
 /// With how many such bytes a text ends.
-pub(crate) fn ends(text: &str, is_such: fn(&u8) -> bool) -> usize {
+pub(crate) fn trailing(text: &str, is_such: fn(&u8) -> bool) -> usize {
     text.bytes().rposition(|byte| !is_such(&byte)).map_or(text.len(), |last| text.len() - last - 1)
 }
 
@@ -143,6 +144,18 @@ pub(crate) fn utf16_len(text: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn bytes_of_a_kind() {
+        assert!(has("a&b", b'&') && !has("", b'&'));
+        assert_eq!((until("ab>c<", 1, "<>"), until("ab", 1, "<>")), (2, 2));
+        assert_eq!((before("a?b#c", "#?"), before("äb", "#?")), ("a", "äb"));
+        assert_eq!((after_last("a/b:c", "/:"), after_last("äb", "/"), after_last("a/", "/")), ("c", "äb", ""));
+        assert_eq!((trim_start("//ä", "/"), trim_start("//", "/")), ("ä", ""));
+        assert_eq!((leading("12ä", u8::is_ascii_digit), leading("12", u8::is_ascii_digit)), (2, 2));
+        assert_eq!((trailing("ä12", u8::is_ascii_digit), trailing("12", u8::is_ascii_digit)), (2, 2));
+        assert!(is_blank(" \u{a0}\u{3000}\n") && is_blank("") && !is_blank(" a"));
+    }
 
     #[test]
     fn short_patterns_are_found() {

@@ -171,7 +171,7 @@ impl Scanner<'_> {
         let minute = self.digits(2)?;
         let mut second = 0;
         let mut milli = 0;
-        if self.eat(':') || (!colon && scan::starts(self.rest, u8::is_ascii_digit) > 0) {
+        if self.eat(':') || (!colon && scan::leading(self.rest, u8::is_ascii_digit) > 0) {
             second = self.digits(2)?.min(59);
             if self.eat('.') || self.eat(',') {
                 milli = self.fraction()?;

@@ -42,7 +42,7 @@ fn next(text: &str, written: usize, from: usize) -> Option<(usize, usize, Option
         let before = &text[written..at];
         match *bytes.get(at)? {
             b'@' => {
-                let local = scan::ends(before, is_local);
+                let local = scan::trailing(before, is_local);
                 let start = at - local;
                 let end = at + 1 + email_domain(&text[at + 1..]);
                 if local > 0 && start >= written && end > at + 1 {
@@ -50,10 +50,10 @@ fn next(text: &str, written: usize, from: usize) -> Option<(usize, usize, Option
                 }
             }
             b':' if bytes[at..].starts_with(b"://") => {
-                let scheme = scan::ends(before, u8::is_ascii_alphabetic);
+                let scheme = scan::trailing(before, u8::is_ascii_alphabetic);
                 let start = at - scheme;
                 let is_known = ["http", "https"].iter().any(|known| text[start..at].eq_ignore_ascii_case(known));
-                let is_apart = scan::ends(&text[written..start], u8::is_ascii_digit) == 0;
+                let is_apart = scan::trailing(&text[written..start], u8::is_ascii_digit) == 0;
                 if is_known && is_apart && start >= from {
                     return Some(web(text, start, at + 3, true, ""));
                 }
@@ -118,7 +118,7 @@ fn trimmed(text: &str) -> usize {
             kept = &kept[..kept.len() - 1];
         } else if let Some(reference) = kept.strip_suffix(';') {
             // What looks like a character reference is none of it.
-            let name = scan::ends(reference, u8::is_ascii_alphanumeric);
+            let name = scan::trailing(reference, u8::is_ascii_alphanumeric);
             let before = &reference[..reference.len() - name];
             kept = before.strip_suffix('&').filter(|_| name > 0).unwrap_or(reference);
         } else {
@@ -142,7 +142,7 @@ fn is_domain(byte: &u8) -> bool {
 
 /// The length of the domain of an e-mail address, or 0 where it is none.
 fn email_domain(text: &str) -> usize {
-    let run = scan::starts(text, is_domain);
+    let run = scan::leading(text, is_domain);
     let domain = &text[..run];
     // A full stop that no label follows ends the sentence.
     let labels = domain.split('.').take_while(|label| !label.is_empty());

@@ -122,7 +122,7 @@ impl Count {
         let mut in_script = false;
         for piece in pieces {
             let name = piece.get(..6).unwrap_or(piece).to_ascii_lowercase();
-            let is_markup = scan::starts(&name, |byte| matches!(byte, b'a'..=b'z' | b'/' | b'!' | b'?')) > 0;
+            let is_markup = scan::leading(&name, |byte| matches!(byte, b'a'..=b'z' | b'/' | b'!' | b'?')) > 0;
             in_script = match name.starts_with('/') {
                 true => false,
                 false => in_script || name == "script" || name.starts_with("style"),

@@ -54,7 +54,7 @@ pub(crate) fn is_language_tag(tag: &str) -> bool {
 
 /// Whether a name has the shape of an IANA zone's: `Asia/Baku`, `UTC`, `Etc/GMT+3`.
 pub(crate) fn is_zone_name(name: &str) -> bool {
-    scan::starts(name, u8::is_ascii_alphabetic) > 0
+    scan::leading(name, u8::is_ascii_alphabetic) > 0
         && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'_' | b'-' | b'+'))
 }
 

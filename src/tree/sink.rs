@@ -34,7 +34,7 @@ impl Density {
     /// One that is written so; `None` where it is none.
     pub(crate) fn new(text: &str) -> Option<Density> {
         let number = text.strip_suffix('w').or_else(|| text.strip_suffix('x'))?;
-        let is_number = scan::starts(number, u8::is_ascii_digit) > 0
+        let is_number = scan::leading(number, u8::is_ascii_digit) > 0
             && number.bytes().all(|byte| byte.is_ascii_digit() || (byte == b'.' && text.ends_with('x')));
         is_number.then(|| Density(text.to_owned()))
     }

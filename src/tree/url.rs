@@ -81,7 +81,7 @@ pub(crate) fn is_absolute_http(input: &str) -> bool {
 fn is_plain(input: &str) -> bool {
     let rest = input.strip_prefix("https://").or_else(|| input.strip_prefix("http://"));
     rest.is_some_and(|rest| {
-        scan::starts(rest, u8::is_ascii_alphanumeric) > 0
+        scan::leading(rest, u8::is_ascii_alphanumeric) > 0
             && !rest.bytes().any(|byte| {
                 matches!(
                     byte,
