@@ -14,6 +14,8 @@ const folder = new URL("../../target/audit/", import.meta.url);
 /** Fixtures that are no article, each with the reason why it is not audited. */
 const left = {
   "nesting-blocks": "Lists a hundred deep, in which axe does not come to an end.",
+  "nesting-html": "Lists a hundred deep: most of them are beyond the page's edge, where axe measures no contrast.",
+  "nesting-markdown-lists": "Lists a hundred deep, as in nesting-html.",
   "heading-level-6": "A headline of level six on a page whose own heading is of level one, with levels below that ARIA does not know: the page's own choice.",
   "html-misnested": "Links of one letter side by side, which no sentence holds together.",
 };
