@@ -3,7 +3,7 @@
 use super::embeds::{Embed, Media, embed};
 use super::pictures::{Place, credit_line, figure_caption, gallery, picture};
 use super::tables::table;
-use super::{Writer, rich_text};
+use super::{Writer, entries, rich_text};
 use crate::article::{Block, Body, Formatted, List, ListItem, NoteKind, Ratio, RichText};
 use crate::labels::Phrase;
 use crate::scan;
@@ -140,8 +140,8 @@ fn block(writer: &mut Writer<'_>, block: &Block) {
             writer.sink.close();
             writer.sink.close();
         }
-        Block::Correction(correction) => crate::view::correction(writer, correction),
-        Block::LiveUpdate(update) => crate::view::live_update(writer, update),
+        Block::Correction(correction) => entries::correction(writer, correction),
+        Block::LiveUpdate(update) => entries::live_update(writer, update),
     }
 }
 

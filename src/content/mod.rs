@@ -1,10 +1,13 @@
 //! Bodies and rich text into the tree: Markdown, plain text and blocks, through one [`Writer`].
 //!
-//! Each kind of text has its module; raw HTML in Markdown goes through the HTML reader. None knows where in the article it stands.
+//! Each kind of text has its module; raw HTML in Markdown goes through the HTML reader. None knows where in the article it stands, and what may
+//! stand in a body as well as beside it (corrections, live updates, their bylines) is written here.
 
 mod autolinks;
 mod blocks;
+mod byline;
 mod embeds;
+mod entries;
 mod html;
 mod markdown;
 mod names;
@@ -14,6 +17,8 @@ mod tables;
 mod writer;
 
 pub(crate) use blocks::expect_targets;
+pub(crate) use byline::{byline, free_byline};
+pub(crate) use entries::{correction, live_update};
 pub(crate) use pictures::{Place, picture};
 pub(crate) use reading_time::reading_minutes;
 pub(crate) use writer::Writer;

@@ -41,34 +41,8 @@ pub(super) fn live(writer: &mut Writer<'_>, article: &Article) {
     order.extend(updates);
     order.sort_by_key(|update| Reverse(update.published.or(update.updated).map(|time| time.millis())));
     for update in order {
-        live_update(writer, update);
+        content::live_update(writer, update);
     }
-    writer.sink.close();
-}
-
-/// Writes one entry; also where it stands in the body.
-pub(crate) fn live_update(writer: &mut Writer<'_>, update: &LiveUpdate) {
-    writer.open_part(Tag::Div, "live-update");
-    if let Some(time) = update.published.or(update.updated) {
-        writer.open_class(Tag::P, "when");
-        writer.moment(time);
-        writer.sink.close();
-    }
-    let mut depth = writer.heading_depth();
-    if let Some(headline) = &update.headline {
-        depth = depth.saturating_add(1);
-        writer.open_heading(depth);
-        writer.sink.text(headline);
-        writer.sink.close();
-    }
-    writer.open_class(Tag::Div, "entry");
-    if !update.authors.is_empty() {
-        super::header::byline(writer, &update.authors);
-    }
-    let around = writer.start_body(depth);
-    content::body(writer, &update.body);
-    writer.end_body(around);
-    writer.sink.close();
     writer.sink.close();
 }
 

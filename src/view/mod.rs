@@ -8,8 +8,7 @@ mod footer;
 mod header;
 mod notices;
 
-pub(crate) use footer::live_update;
-pub(crate) use notices::{correction, notice};
+pub(crate) use notices::notice;
 
 use crate::article::{Article, Direction, Placement};
 use crate::content::{self, Writer};

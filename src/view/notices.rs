@@ -63,7 +63,7 @@ pub(super) fn corrections(writer: &mut Writer<'_>, article: &Article, placement:
     writer.sink.attr(Attr::Role, "group");
     writer.sink.attr(Attr::AriaLabel, &name);
     writer.mark_label_language();
-    correction(writer, first);
+    content::correction(writer, first);
     if !rest.is_empty() {
         let count = writer.locale.number(rest.len() as u32);
         writer.sink.open(Tag::Details);
@@ -72,37 +72,9 @@ pub(super) fn corrections(writer: &mut Writer<'_>, article: &Article, placement:
         writer.sink.text(&text::concat(&[&name, " (+", &count, ")"]));
         writer.sink.close();
         for item in rest {
-            correction(writer, item);
+            content::correction(writer, item);
         }
         writer.sink.close();
     }
-    writer.sink.close();
-}
-
-/// Writes one correction; also where it stands in the body.
-pub(crate) fn correction(writer: &mut Writer<'_>, correction: &Correction) {
-    let (name, label) = match correction.kind {
-        CorrectionKind::Correction => ("correction", Label::Correction),
-        CorrectionKind::Clarification => ("clarification", Label::Clarification),
-        CorrectionKind::Update => ("update", Label::Update),
-        CorrectionKind::Retraction => ("retraction", Label::Retraction),
-    };
-    writer.open_part(Tag::Div, "correction");
-    writer.sink.attr(Attr::DataKind, name);
-    writer.mark_text_language();
-    writer.sink.open(Tag::P);
-    writer.sink.open(Tag::B);
-    writer.label(Tag::Span, label);
-    if let Some(date) = correction.date {
-        let comma = writer.labels.comma();
-        writer.sink.text(comma);
-        writer.date(date);
-    }
-    let stop = writer.labels.full_stop();
-    writer.sink.text(stop.trim_ascii_end());
-    writer.sink.close();
-    writer.sink.text(&stop[stop.trim_ascii_end().len()..]);
-    content::rich_text(writer, &correction.text);
-    writer.sink.close();
     writer.sink.close();
 }

@@ -1,0 +1,61 @@
+//! What stands in a body or beside it: corrections and live updates.
+
+use super::byline::byline;
+use super::{Writer, body, rich_text};
+use crate::article::{Correction, CorrectionKind, LiveUpdate};
+use crate::labels::Label;
+use crate::tree::{Attr, Tag};
+
+/// Writes one correction.
+pub(crate) fn correction(writer: &mut Writer<'_>, correction: &Correction) {
+    let (name, label) = match correction.kind {
+        CorrectionKind::Correction => ("correction", Label::Correction),
+        CorrectionKind::Clarification => ("clarification", Label::Clarification),
+        CorrectionKind::Update => ("update", Label::Update),
+        CorrectionKind::Retraction => ("retraction", Label::Retraction),
+    };
+    writer.open_part(Tag::Div, "correction");
+    writer.sink.attr(Attr::DataKind, name);
+    writer.mark_text_language();
+    writer.sink.open(Tag::P);
+    writer.sink.open(Tag::B);
+    writer.label(Tag::Span, label);
+    if let Some(date) = correction.date {
+        let comma = writer.labels.comma();
+        writer.sink.text(comma);
+        writer.date(date);
+    }
+    let stop = writer.labels.full_stop();
+    writer.sink.text(stop.trim_ascii_end());
+    writer.sink.close();
+    writer.sink.text(&stop[stop.trim_ascii_end().len()..]);
+    rich_text(writer, &correction.text);
+    writer.sink.close();
+    writer.sink.close();
+}
+
+/// Writes one live update.
+pub(crate) fn live_update(writer: &mut Writer<'_>, update: &LiveUpdate) {
+    writer.open_part(Tag::Div, "live-update");
+    if let Some(time) = update.published.or(update.updated) {
+        writer.open_class(Tag::P, "when");
+        writer.moment(time);
+        writer.sink.close();
+    }
+    let mut depth = writer.heading_depth();
+    if let Some(headline) = &update.headline {
+        depth = depth.saturating_add(1);
+        writer.open_heading(depth);
+        writer.sink.text(headline);
+        writer.sink.close();
+    }
+    writer.open_class(Tag::Div, "entry");
+    if !update.authors.is_empty() {
+        byline(writer, &update.authors);
+    }
+    let around = writer.start_body(depth);
+    body(writer, &update.body);
+    writer.end_body(around);
+    writer.sink.close();
+    writer.sink.close();
+}
