@@ -69,7 +69,11 @@ fn judged(text: &str, found: Option<&str>, base: Option<&str>) -> Option<String>
     let meant = base.join(text).ok();
     let found = found.map(|found| base.join(found).ok());
     let is_right = match (&meant, &found) {
-        (Some(meant), Some(Some(found))) => meant == found || !meant.has_host() || has_drive(meant),
+        (Some(meant), Some(Some(found))) => {
+            // What `tel:` and its like are followed by is another program's to read.
+            let is_alike = !is_web(meant) && meant.scheme() == found.scheme();
+            meant == found || is_alike || has_drive(meant)
+        }
         // Hosts that only tables can tell.
         (None, Some(_)) | (Some(_), Some(None)) => true,
         (Some(meant), None) => !is_plain(meant, text) || leads_back(meant, &base),
@@ -80,7 +84,11 @@ fn judged(text: &str, found: Option<&str>, base: Option<&str>) -> Option<String>
 
 /// An address that must not get lost: of the web, and with a host that is written as it is.
 fn is_plain(url: &url::Url, text: &str) -> bool {
-    matches!(url.scheme(), "http" | "https") && !text.contains(['%', '"'])
+    is_web(url) && !text.contains(['%', '"'])
+}
+
+fn is_web(url: &url::Url) -> bool {
+    matches!(url.scheme(), "http" | "https")
 }
 
 /// A folder named like a drive, which the `url` crate does not leave again for `..`, whatever the scheme.

@@ -325,7 +325,7 @@ impl Reader {
                 return self.part();
             }
             // Nothing in a table closes what is around it, and only its pieces close its cells.
-            let is_boundary = if piece == Tag::P { is_table_piece(tag) } else { tag == Tag::Table };
+            let is_boundary = if piece == Tag::P { is_table_piece(tag) } else { entry.name.as_str() == "table" };
             if is_boundary || (kind == Kind::Container(Tag::Li) && matches!(tag, Tag::Ul | Tag::Ol)) {
                 break;
             }
