@@ -4,9 +4,6 @@ use std::fmt;
 
 use serde::Serialize;
 
-use crate::json::Written;
-use crate::words::Word;
-
 /// Why an article could not be read or rendered.
 ///
 /// ```
@@ -146,28 +143,5 @@ pub struct Report {
 impl Report {
     pub(crate) fn warn(&mut self, code: WarningCode, path: impl Into<String>, message: impl Into<String>) {
         self.warnings.push(Warning { code, path: path.into(), message: message.into() });
-    }
-
-    /// Its fields in JSON.
-    #[cfg_attr(not(target_arch = "wasm32"), allow(dead_code))]
-    pub(crate) fn write(self) -> Vec<(&'static str, Written)> {
-        let text = |text: &str| Written::Text(text.to_owned());
-        let mut warnings = Vec::new();
-        for Warning { code, path, message } in self.warnings {
-            warnings.push(Written::Record(vec![
-                ("code", text(code.as_str())),
-                ("path", Written::Text(path)),
-                ("message", Written::Text(message)),
-            ]));
-        }
-        let mut ignored = Vec::new();
-        for path in self.ignored {
-            ignored.push(Written::Text(path));
-        }
-        vec![
-            ("format", text(self.format.word())),
-            ("warnings", Written::List(warnings)),
-            ("ignored", Written::List(ignored)),
-        ]
     }
 }

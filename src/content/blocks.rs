@@ -3,8 +3,8 @@
 use super::embeds::{Embed, Media, embed};
 use super::pictures::{Place, credit_line, figure_caption, gallery, picture};
 use super::tables::table;
-use super::{Writer, entries, rich_text};
-use crate::article::{Block, Body, Formatted, List, ListItem, NoteKind, Ratio, RichText};
+use super::{Writer, entries, is_empty, rich_text, source};
+use crate::article::{Block, Body, List, ListItem, NoteKind, Ratio, RichText};
 use crate::labels::Phrase;
 use crate::scan;
 use crate::text;
@@ -235,21 +235,12 @@ fn nearest_ratio(width: u32, height: u32) -> Ratio {
     }
 }
 
-pub(super) fn is_empty(text: &RichText) -> bool {
-    scan::is_blank(source(text))
-}
-
 /// Whether a text brings its own quotation marks.
 fn begins_with_quotation_mark(text: &RichText) -> bool {
     matches!(
         source(text).chars().find(|char| !char.is_whitespace()),
         Some('"' | '\'' | '“' | '„' | '‘' | '‚' | '«' | '»' | '‹' | '「' | '『' | '〝')
     )
-}
-
-fn source(text: &RichText) -> &str {
-    let (RichText::Plain(content) | RichText::Formatted(Formatted { content, .. })) = text;
-    content
 }
 
 /// Expects links to the headings of a body.

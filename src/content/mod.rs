@@ -54,6 +54,16 @@ pub(crate) fn rich_text(writer: &mut Writer<'_>, text: &RichText) {
     }
 }
 
+/// A text as it is written.
+fn source(text: &RichText) -> &str {
+    let (RichText::Plain(content) | RichText::Formatted(Formatted { content, .. })) = text;
+    content
+}
+
+fn is_empty(text: &RichText) -> bool {
+    scan::is_blank(source(text))
+}
+
 /// Plain text: an empty line parts paragraphs, a line break is one.
 fn paragraphs(writer: &mut Writer<'_>, text: &str) {
     let mut in_paragraph = false;

@@ -1,7 +1,6 @@
 //! Tables into the tree, those of blocks and the pieces that Markdown and HTML share with them.
 
-use super::blocks::is_empty;
-use super::{Writer, rich_text};
+use super::{Writer, is_empty, rich_text};
 use crate::article::{Align, RichText};
 use crate::labels::Phrase;
 use crate::tree::{Attr, Tag};

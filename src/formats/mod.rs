@@ -9,7 +9,7 @@ mod newsprint;
 mod tests;
 
 use crate::article::Article;
-use crate::error::{Error, ErrorCode, Report};
+use crate::error::{Error, ErrorCode, Report, Warning};
 use crate::json::{self, Value, Written};
 use crate::text;
 use crate::words::{Word, words};
@@ -91,6 +91,29 @@ pub(crate) fn read(text: &str, format: Option<Format>) -> Result<(Article, Repor
 #[cfg_attr(not(target_arch = "wasm32"), allow(dead_code))]
 pub(crate) fn write(article: &mut Article) -> Written {
     fields::write(article)
+}
+
+/// Writes the fields of a report.
+#[cfg_attr(not(target_arch = "wasm32"), allow(dead_code))]
+pub(crate) fn write_report(report: Report) -> Vec<(&'static str, Written)> {
+    let text = |text: &str| Written::Text(text.to_owned());
+    let mut warnings = Vec::new();
+    for Warning { code, path, message } in report.warnings {
+        warnings.push(Written::Record(vec![
+            ("code", text(code.as_str())),
+            ("path", Written::Text(path)),
+            ("message", Written::Text(message)),
+        ]));
+    }
+    let mut ignored = Vec::new();
+    for path in report.ignored {
+        ignored.push(Written::Text(path));
+    }
+    vec![
+        ("format", text(report.format.word())),
+        ("warnings", Written::List(warnings)),
+        ("ignored", Written::List(ignored)),
+    ]
 }
 
 /// The format that a value's marks tell. What has no other format's marks is newsprint.

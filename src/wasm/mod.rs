@@ -182,7 +182,7 @@ impl Drawing {
 
     fn inspection(&mut self) -> Result<JsValue, Error> {
         self.tree()?;
-        let mut written = std::mem::take(&mut self.report).write();
+        let mut written = formats::write_report(std::mem::take(&mut self.report));
         written.push(("article", formats::write(&mut self.article)));
         let serializer = serde_wasm_bindgen::Serializer::json_compatible();
         let inspection = Written::Record(written).serialize(&serializer);
