@@ -56,10 +56,10 @@ pub fn difference(given: &str, written: &[Dom]) -> Option<String> {
     }
     let (given, is_valid) = dom::parse_fragment(given);
     let (mut expected, mut found) = (characters(&given), characters(written));
-    // SVG and MathML that are never closed end with any end tag, and what has no markup in HTML may have some in them. A link that is left
-    // open in them goes on in HTML.
-    let is_foreign_open = is_foreign_open(&lower);
-    if is_foreign_open && RAW.iter().any(|name| lower.contains(name)) {
+    let foreign = ["<svg", "<math"].iter().filter_map(|name| lower.find(name)).min();
+    let has_foreign = foreign.is_some();
+    // Where they end sooner than in HTML, what has some markup in them has none.
+    if foreign.is_some_and(|start| RAW.iter().any(|name| lower[start..].contains(name))) {
         return None;
     }
     let has_table = lower.contains("<table");
@@ -67,12 +67,13 @@ pub fn difference(given: &str, written: &[Dom]) -> Option<String> {
     let is_deep = depth > DEEP;
     // A link inside a link ends it, and HTML gives up on that where more elements are between ("The adoption agency algorithm").
     let is_adopted = depth > ADOPTED && lower.matches("<a").count() > 1;
-    if is_deep && ["<svg", "<math"].iter().any(|name| lower.contains(name)) {
+    if is_deep && has_foreign {
         return None;
     }
+    // A link that is left open in SVG or MathML goes on in HTML.
     if is_deep
         || is_adopted
-        || is_foreign_open
+        || has_foreign
         || (has_table && !is_valid)
         || SCOPED.iter().any(|name| lower.contains(name))
     {
@@ -83,33 +84,13 @@ pub fn difference(given: &str, written: &[Dom]) -> Option<String> {
         expected.sort();
         found.sort();
     }
-    // They end with HTML in them, too, and in a table with a piece of one: what follows is kept. So is what is in a `datalist` left open.
-    let is_foreign_in_table = has_table && ["<svg", "<math"].iter().any(|name| lower.contains(name));
-    let may_have_more = is_foreign_open
-        || is_foreign_in_table
-        || lower.matches("<datalist").count() > lower.matches("</datalist").count()
-        || has_html_in_foreign(&given, false);
+    // SVG and MathML end with the first tag that is none of theirs, and what follows is kept. So is what is in a `datalist` left open.
+    let may_have_more = has_foreign || lower.matches("<datalist").count() > lower.matches("</datalist").count();
     if expected == found || (may_have_more && are_among(&expected, &found)) {
         return None;
     }
     let same = expected.iter().zip(&found).take_while(|(expected, found)| expected == found).count();
     Some(format!("expected {}, found {}", shown(&expected[same..]), shown(&found[same..])))
-}
-
-/// Whether SVG or MathML begins and no end tag of its name follows.
-fn is_foreign_open(lower: &str) -> bool {
-    let is_end = |rest: &str| rest.starts_with([' ', '\t', '\n', '\r', '\u{c}', '/', '>']);
-    ["svg", "math"].iter().any(|name| {
-        let start = lower.rfind(&format!("<{name}"));
-        start.is_some_and(|start| !lower[start..].split(&format!("</{name}")).skip(1).any(is_end))
-    })
-}
-
-fn has_html_in_foreign(nodes: &[Dom], in_foreign: bool) -> bool {
-    nodes.iter().any(|node| {
-        let is_foreign = node.name().starts_with("foreign:");
-        (in_foreign && !is_foreign && !node.name().is_empty()) || has_html_in_foreign(node.children(), is_foreign)
-    })
 }
 
 /// Whether the characters are all there, in this order, with others between.

@@ -15,8 +15,6 @@ const NETWORKS: &str = "twitter-tweet twitter-video instagram-media tiktok-embed
 pub(super) struct Dropped {
     name: Name,
     kind: Kind,
-    /// Its end tag follows.
-    is_closed: bool,
     /// What is open in it. No more than [`OPEN`], since each end tag is looked for among them.
     open: Vec<Name>,
     /// What it is about, if something takes its place.
@@ -35,7 +33,7 @@ struct Found {
 impl Dropped {
     /// An element like `template`.
     pub(super) fn plain(name: Name) -> Dropped {
-        Dropped { name, kind: Kind::Dropped, is_closed: true, open: Vec::new(), found: None }
+        Dropped { name, kind: Kind::Dropped, open: Vec::new(), found: None }
     }
 
     /// An element whose content is no markup, and that goes on after the text that is being read.
@@ -44,8 +42,8 @@ impl Dropped {
     }
 
     /// SVG or MathML.
-    pub(super) fn foreign(name: Name, is_closed: bool) -> Dropped {
-        Dropped { kind: Kind::Foreign, is_closed, ..Dropped::plain(name) }
+    pub(super) fn foreign(name: Name) -> Dropped {
+        Dropped { kind: Kind::Foreign, ..Dropped::plain(name) }
     }
 
     /// Sound or film.
@@ -153,31 +151,29 @@ impl Reader {
     /// An end tag in dropped content; true where it ends that, and is to be read as any other.
     pub(super) fn end_in_dropped(&mut self, writer: &mut Writer<'_>, name: Name) -> bool {
         let Some(dropped) = &mut self.dropped else { return true };
+        // A long name is any.
+        if name.as_str().is_empty() {
+            return false;
+        }
         if let Some(at) = dropped.open.iter().rposition(|open| *open == name) {
             dropped.open.truncate(at);
             dropped.text(" ");
             return false;
         }
         let is_own = name == dropped.name;
-        // What was never closed ends with what is around it; a `template` does not, and a quoted post only with a block.
+        // What was never closed ends with what is around it; a `template` does not, and a quoted post only with a block. SVG and MathML end
+        // with any end tag that is none of theirs: what it ends may be there without a tag.
         let ends_with = match dropped.kind {
             Kind::Dropped => !dropped.name.is_one_of("template"),
             Kind::Block => Kind::of(name).is_block(),
-            _ => !name.as_str().is_empty(),
+            _ => true,
         };
         // A piece of a table is none without one, and nothing in a table ends what is around it.
-        let is_piece = is_piece(name);
         let table = table(&self.stack);
         let inside = &self.stack[table.unwrap_or_default()..];
-        let is_around = match table {
-            // Rows and their like may be there without a tag.
-            Some(_) if is_piece && dropped.is_foreign() => true,
-            None if is_piece => false,
-            _ => inside.iter().any(|entry| entry.name == name),
-        };
-        let is_around = is_around || self.waiting.iter().any(|waiting| waiting.name == name);
-        let is_outside =
-            (dropped.is_foreign() && name.is_one_of("p br")) || !dropped.is_closed || (ends_with && is_around);
+        let is_around = (inside.iter().any(|entry| entry.name == name) && (!is_piece(name) || table.is_some()))
+            || self.waiting.iter().any(|waiting| waiting.name == name);
+        let is_outside = dropped.is_foreign() || (ends_with && is_around);
         if is_own || is_outside {
             self.end_dropped(writer);
             return !is_own;

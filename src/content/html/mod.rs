@@ -9,8 +9,7 @@
 //!
 //! - Elements outside the vocabulary lose their tag and keep their text. Scripts, styles, SVG and what else shows no text lose both;
 //!   so does `noscript`, which in articles holds tracking pixels and second copies of pictures.
-//! - SVG and MathML end with the first element that is none of theirs, and where they are never closed, with the first end tag of
-//!   another: so they take no text along that is not their own.
+//! - SVG and MathML end with the first tag that is none of theirs, so that they take no text along that is not their own.
 //! - Text among blocks becomes a paragraph; paragraphs, headings and inline elements without content do not come into being.
 //! - An end tag closes down to its element, and what no element here matches is ignored. Inline elements that are open where a
 //!   block begins go on inside it; formatting elements go on after it, as in HTML ("Reconstruct the active formatting elements").
@@ -157,10 +156,7 @@ impl Reader {
                 }
             }
             Kind::Foreign if tag.is_self_closing => {}
-            Kind::Foreign => {
-                let is_closed = !self.is_whole || tokens.has_end(tag.name);
-                self.drop_content(Dropped::foreign(tag.name, is_closed));
-            }
+            Kind::Foreign => self.drop_content(Dropped::foreign(tag.name)),
             // Never closed, it would take along what follows. A `template` is a text of its own.
             Kind::Dropped if tag.name.as_str() != "template" && self.is_whole && !tokens.has_end(tag.name) => {}
             Kind::Dropped => self.drop_content(Dropped::plain(tag.name)),
