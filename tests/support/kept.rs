@@ -141,6 +141,10 @@ fn resolved(address: &str) -> Option<String> {
     let page = url::Url::parse(PAGE).expect("a URL");
     let mut url = page.join(address).ok().filter(|_| !address.is_empty())?;
     if url.path() == page.path() && url.host() == page.host() {
+        // An address that says nothing but where it stands (`https:`) need not be one.
+        if url.fragment().is_none() && url.query() == page.query() {
+            return None;
+        }
         url.set_fragment(None);
     }
     // The URL Standard takes a quotation mark in a host; here that is no link.
