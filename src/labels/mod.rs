@@ -99,7 +99,7 @@ impl<'a> Labels<'a> {
     pub(crate) fn new(locale: &str, own: &'a [(Label, String)]) -> Labels<'a> {
         let wanted = pack_tag(locale);
         let mut packs = PACKS.split('\n');
-        let english = packs.next().unwrap_or_default();
+        let english = packs.clone().next().unwrap_or_default();
         let pack = packs.find(|pack| column(pack, 0) == wanted).unwrap_or(english);
         Labels { pack, english, own }
     }
