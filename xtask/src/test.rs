@@ -54,7 +54,7 @@ const STEPS: &[Step] = &[
 ];
 
 /// What a reader may download: Wasm and bundle, brotli 11. A ratchet: the aim is 80,000 (BENCHMARK.md has the parts), so lower it with each gain.
-const BUDGET: u32 = 114_000;
+const BUDGET: u32 = 113_500;
 
 const ALL_BROWSERS: &str = "--all-browsers";
 
