@@ -84,8 +84,8 @@ pub fn difference(given: &str, written: &[Dom]) -> Option<String> {
         expected.sort();
         found.sort();
     }
-    // SVG and MathML end with the first tag that is none of theirs, and what follows is kept. So is what is in a `datalist` left open.
-    let may_have_more = has_foreign || lower.matches("<datalist").count() > lower.matches("</datalist").count();
+    // They end with the first tag that is none of theirs, and what follows is kept.
+    let may_have_more = has_foreign || lower.contains("<datalist");
     if expected == found || (may_have_more && are_among(&expected, &found)) {
         return None;
     }

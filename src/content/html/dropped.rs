@@ -132,8 +132,12 @@ impl Reader {
     ) -> bool {
         let Some(dropped) = &mut self.dropped else { return true };
         let is_foreign = dropped.is_foreign();
-        let is_outside = || elements::is_breakout(tag) || (is_piece(tag.name) && table(&self.stack).is_some());
-        if is_foreign && is_outside() {
+        let is_outside = match dropped.kind {
+            Kind::Foreign => elements::is_breakout(tag) || (is_piece(tag.name) && table(&self.stack).is_some()),
+            Kind::Dropped => !dropped.name.is_one_of("template") && !tag.name.is_one_of("option optgroup hr"),
+            _ => false,
+        };
+        if is_outside {
             self.end_dropped(writer);
             return true;
         }

@@ -9,7 +9,7 @@
 //!
 //! - Elements outside the vocabulary lose their tag and keep their text. Scripts, styles, SVG and what else shows no text lose both;
 //!   so does `noscript`, which in articles holds tracking pixels and second copies of pictures.
-//! - SVG and MathML end with the first tag that is none of theirs, so that they take no text along that is not their own.
+//! - SVG, MathML and lists of options end with the first tag that is none of theirs, so that they take no text along that is not their own.
 //! - Text among blocks becomes a paragraph; paragraphs, headings and inline elements without content do not come into being.
 //! - An end tag closes down to its element, and what no element here matches is ignored. Inline elements that are open where a
 //!   block begins go on inside it; formatting elements go on after it, as in HTML ("Reconstruct the active formatting elements").
@@ -45,7 +45,6 @@ pub(super) fn inline(writer: &mut Writer<'_>, html: &str) {
 }
 
 fn read(writer: &mut Writer<'_>, html: &str, mut reader: Reader) {
-    reader.is_whole = true;
     reader.feed(writer, html);
     reader.finish(writer);
 }
@@ -57,8 +56,6 @@ pub(super) struct Reader {
     /// Inline elements that wait for content: those just opened, and those that a block has interrupted. Outer ones first.
     waiting: Vec<Waiting>,
     dropped: Option<Dropped>,
-    /// What is fed is a whole text.
-    is_whole: bool,
     /// Only inline content is wanted, in all or (when not 0) in what is open.
     is_inline: bool,
     phrasing: usize,
@@ -157,8 +154,6 @@ impl Reader {
             }
             Kind::Foreign if tag.is_self_closing => {}
             Kind::Foreign => self.drop_content(Dropped::foreign(tag.name)),
-            // Never closed, it would take along what follows. A `template` is a text of its own.
-            Kind::Dropped if tag.name.as_str() != "template" && self.is_whole && !tokens.has_end(tag.name) => {}
             Kind::Dropped => self.drop_content(Dropped::plain(tag.name)),
             Kind::Media => self.drop_content(Dropped::media(tag)),
             Kind::Void(Tag::Img) => {

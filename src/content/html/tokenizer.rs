@@ -92,13 +92,11 @@ impl<'t> StartTag<'t> {
 pub(super) struct Tokenizer<'t> {
     text: &'t str,
     at: usize,
-    /// Where the next end tag of a name of so many letters is, once it was looked for.
-    ends: [usize; 17],
 }
 
 impl<'t> Tokenizer<'t> {
     pub(super) fn new(text: &'t str) -> Tokenizer<'t> {
-        Tokenizer { text, at: 0, ends: [0; 17] }
+        Tokenizer { text, at: 0 }
     }
 
     /// What has not been read yet.
@@ -150,15 +148,6 @@ impl<'t> Tokenizer<'t> {
         };
         self.at += end;
         &rest[..end]
-    }
-
-    /// Whether an end tag follows. Names of one length share a note; no two are asked for that do.
-    pub(super) fn has_end(&mut self, name: Name) -> bool {
-        let end = &mut self.ends[usize::from(name.length)];
-        if *end < self.at {
-            *end = self.at + end_of_raw(&self.text[self.at..], name.as_str());
-        }
-        *end < self.text.len()
     }
 
     fn characters(&mut self, length: usize) -> Token<'t> {
