@@ -25,10 +25,14 @@ const integrity = `sha384-${createHash("sha384").update(wasm).digest("base64")}`
 function withShortNames() {
   const [glue, wasm] = ["newsprint_bg.js", "newsprint_bg.wasm"].map((name) => join(dist, name));
   const short = {};
+  const counts = {};
   const code = readFileSync(glue, "utf8").replace(/\b__wbg_(\w+)_[0-9a-f]{16}\b/g, (long, name) => {
-    // An underscore: the glue imports functions of the same names.
-    const taken = Object.values(short).filter((other) => other.replace(/\d+$/, "") === `_${name}`).length;
-    return (short[long] ??= `_${name}${taken || ""}`);
+    if (!short[long]) {
+      const count = (counts[name] = (counts[name] ?? 0) + 1);
+      // An underscore: the glue imports functions of the same names.
+      short[long] = count > 1 ? `_${name}_${count}` : `_${name}`;
+    }
+    return short[long];
   });
   writeFileSync(glue, code);
   writeFileSync(wasm, renameImports(readFileSync(wasm), (name) => short[name] ?? name));
