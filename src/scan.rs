@@ -84,10 +84,14 @@ pub(crate) fn before<'t>(text: &'t str, ends: &str) -> &'t str {
     &text[..until(text, 0, ends)]
 }
 
+/// Where the last of `ends`, which are ASCII, stands.
+pub(crate) fn last(text: &str, ends: &str) -> Option<usize> {
+    text.bytes().rposition(|byte| ends.as_bytes().contains(&byte))
+}
+
 /// What stands after the last of `ends`, which are ASCII; all, where there is none.
 pub(crate) fn after_last<'t>(text: &'t str, ends: &str) -> &'t str {
-    let found = text.bytes().rposition(|byte| ends.as_bytes().contains(&byte));
-    &text[found.map_or(0, |found| found + 1)..]
+    &text[last(text, ends).map_or(0, |last| last + 1)..]
 }
 
 /// `text` without those of `ends`, which are ASCII, that it begins with.
@@ -151,6 +155,7 @@ mod tests {
         assert_eq!((until("ab>c<", 1, "<>"), until("ab", 1, "<>")), (2, 2));
         assert_eq!((before("a?b#c", "#?"), before("äb", "#?")), ("a", "äb"));
         assert_eq!((after_last("a/b:c", "/:"), after_last("äb", "/"), after_last("a/", "/")), ("c", "äb", ""));
+        assert_eq!((last("ä/b/", "/"), last("äb", "/")), (Some(4), None));
         assert_eq!((trim_start("//ä", "/"), trim_start("//", "/")), ("ä", ""));
         assert_eq!((leading("12ä", u8::is_ascii_digit), leading("12", u8::is_ascii_digit)), (2, 2));
         assert_eq!((trailing("ä12", u8::is_ascii_digit), trailing("12", u8::is_ascii_digit)), (2, 2));

@@ -99,10 +99,9 @@ fn is_http(name: &str) -> bool {
 fn clean(input: &str) -> String {
     let mut url = String::with_capacity(input.len());
     let is_dropped = |byte: &u8| *byte <= b' ';
-    let bytes = input.as_bytes();
-    let start = bytes.iter().position(|byte| !is_dropped(byte)).unwrap_or(bytes.len());
-    let end = bytes.iter().rposition(|byte| !is_dropped(byte)).map_or(start, |last| last + 1);
-    for char in input[start..end].chars() {
+    let input = &input[scan::leading(input, is_dropped)..];
+    let input = &input[..input.len() - scan::trailing(input, is_dropped)];
+    for char in input.chars() {
         match char {
             '\t' | '\n' | '\r' => {}
             '\0'..=' ' | '"' | '<' | '>' | '\u{7f}' => {
@@ -156,9 +155,9 @@ fn has_scheme(url: &str, name: &str) -> bool {
 
 /// Whether a browser may take it for a host with a port ("Host parsing"; what only tables can tell is left to the browser).
 fn is_host(host: &str) -> bool {
-    let (name, port) = match host.len() - scan::after_last(host, "]").len() {
-        0 => host.split_at(scan::until(host, 0, ":")),
-        end => host.split_at(end),
+    let (name, port) = match scan::last(host, "]") {
+        Some(end) => host.split_at(end + 1),
+        None => host.split_at(scan::until(host, 0, ":")),
     };
     let digits = port.strip_prefix(':').unwrap_or(port);
     let is_address = |name: &str| name.bytes().all(|byte| byte.is_ascii_hexdigit() || matches!(byte, b':' | b'.'));
@@ -197,7 +196,7 @@ fn relative(input: &str, base: Option<&str>) -> SafeUrl {
     let target = if input_path.starts_with('/') {
         without_dots(input_path)
     } else if !input_path.is_empty() {
-        let folder = &path[..path.len() - scan::after_last(path, "/").len()];
+        let folder = &path[..scan::last(path, "/").map_or(0, |at| at + 1)];
         without_dots(&text::concat(&[if folder.is_empty() { "/" } else { folder }, input_path]))
     } else {
         text::concat(&[if path.is_empty() { "/" } else { path }, if input_rest.starts_with('?') { "" } else { query }])
@@ -213,7 +212,7 @@ fn without_dots(path: &str) -> String {
         let is_last = segments.peek().is_none();
         match &*segment.to_ascii_lowercase() {
             ".." | ".%2e" | "%2e." | "%2e%2e" => {
-                kept.truncate((kept.len() - scan::after_last(&kept, "/").len()).saturating_sub(1));
+                kept.truncate(scan::last(&kept, "/").unwrap_or_default());
             }
             "." | "%2e" => {}
             _ => {
