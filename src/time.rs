@@ -101,7 +101,7 @@ impl DateTime {
         }
         let (year, month, day) = civil_from_days(self.wall.div_euclid(DAY));
         let mut iso = String::new();
-        add(&mut iso, if year < 0 { "-" } else { "" }, year, if year < 0 { 3 } else { 4 });
+        add(&mut iso, "", year, 4);
         add(&mut iso, "-", month, 2);
         add(&mut iso, "-", day, 2);
         if self.has_time {

@@ -130,12 +130,9 @@ fn block(writer: &mut Writer<'_>, block: &Block) {
             writer.sink.attr(Attr::Role, "note");
             writer.sink.attr(Attr::DataKind, name);
             writer.sink.open(Tag::P);
-            let stop = writer.labels.full_stop();
             writer.sink.open(Tag::B);
             writer.phrase(Tag::Span, label);
-            writer.sink.text(stop.trim_ascii_end());
-            writer.sink.close();
-            writer.sink.text(&stop[stop.trim_ascii_end().len()..]);
+            writer.close_lead_in();
             rich_text(writer, text);
             writer.sink.close();
             writer.sink.close();

@@ -25,10 +25,7 @@ pub(crate) fn correction(writer: &mut Writer<'_>, correction: &Correction) {
         writer.sink.text(comma);
         writer.date(date);
     }
-    let stop = writer.labels.full_stop();
-    writer.sink.text(stop.trim_ascii_end());
-    writer.sink.close();
-    writer.sink.text(&stop[stop.trim_ascii_end().len()..]);
+    writer.close_lead_in();
     rich_text(writer, &correction.text);
     writer.sink.close();
     writer.sink.close();

@@ -162,6 +162,15 @@ impl<'a> Writer<'a> {
         self.sink.close();
     }
 
+    /// Closes the bold words that a text begins with, after a full stop; the space behind it is not bold.
+    pub(super) fn close_lead_in(&mut self) {
+        let stop = self.labels.full_stop();
+        let mark = stop.trim_ascii_end();
+        self.sink.text(mark);
+        self.sink.close();
+        self.sink.text(&stop[mark.len()..]);
+    }
+
     /// A `<time>` with date, time of day and zone.
     pub(crate) fn time(&mut self, time: DateTime) {
         let (shown, zone) = self.in_zone(time);
