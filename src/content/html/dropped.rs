@@ -159,8 +159,10 @@ impl Reader {
         if name.as_str().is_empty() {
             return false;
         }
-        if let Some(at) = dropped.open.iter().rposition(|open| *open == name) {
-            dropped.open.truncate(at);
+        // In a `template` an end tag reaches nothing around it.
+        let inside = dropped.open.iter().rposition(|open| open.is_one_of("template")).unwrap_or_default();
+        if let Some(at) = dropped.open[inside..].iter().rposition(|open| *open == name) {
+            dropped.open.truncate(inside + at);
             dropped.text(" ");
             return false;
         }
