@@ -9,12 +9,12 @@ export { mount } from "./view.js";
 
 /** The article as HTML. */
 export function renderToString(article, options) {
-  const text = optionsText(options);
-  return call(articleText(article), (exports, bytes) => exports.render(bytes, text));
+  const [given, text] = [articleText(article), optionsText(options)];
+  return call((exports) => exports.render(given, text));
 }
 
 /** The article, normalised, and what was found on the way. */
 export function inspect(article, options) {
-  const text = optionsText(options);
-  return call(articleText(article), (exports, bytes) => exports.inspect(bytes, text));
+  const [given, text] = [articleText(article), optionsText(options)];
+  return call((exports) => exports.inspect(given, text));
 }

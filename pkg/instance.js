@@ -14,8 +14,6 @@ let compiled;
 /** @type {WebAssembly.Memory | undefined} */
 let memory;
 
-const encoder = new TextEncoder();
-
 /** Takes the compiled module; one that comes later is not used. */
 export function start(module) {
   if (compiled) return;
@@ -33,19 +31,18 @@ function instantiate(module) {
 }
 
 /**
- * Writes the article into the instance and calls an export with the count of its bytes. Rust throws its errors as strings: `code`, `path`
- * and `message`, on a line each. What else is thrown is a trap, after which the instance cannot be trusted.
+ * Calls into the instance. Rust throws its errors as strings: `code`, `path` and `message`, on a line each. What else is thrown is a trap,
+ * after which the instance cannot be trusted.
  *
  * @template T
- * @param {string | Uint8Array} article
- * @param {(exports: typeof glue, bytes: number) => T} use
+ * @param {(exports: typeof glue) => T} use
  * @returns {T}
  */
-export function call(article, use) {
+export function call(use) {
   if (!compiled) throw new NewsprintError("not-initialized", "", "call init() first, and wait for it");
   let result;
   try {
-    result = use(glue, write(article));
+    result = use(glue);
   } catch (thrown) {
     if (typeof thrown === "string") {
       const [code, path] = thrown.split("\n", 2);
@@ -56,21 +53,4 @@ export function call(article, use) {
   }
   if (memory.buffer.byteLength > MEMORY_LIMIT) instantiate(compiled);
   return result;
-}
-
-/** The count of bytes written: one more than the limit where there are more. */
-function write(article) {
-  const isText = typeof article === "string";
-  // A UTF-16 unit is at most three bytes of UTF-8.
-  const size = Math.min(isText ? article.length * 3 : article.length, glue.limit() + 1);
-  // First: it may grow the memory, which replaces the buffer.
-  const address = glue.input(size);
-  const room = new Uint8Array(memory.buffer, address, size);
-  if (!isText) {
-    room.set(article.subarray(0, size));
-    return size;
-  }
-  const { read, written } = encoder.encodeInto(article, room);
-  // A character of several bytes may not have fitted.
-  return read < article.length ? size : written;
 }

@@ -38,7 +38,7 @@ function isElement(target) {
 
 /** Brings the style sheet of a view along to another document. */
 export function restyle({ root }, nonce) {
-  call("", (exports) => exports.restyle(root, nonce));
+  call((exports) => exports.restyle(root, nonce));
 }
 
 export class View {
@@ -104,7 +104,7 @@ export class View {
     const hadShadow = this.#target.shadowRoot;
     let root;
     try {
-      root = call(article, (exports, bytes) => exports.mount(this.#target, previous, bytes, text, options[source]));
+      root = call((exports) => exports.mount(this.#target, previous, article, text, options[source]));
     } catch (error) {
       // A shadow root that could not be filled cannot be taken back: it shows the host's own children.
       if (!hadShadow) this.#target.shadowRoot?.appendChild(slot(this.#target.ownerDocument));
@@ -122,7 +122,7 @@ export class View {
   }
 
   #inspect() {
-    return call(this.#article, (exports, bytes) => exports.inspect(bytes, optionsText(this.#options), this.#options[source]));
+    return call((exports) => exports.inspect(this.#article, optionsText(this.#options), this.#options[source]));
   }
 }
 

@@ -5,8 +5,8 @@
 #![cfg(target_arch = "wasm32")]
 
 use include_dir::{Dir, include_dir};
-use js_sys::{Object, Reflect, Uint8Array};
-use newsprint::wasm::{input, mount, render};
+use js_sys::{Object, Reflect};
+use newsprint::wasm::{mount, render};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::Element;
@@ -37,8 +37,8 @@ fn drawing_again_gives_the_same_tree() {
         let fixture = Fixture::read(FIXTURES.get_dir(name).expect("the fixture is there"));
         let previous = root_in(&target);
         let options = fixture.options(&[("isolation", "none".into())]);
-        let root = mount(&target, previous, fixture.input(), &options, None).expect("it mounts");
-        let html = render(fixture.input(), &options).expect("it renders");
+        let root = mount(&target, previous, &fixture.article.into(), &options, None).expect("it mounts");
+        let html = render(&fixture.article.into(), &options).expect("it renders");
         assert!(root.is_equal_node(Some(&parse(&html))), "{name}");
         assert_eq!(target.child_element_count(), 1, "{name}");
     }
@@ -51,9 +51,10 @@ fn all_fixtures(options: &[(&str, JsValue)]) {
     for folder in FIXTURES.dirs() {
         let fixture = Fixture::read(folder);
         let options = fixture.options(options);
-        let html = render(fixture.input(), &options).unwrap_or_else(|error| panic!("{}: {error}", fixture.name));
+        let html =
+            render(&fixture.article.into(), &options).unwrap_or_else(|error| panic!("{}: {error}", fixture.name));
         let target = target();
-        let root = mount(&target, None, fixture.input(), &options, None)
+        let root = mount(&target, None, &fixture.article.into(), &options, None)
             .unwrap_or_else(|error| panic!("{}: {error}", fixture.name));
         if !root.is_equal_node(Some(&parse(&html))) {
             failures.push(format!("{}: {}\n  {html}", fixture.name, root.outer_html()));
@@ -85,16 +86,6 @@ impl Fixture {
             article: text("article.json").expect("every fixture has an article.json"),
             options: text("options.json").unwrap_or("{}"),
         }
-    }
-
-    /// Writes the article to where the exports read it; the count of its bytes.
-    fn input(&self) -> usize {
-        let bytes = self.article.as_bytes();
-        let address = input(bytes.len());
-        let memory: js_sys::WebAssembly::Memory = wasm_bindgen::memory().unchecked_into();
-        Uint8Array::new_with_byte_offset_and_length(&memory.buffer(), address as u32, bytes.len() as u32)
-            .copy_from(bytes);
-        bytes.len()
     }
 
     /// Its options with those of the test, and a theme that nothing changes.

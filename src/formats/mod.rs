@@ -66,8 +66,7 @@ formats! {
 /// `limit-exceeded`, `invalid-json`, `wrong-type`, `missing-field`, `unsupported`.
 pub(crate) fn read(text: &str, format: Option<Format>) -> Result<(Article, Report), Error> {
     if text.len() > ARTICLE_BYTES {
-        let message = text::concat(&["the article has more than ", &text::decimal(ARTICLE_BYTES as i64), " bytes"]);
-        return Err(Error::new(ErrorCode::LimitExceeded, "", message));
+        return Err(too_long());
     }
     let value = json::read(text)?;
     if !matches!(value, Value::Object(_)) {
@@ -85,6 +84,12 @@ pub(crate) fn read(text: &str, format: Option<Format>) -> Result<(Article, Repor
         }
     };
     notes.result().map(|report| (article, report))
+}
+
+/// The error of an article that has more than [`ARTICLE_BYTES`].
+pub(crate) fn too_long() -> Error {
+    let message = text::concat(&["the article has more than ", &text::decimal(ARTICLE_BYTES as i64), " bytes"]);
+    Error::new(ErrorCode::LimitExceeded, "", message)
 }
 
 /// Writes an article as newsprint JSON.

@@ -1,14 +1,13 @@
 //! All that knows JavaScript: the exports, one line each over the core, and below them `dom` and `intl`.
 //!
-//! An article comes in as UTF-8 bytes that JavaScript writes into a buffer here ([`input`]); options as JSON text. What goes wrong is
-//! thrown as one string, `code`, `path` and `message` on a line each: anything else that is thrown is a trap. Nothing that a page depends on
-//! is kept here, so that an instance can be replaced at any time.
+//! An article comes in as JSON text, or as the bytes of one; options as JSON text. What goes wrong is thrown as one string, `code`, `path`
+//! and `message` on a line each: anything else that is thrown is a trap. Nothing that a page depends on is kept here, so that an instance
+//! can be replaced at any time.
 
 mod dom;
 mod intl;
 
-use std::cell::RefCell;
-
+use js_sys::{JsString, Uint8Array};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
@@ -28,37 +27,17 @@ use crate::{html, locale, view};
 #[global_allocator]
 static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
 
-thread_local! {
-    static INPUT: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
-}
-
-/// How many bytes an article may have.
-#[wasm_bindgen]
-pub fn limit() -> usize {
-    ARTICLE_BYTES
-}
-
-/// Room for an article of `bytes` bytes: the address of the first.
-#[wasm_bindgen]
-pub fn input(bytes: usize) -> usize {
-    INPUT.with_borrow_mut(|input| {
-        input.resize(input.len().max(bytes), 0);
-        input.as_ptr() as usize
-    })
-}
-
-/// Draws the article of `bytes` bytes in [`input`] into `target`, in place of `previous` where that stands there; its root.
-/// `source` is where the article came from.
+/// Draws an article into `target`, in place of `previous` where that stands there; its root. `source` is where the article came from.
 #[wasm_bindgen]
 pub fn mount(
     target: &Element,
     previous: Option<Element>,
-    bytes: usize,
+    article: &JsValue,
     options: &str,
     source: Option<String>,
 ) -> Result<Element, String> {
     let mut root = None;
-    draw(bytes, options, Purpose::View, source, &mut |drawing| {
+    draw(article, options, Purpose::View, source, &mut |drawing| {
         root = Some(drawing.mount(target, previous.as_ref())?);
         Ok(())
     })?;
@@ -80,9 +59,9 @@ pub fn excuse(locale: &str) -> String {
 
 /// The article as HTML.
 #[wasm_bindgen]
-pub fn render(bytes: usize, options: &str) -> Result<String, String> {
+pub fn render(article: &JsValue, options: &str) -> Result<String, String> {
     let mut html = String::new();
-    draw(bytes, options, Purpose::String, None, &mut |drawing| {
+    draw(article, options, Purpose::String, None, &mut |drawing| {
         html = drawing.html()?;
         Ok(())
     })?;
@@ -91,9 +70,9 @@ pub fn render(bytes: usize, options: &str) -> Result<String, String> {
 
 /// The article, normalised, with what was found on the way. `source` as for [`mount`].
 #[wasm_bindgen]
-pub fn inspect(bytes: usize, options: &str, source: Option<String>) -> Result<JsValue, String> {
+pub fn inspect(article: &JsValue, options: &str, source: Option<String>) -> Result<JsValue, String> {
     let mut inspection = JsValue::UNDEFINED;
-    draw(bytes, options, Purpose::View, source, &mut |drawing| {
+    draw(article, options, Purpose::View, source, &mut |drawing| {
         inspection = drawing.inspection()?;
         Ok(())
     })?;
@@ -102,13 +81,13 @@ pub fn inspect(bytes: usize, options: &str, source: Option<String>) -> Result<Js
 
 /// Reads the article and hands it to `finish`. One function for all exports, and nothing large is returned: the download has it once.
 fn draw(
-    bytes: usize,
+    article: &JsValue,
     options: &str,
     purpose: Purpose,
     source: Option<String>,
     finish: &mut dyn FnMut(&mut Drawing) -> Result<(), Error>,
 ) -> Result<(), String> {
-    let drawing = Drawing::read(bytes, options, purpose, source);
+    let drawing = Drawing::read(article, options, purpose, source);
     drawing.and_then(|mut drawing| finish(&mut drawing)).map_err(thrown)
 }
 
@@ -121,7 +100,7 @@ struct Drawing {
 }
 
 impl Drawing {
-    fn read(bytes: usize, options: &str, purpose: Purpose, source: Option<String>) -> Result<Drawing, Error> {
+    fn read(article: &JsValue, options: &str, purpose: Purpose, source: Option<String>) -> Result<Drawing, Error> {
         let mut options = Options::read(options, purpose)?;
         let has_zones = options.formatter == FormatterKind::Intl;
         if let TimeZone::Named(zone) = &options.time_zone
@@ -131,11 +110,7 @@ impl Drawing {
             let message = text::concat(&["expected article, reader, or an IANA time zone, found \"", zone, "\""]);
             return Err(Error::new(ErrorCode::InvalidOption, "timeZone", message));
         }
-        // JavaScript writes UTF-8 only; anything else is no JSON.
-        let (mut article, mut report) = INPUT.with_borrow(|input| {
-            let text = input.get(..bytes).and_then(|input| std::str::from_utf8(input).ok());
-            formats::read(text.unwrap_or_default(), options.format)
-        })?;
+        let (mut article, mut report) = formats::read(&json_of(article)?, options.format)?;
         // Where the article came from is the base of relative URLs, where nothing nearer is one.
         if article.url.is_none() && options.base_url.is_none() {
             options.base_url = source;
@@ -187,6 +162,18 @@ impl Drawing {
         let serializer = serde_wasm_bindgen::Serializer::json_compatible();
         let inspection = Written::Record(written).serialize(&serializer);
         inspection.map_err(|_| Error::new(ErrorCode::InvalidJson, "", "the article cannot be written as JSON"))
+    }
+}
+
+/// An article's JSON: a string's, or that of a `Uint8Array`; empty where the bytes are no UTF-8. What is too long is not brought in.
+fn json_of(article: &JsValue) -> Result<String, Error> {
+    // Both have a length; text has at least as many bytes.
+    if article.unchecked_ref::<JsString>().length() as usize > ARTICLE_BYTES {
+        return Err(formats::too_long());
+    }
+    match article.as_string() {
+        Some(text) => Ok(text),
+        None => Ok(String::from_utf8(article.unchecked_ref::<Uint8Array>().to_vec()).unwrap_or_default()),
     }
 }
 

@@ -122,7 +122,7 @@ test("after a trap the next mount works, and views made before go on", async () 
     const before = view.root;
     const results = [];
     for (let round = 0; round < 3; round++) {
-      results.push(codeOf(() => call("{}", (exports) => exports.input(0xffff_ffff))));
+      results.push(codeOf(() => call((exports) => exports.excuse({ length: 0x5555_5555 }))));
       results.push(view.root === before && before.isConnected && view.article.headline === ARTICLE.headline);
       results.push(works(), newsprint.renderToString(ARTICLE, { theme: "light" }) === html);
     }
@@ -143,7 +143,7 @@ test("before init there is an error that says so", async () => {
     // A module of its own, for which nothing has been loaded.
     const { call } = await import("/pkg/instance.js?fresh");
     try {
-      call("{}", () => {});
+      call(() => {});
     } catch (error) {
       return [error.code, error.path];
     }

@@ -97,6 +97,21 @@ test("limits: depth, bytes, nodes", () => {
   assertRefused({ headline: "A", body: "*a* ".repeat(60_000) }, "limit-exceeded", "", "more than 100,000 nodes");
 });
 
+test("bytes: as the text of them, with a byte order mark or without; what is no UTF-8 is no JSON, and too many are too many", () => {
+  const text = JSON.stringify({ headline: "Brücke – 橋 😀" });
+  const bytes = Buffer.from(text);
+  const html = renderToString(text, options);
+  const around = Buffer.concat([Buffer.from("{"), bytes, Buffer.from("}")]);
+  const views = [bytes, new Uint8Array(bytes), new DataView(Uint8Array.from(bytes).buffer), around.subarray(1, -1), Buffer.from(`\ufeff${text}`)];
+  for (const view of views) assert.equal(renderToString(view, options), html);
+  for (let end = 1; end < bytes.length; end++) assertRefused(bytes.subarray(0, end), "invalid-json", "", `the first ${end} bytes`);
+  assertRefused(Buffer.from(text, "latin1"), "invalid-json", "", "Latin-1");
+  assertRefused(Buffer.from(text, "utf16le"), "invalid-json", "", "UTF-16");
+  assertRefused(new Uint8Array(0), "invalid-json", "", "none");
+  assertRefused("", "invalid-json", "", "no text");
+  assertRefused(Buffer.alloc(2_000_001, " "), "limit-exceeded", "", "a byte too much");
+});
+
 test("formats: unsupported where they are known, unknown where they are not", () => {
   for (const format of ["ninjs", "schema-org", "wordpress", "arc-ans", "json-feed", "guardian", "ghost", "apple-news", "readability", "portable-text", "content-tree", "prosemirror"]) {
     assertRefused(good, "unsupported", "", format, { format });

@@ -42,11 +42,9 @@ export function counter() {
     glue.__wbg_set_wasm(exports);
     exports.__wbindgen_start();
     const bytes = new TextEncoder().encode(JSON.stringify(article));
-    const address = glue.input(bytes.length);
-    new Uint8Array(memory.buffer, address, bytes.length).set(bytes);
     const before = exports.steps.value;
     try {
-      glue.render(bytes.length, '{"now":0}');
+      glue.render(bytes, '{"now":0}');
     } catch (thrown) {
       if (typeof thrown !== "string") throw thrown;
     }
