@@ -100,6 +100,12 @@ pub(crate) fn trim_start<'t>(text: &'t str, ends: &str) -> &'t str {
     &text[found.unwrap_or(text.len())..]
 }
 
+/// What a text begins with: so many bytes, less those of a character that would be cut.
+pub(crate) fn beginning(text: &str, bytes: usize) -> &str {
+    let end = (0..=bytes.min(text.len())).rev().find(|end| text.is_char_boundary(*end));
+    &text[..end.unwrap_or_default()]
+}
+
 /// With how many such bytes a text begins.
 pub(crate) fn leading(text: &str, is_such: fn(&u8) -> bool) -> usize {
     text.bytes().position(|byte| !is_such(&byte)).unwrap_or(text.len())
@@ -159,6 +165,7 @@ mod tests {
         assert_eq!((trim_start("//ä", "/"), trim_start("//", "/")), ("ä", ""));
         assert_eq!((leading("12ä", u8::is_ascii_digit), leading("12", u8::is_ascii_digit)), (2, 2));
         assert_eq!((trailing("ä12", u8::is_ascii_digit), trailing("12", u8::is_ascii_digit)), (2, 2));
+        assert_eq!((beginning("aé", 2), beginning("aé", 3), beginning("", 1)), ("a", "aé", ""));
         assert!(is_blank(" \u{a0}\u{3000}\n") && is_blank("") && !is_blank(" a"));
     }
 

@@ -28,6 +28,8 @@ pub(crate) struct Embed<'a> {
 pub(crate) enum Media<'a> {
     /// A page: a known provider's player, or what it is in a frame.
     Page,
+    /// A post in a network, with its words: a link to it.
+    Post { text: &'a str },
     /// A recording.
     Audio,
     /// A film, with a still picture and subtitles.
@@ -35,7 +37,7 @@ pub(crate) enum Media<'a> {
 }
 
 /// Whose an address is: the host's ending, the name, and whether its player can be loaded.
-const PROVIDERS: [(&str, &str, Player); 17] = [
+const PROVIDERS: [(&str, &str, Player); 19] = [
     ("youtube.com", "YouTube", Player::YouTube),
     ("youtu.be", "YouTube", Player::YouTube),
     ("youtube-nocookie.com", "YouTube", Player::YouTube),
@@ -53,7 +55,12 @@ const PROVIDERS: [(&str, &str, Player); 17] = [
     ("spotify.com", "Spotify", Player::None),
     ("soundcloud.com", "SoundCloud", Player::None),
     ("threads.net", "Threads", Player::None),
+    ("threads.com", "Threads", Player::None),
+    ("reddit.com", "Reddit", Player::None),
 ];
+
+/// How long a name is that a post's words make, in bytes.
+const NAME: usize = 100;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Player {
@@ -75,11 +82,19 @@ pub(crate) fn embed(writer: &mut Writer<'_>, embed: &Embed<'_>) {
         (None, None) if is_mastodon => "Mastodon",
         (None, None) => host,
     };
+    let mut page = embed.url.to_owned();
     let player = match (&embed.media, known) {
+        (Media::Post { .. }, _) => None,
         (Media::Audio, _) => Some(("audio", url.clone())),
         (Media::Video { .. }, _) => Some(("video", url.clone())),
         (Media::Page, Some((_, _, Player::YouTube))) => {
-            youtube(url.as_str()).and_then(|id| player(writer, "https://www.youtube-nocookie.com/embed/", &id))
+            youtube(url.as_str()).and_then(|id| {
+                // What a frame has is no page.
+                if scan::find_text(url.as_str(), "/embed/").is_some() {
+                    page = text::concat(&["https://www.youtube.com/watch?v=", &id]);
+                }
+                player(writer, "https://www.youtube-nocookie.com/embed/", &id)
+            })
         }
         (Media::Page, Some((_, _, Player::Vimeo))) => {
             vimeo(url.as_str()).and_then(|id| player(writer, "https://player.vimeo.com/video/", &id))
@@ -91,21 +106,28 @@ pub(crate) fn embed(writer: &mut Writer<'_>, embed: &Embed<'_>) {
     let player = player.filter(|_| writer.options.embeds == Embeds::Consent);
 
     let kind = match embed.media {
-        Media::Page => None,
+        Media::Page | Media::Post { .. } => None,
         Media::Audio => Some(writer.labels.phrase(Phrase::Audio)),
         Media::Video { .. } => Some(writer.labels.phrase(Phrase::Video)),
     };
     let name = embed.title.or(kind).unwrap_or(provider);
+    let post = match embed.media {
+        Media::Post { text } => text,
+        _ => "",
+    };
     // Buttons and links of several embeds say the same: the group tells them apart.
     writer.open_part(Tag::Div, "embed");
     writer.sink.attr(Attr::Role, "group");
-    writer.sink.attr(Attr::AriaLabel, name);
+    writer.sink.attr(Attr::AriaLabel, if post.is_empty() { name } else { first_words(post) });
     if let Some(ratio) = embed.ratio {
         writer.sink.attr(Attr::DataRatio, ratio_name(ratio));
     }
     writer.open_class(Tag::P, "provider");
     writer.sink.text(name);
     writer.sink.close();
+    if !post.is_empty() {
+        writer.sink.element(Tag::P, post);
+    }
     if player.is_some() {
         said_of(writer, Phrase::EmbedNotice, provider, "");
     }
@@ -134,7 +156,7 @@ pub(crate) fn embed(writer: &mut Writer<'_>, embed: &Embed<'_>) {
         writer.sink.close();
         writer.sink.text(" ");
     }
-    if writer.open_link(embed.url) {
+    if writer.open_link(&page) {
         let open = fill(writer.labels.phrase(Phrase::Open), provider);
         writer.mark_label_language();
         writer.sink.text(&open);
@@ -146,6 +168,13 @@ pub(crate) fn embed(writer: &mut Writer<'_>, embed: &Embed<'_>) {
         said_of(writer, Phrase::EmbedBlocked, provider, "blocked");
     }
     writer.sink.close();
+}
+
+/// The words that a text begins with, as many as a name may have.
+fn first_words(text: &str) -> &str {
+    let beginning = scan::beginning(text, NAME);
+    let end = if beginning.len() < text.len() { scan::last(beginning, " ") } else { None };
+    end.map_or(beginning, |end| &beginning[..end])
 }
 
 /// A sentence about the provider; one with a class is hidden until it is needed.
@@ -197,10 +226,12 @@ fn path_and_query(url: &str) -> (impl Iterator<Item = &str>, impl Iterator<Item 
     (path.split('/').skip(3), query.split('&').filter_map(|pair| pair.split_once('=')))
 }
 
-/// A video's id: eleven letters, digits, `-` and `_`.
+/// A video's id: eleven letters, digits, `-` and `_`. Where a list or a channel plays, two words of that length stand in its place.
 fn youtube(url: &str) -> Option<String> {
     let is_id = |id: &&str| {
-        id.len() == 11 && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+        id.len() == 11
+            && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+            && !["videoseries", "live_stream"].contains(id)
     };
     let (mut path, mut query) = path_and_query(url);
     let named = query.find(|(name, _)| *name == "v").map(|(_, id)| id);
@@ -232,6 +263,7 @@ mod tests {
         ] {
             assert_eq!(youtube(url).as_deref(), Some("dQw4w9WgXcQ"), "{url}");
         }
+        assert_eq!(youtube("https://www.youtube.com/embed/videoseries?list=PLx"), None);
         assert_eq!(youtube("https://www.youtube.com/@somebody"), None);
         assert_eq!(youtube("https://www.youtube.com/watch?v=../../evil!"), None);
         assert_eq!(vimeo("https://vimeo.com/76979871").as_deref(), Some("76979871"));
@@ -241,6 +273,13 @@ mod tests {
         );
         assert_eq!(vimeo("https://vimeo.com/76979871/8272103f6e").as_deref(), Some("76979871?h=8272103f6e"));
         assert_eq!(vimeo("https://vimeo.com/about"), None);
+    }
+
+    #[test]
+    fn a_post_is_called_by_its_first_words() {
+        assert_eq!(first_words("Back at sea."), "Back at sea.");
+        assert_eq!(first_words(&"word ".repeat(40)), "word ".repeat(20).trim_end());
+        assert_eq!(first_words(&"é".repeat(80)), "é".repeat(50));
     }
 
     #[test]

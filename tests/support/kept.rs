@@ -131,7 +131,7 @@ fn walk(nodes: &[Dom], link: Option<&Rc<str>>, characters: &mut Vec<Character>) 
 }
 
 fn add(text: &str, link: Option<&Rc<str>>, characters: &mut Vec<Character>) {
-    let shows = |char: &char| !matches!(char, ' ' | '\t' | '\n' | '\r' | '\u{c}' | '\0' | '\u{fffd}');
+    let shows = |char: &char| !char.is_whitespace() && !matches!(char, '\0' | '\u{fffd}');
     characters.extend(text.chars().filter(shows).map(|char| (char, link.cloned())));
 }
 

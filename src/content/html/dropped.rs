@@ -103,8 +103,7 @@ impl Dropped {
 
 /// Whether a quote is a post of a network's, which its script would replace.
 pub(super) fn is_embed(tag: &StartTag<'_>) -> bool {
-    let classes = tag.attr("class").unwrap_or_default();
-    classes.split_ascii_whitespace().any(|class| NETWORKS.split(' ').any(|network| network == class))
+    elements::has_class(tag, NETWORKS)
 }
 
 /// Whether it is a table or a piece of one.
@@ -196,14 +195,13 @@ impl Reader {
             self.stack.remove(at);
         }
         let Some(Found { url, title, text, poster, captions }) = found else { return };
+        let text = write::words(&text);
         let media = match name.as_str() {
             "video" => Media::Video { poster: poster.as_deref(), captions: &captions },
             "audio" => Media::Audio,
-            _ => Media::Page,
+            _ => Media::Post { text: &text },
         };
-        let text = write::words(&text);
-        let title = title.as_deref().or(Some(&text)).filter(|title| !title.is_empty());
-        let is_written = url.is_some_and(|url| self.embed(writer, &url, media, title));
+        let is_written = url.is_some_and(|url| self.embed(writer, &url, media, title.as_deref()));
         if !is_written && !text.is_empty() {
             self.start_block(writer, Kind::Container(Tag::Blockquote));
             self.characters(writer, &text);
@@ -229,8 +227,12 @@ impl Reader {
                 embeds::embed(writer, &Embed { url, provider: None, title, ratio: None, media });
             }
         } else {
+            let name = match media {
+                Media::Post { text } if !text.is_empty() => text,
+                _ => title.unwrap_or(absolute.as_str()),
+            };
             self.flush(writer);
-            writer.linked(Some(url), title.unwrap_or(absolute.as_str()));
+            writer.linked(Some(url), name);
             self.part();
         }
         true

@@ -85,6 +85,15 @@ impl Kind {
         }
     }
 
+    /// What becomes of an element with this tag. WordPress has long said by classes what a picture with a caption is.
+    pub(super) fn of_tag(tag: &StartTag<'_>) -> Kind {
+        match Kind::of(tag.name) {
+            Kind::Block if has_class(tag, "wp-caption") => Kind::Container(Tag::Figure),
+            Kind::Text(Tag::P) if has_class(tag, "wp-caption-text") => Kind::Container(Tag::Figcaption),
+            kind => kind,
+        }
+    }
+
     /// Whether it parts what is in it from what is around it.
     pub(super) fn is_block(self) -> bool {
         matches!(self, Kind::Block | Kind::Text(_) | Kind::Container(_) | Kind::Pre { .. } | Kind::Void(Tag::Hr))
@@ -96,6 +105,12 @@ impl Kind {
 pub(super) fn is_breakout(tag: &StartTag<'_>) -> bool {
     let says_font = || ["color", "face", "size"].iter().any(|name| tag.attr(name).is_some());
     tag.name.is_one_of(BREAKOUTS) || (tag.name.as_str() == "font" && says_font())
+}
+
+/// Whether it has one of these classes.
+pub(super) fn has_class(tag: &StartTag<'_>, classes: &str) -> bool {
+    let given = tag.attr("class").unwrap_or_default();
+    given.split_ascii_whitespace().any(|class| classes.split(' ').any(|known| known == class))
 }
 
 pub(super) fn is_formatting(name: Name) -> bool {

@@ -10,7 +10,10 @@
 //! - Elements outside the vocabulary lose their tag and keep their text. Scripts, styles, SVG and what else shows no text lose both;
 //!   so does `noscript`, which in articles holds tracking pixels and second copies of pictures.
 //! - SVG, MathML and lists of options end with the first tag that is none of theirs, so that they take no text along that is not their own.
-//! - Text among blocks becomes a paragraph; paragraphs, headings and inline elements without content do not come into being.
+//! - Text among blocks becomes a paragraph; paragraphs, headings and inline elements without content do not come into being, nor do those
+//!   with no-break spaces alone, which are an editor's blank lines.
+//! - What publishing systems say by attributes is heeded where the article would be another without: the captions and alignments of WordPress,
+//!   the `b` that is not bold around what Google Docs copies, pictures of one pixel, which count readers.
 //! - An end tag closes down to its element, and what no element here matches is ignored. Inline elements that are open where a
 //!   block begins go on inside it; formatting elements go on after it, as in HTML ("Reconstruct the active formatting elements").
 //! - An element that was opened inside a block of Markdown closes with it.
@@ -25,6 +28,7 @@ mod tokenizer;
 mod write;
 
 use super::Writer;
+use crate::scan;
 use crate::tree::Tag;
 use dropped::Dropped;
 use elements::Kind;
@@ -112,6 +116,12 @@ impl Reader {
         !self.is_inline && self.is_top() && writer.is_done()
     }
 
+    /// Whether all that is around is in a figure without a block of its own: a picture there needs no paragraph.
+    fn is_in_figure(&self) -> bool {
+        let around = self.stack.iter().rfind(|entry| !matches!(entry.role, Role::Block { .. } | Role::Inline { .. }));
+        around.is_some_and(|entry| matches!(entry.role, Role::Container(Tag::Figure)))
+    }
+
     fn is_phrasing(&self) -> bool {
         self.is_inline || self.phrasing > 0
     }
@@ -120,8 +130,10 @@ impl Reader {
         if let Some(dropped) = &mut self.dropped {
             return dropped.text(text);
         }
-        let text = if self.in_line || self.verbatim > 0 { text } else { text.trim_ascii_start() };
-        if text.is_empty() {
+        let is_within = self.in_line || self.verbatim > 0;
+        let text = if is_within { text } else { text.trim_ascii_start() };
+        // An editor's blank line is a no-break space in a paragraph.
+        if text.is_empty() || (!is_within && scan::is_blank(text)) {
             return;
         }
         self.flush(writer);
@@ -133,7 +145,7 @@ impl Reader {
         if self.dropped.is_some() && !self.start_in_dropped(writer, tag, tokens) {
             return;
         }
-        let kind = Kind::of(tag.name);
+        let kind = Kind::of_tag(tag);
         if kind.is_block() {
             return self.start_of_block(writer, kind, tag, tokens);
         }
@@ -156,7 +168,9 @@ impl Reader {
             Kind::Foreign => self.drop_content(Dropped::foreign(tag.name)),
             Kind::Dropped => self.drop_content(Dropped::plain(tag.name)),
             Kind::Media => self.drop_content(Dropped::media(tag)),
+            Kind::Void(Tag::Img) if write::is_pixel(tag) => {}
             Kind::Void(Tag::Img) => {
+                self.in_line |= self.is_in_figure();
                 self.flush(writer);
                 write::image(writer, tag);
             }
@@ -218,6 +232,7 @@ impl Reader {
         let (home, closes): (&[Tag], &[Tag]) = match tag {
             Tag::Li => (&[Tag::Ul, Tag::Ol], &[Tag::Li]),
             Tag::Dt | Tag::Dd => (&[Tag::Dl], &[Tag::Dt, Tag::Dd]),
+            Tag::Figcaption => (&[Tag::Figure], &[]),
             Tag::Td | Tag::Th => (&[Tag::Table], &[Tag::Td, Tag::Th, Tag::Caption]),
             Tag::Tr => (&[Tag::Table], &[Tag::Tr, Tag::Td, Tag::Th, Tag::Caption]),
             Tag::Thead | Tag::Tbody | Tag::Tfoot | Tag::Caption => {

@@ -166,6 +166,12 @@ pub(super) fn open_inline(writer: &mut Writer<'_>, source: &str, in_pre: bool) -
         Kind::Inline(Tag::Time) if start.attr("datetime").is_some_and(|time| time.parse::<DateTime>().is_ok()) => {
             Tag::Time
         }
+        // What Google Docs puts around all that is copied from it.
+        Kind::Inline(Tag::B)
+            if start.attr("style").is_some_and(|style| scan::find_text(&style, "weight:normal").is_some()) =>
+        {
+            return false;
+        }
         Kind::Inline(tag) if tag != Tag::A && tag != Tag::Time => tag,
         _ if has_common(writer, &start) => Tag::Span,
         _ => return false,
@@ -214,7 +220,7 @@ pub(super) fn open_container(writer: &mut Writer<'_>, tag: Tag, start: &StartTag
 }
 
 fn align(start: &StartTag<'_>) -> Align {
-    let mut align = start.attr("align").unwrap_or_default();
+    let mut align = start.attr("align").or_else(|| start.attr("data-align")).unwrap_or_default();
     let style = start.attr("style").unwrap_or_default();
     if let Some((_, value)) = scan::split_once(&style, "text-align:") {
         align = value.trim_ascii_start().to_owned();
@@ -229,8 +235,7 @@ fn align(start: &StartTag<'_>) -> Align {
 
 /// Whether a table begins with a caption that says something: the scroll box then bears its name.
 fn has_caption(after: &str) -> bool {
-    let end = (0..=CAPTION.min(after.len())).rev().find(|end| after.is_char_boundary(*end)).unwrap_or_default();
-    let mut tokens = Tokenizer::new(&after[..end]);
+    let mut tokens = Tokenizer::new(scan::beginning(after, CAPTION));
     let mut is_open = false;
     while let Some(token) = tokens.next(false) {
         match token {
@@ -262,6 +267,12 @@ pub(super) fn words(text: &str) -> String {
     words
 }
 
+/// Whether a picture is there to count readers: it is a point.
+pub(super) fn is_pixel(tag: &StartTag<'_>) -> bool {
+    let is_point = |name| tag.attr(name).is_some_and(|size| ["0", "1"].contains(&size.trim_ascii()));
+    is_point("width") && is_point("height")
+}
+
 /// Writes a picture, or, where it has no address, its alternative text.
 pub(super) fn image(writer: &mut Writer<'_>, tag: &StartTag<'_>) {
     // Pictures that a script would load have their address beside `src`.
@@ -284,7 +295,7 @@ pub(super) fn image(writer: &mut Writer<'_>, tag: &StartTag<'_>) {
     writer.sink.url(Attr::Src, &url);
     attrs(writer, Tag::Img, tag);
     if tag.attr("alt").is_none() {
-        let address = url.as_str().get(..ADDRESS).unwrap_or(url.as_str());
+        let address = scan::beginning(url.as_str(), ADDRESS);
         writer.warn(WarningCode::MissingAlt, "", &("no alternative text: ".to_owned() + address));
     }
     // Given once: this is where the picture has none.
