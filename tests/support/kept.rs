@@ -135,16 +135,24 @@ fn add(text: &str, link: Option<&Rc<str>>, characters: &mut Vec<Character>) {
     characters.extend(text.chars().filter(shows).map(|char| (char, link.cloned())));
 }
 
-/// A link's address as a browser resolves it, where the scheme is one that a link may have. Ids are the crate's own.
-fn resolved(address: &str) -> Option<String> {
+/// An address as a browser resolves it on the page; `None` also for one that says nothing but where it stands (`https:`), which need not be one.
+fn joined(address: &str) -> Option<url::Url> {
     let address = address.trim_matches(|char| char <= ' ');
     let page = url::Url::parse(PAGE).expect("a URL");
-    let mut url = page.join(address).ok().filter(|_| !address.is_empty())?;
+    // More slashes than two are as two, which the crate does not know of addresses without a scheme.
+    let rest = address.trim_start_matches(['/', '\\']);
+    let is_slashed = address.len() - rest.len() > 2;
+    let url = if is_slashed { page.join(&format!("//{rest}")) } else { page.join(address) };
+    let url = url.ok().filter(|_| !address.is_empty())?;
+    let says_nothing = url.path() == page.path() && url.host() == page.host() && url.query() == page.query();
+    (!says_nothing || url.fragment().is_some()).then_some(url)
+}
+
+/// A link's address, where the scheme is one that a link may have. Ids are the crate's own.
+fn resolved(address: &str) -> Option<String> {
+    let page = url::Url::parse(PAGE).expect("a URL");
+    let mut url = joined(address)?;
     if url.path() == page.path() && url.host() == page.host() {
-        // An address that says nothing but where it stands (`https:`) need not be one.
-        if url.fragment().is_none() && url.query() == page.query() {
-            return None;
-        }
         url.set_fragment(None);
     }
     // The URL Standard takes a quotation mark in a host; here that is no link.
@@ -153,11 +161,7 @@ fn resolved(address: &str) -> Option<String> {
 }
 
 fn is_image(address: &str) -> bool {
-    let page = url::Url::parse(PAGE).expect("a URL");
-    let address = address.trim_matches(|char| char <= ' ');
-    page.join(address).is_ok_and(|url| {
-        !address.is_empty() && (matches!(url.scheme(), "http" | "https") || dom::is_safe(url.as_str(), true))
-    })
+    joined(address).is_some_and(|url| matches!(url.scheme(), "http" | "https") || dom::is_safe(url.as_str(), true))
 }
 
 fn shown(characters: &[Character]) -> String {

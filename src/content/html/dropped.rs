@@ -6,10 +6,11 @@ use super::tokenizer::{Name, StartTag, Tokenizer};
 use super::{Reader, Writer, write};
 use crate::article::Captions;
 use crate::content::embeds::{self, Embed, Media};
+use crate::scan;
 use crate::tree::{Scheme, Tag, is_absolute_http};
 
 /// The classes by which a quote says that a network's script will replace it.
-const NETWORKS: &str = "twitter-tweet twitter-video instagram-media tiktok-embed bluesky-embed mastodon-embed fb-post fb-video reddit-embed-bq text-post-media";
+const NETWORKS: &str = "twitter-tweet twitter-video instagram-media tiktok-embed bluesky-embed mastodon-embed fb-post fb-video reddit-embed-bq text-post-media fb-xfbml-parse-ignore";
 
 /// An element whose content is being dropped.
 pub(super) struct Dropped {
@@ -24,6 +25,8 @@ pub(super) struct Dropped {
 #[derive(Default)]
 struct Found {
     url: Option<String>,
+    /// Whether no link in it is nearer.
+    is_certain: bool,
     title: Option<String>,
     text: String,
     poster: Option<String>,
@@ -55,8 +58,8 @@ impl Dropped {
 
     /// A quoted post, see [`is_embed`].
     pub(super) fn quote(tag: &StartTag<'_>) -> Dropped {
-        let permalink = tag.filled("data-instgrm-permalink").or_else(|| tag.filled("cite"));
-        let found = Found { url: permalink, ..Found::default() };
+        let url = tag.filled("data-instgrm-permalink").or_else(|| tag.filled("cite"));
+        let found = Found { is_certain: url.is_some(), url, ..Found::default() };
         Dropped { kind: Kind::Block, found: Some(found), ..Dropped::plain(tag.name) }
     }
 
@@ -77,7 +80,16 @@ impl Dropped {
         }
     }
 
+    /// A tag in it, which may part words.
+    fn part(&mut self, name: Name) {
+        if Kind::of(name).is_block() || name.as_str() == "br" {
+            self.text(" ");
+        }
+    }
+
+    /// A start tag in it.
     fn note(&mut self, tag: &StartTag<'_>) {
+        self.part(tag.name);
         let Some(found) = &mut self.found else { return };
         match self.kind {
             Kind::Media if found.url.is_none() && tag.name.as_str() == "source" => {
@@ -90,12 +102,12 @@ impl Dropped {
                     found.captions.push(Captions { src, language });
                 }
             }
-            // A post's last link is its own.
-            Kind::Block if tag.name.as_str() == "a" => {
+            // A post's last link is its own, but for Reddit, where authors and places follow it.
+            Kind::Block if tag.name.as_str() == "a" && !found.is_certain => {
                 let url = tag.filled("href").filter(|url| is_absolute_http(url));
+                found.is_certain = url.as_ref().is_some_and(|url| scan::find_text(url, "/comments/").is_some());
                 found.url = url.or(found.url.take());
             }
-            Kind::Block => found.text.push(' '),
             _ => {}
         }
     }
@@ -162,7 +174,7 @@ impl Reader {
         let inside = dropped.open.iter().rposition(|open| open.is_one_of("template")).unwrap_or_default();
         if let Some(at) = dropped.open[inside..].iter().rposition(|open| *open == name) {
             dropped.open.truncate(inside + at);
-            dropped.text(" ");
+            dropped.part(name);
             return false;
         }
         let is_own = name == dropped.name;
@@ -183,7 +195,7 @@ impl Reader {
             self.end_dropped(writer);
             return !is_own;
         }
-        dropped.text(" ");
+        dropped.part(name);
         false
     }
 
@@ -194,7 +206,7 @@ impl Reader {
         if let Some(at) = self.stack.iter().rposition(|entry| matches!(entry.role, Role::Dropped)) {
             self.stack.remove(at);
         }
-        let Some(Found { url, title, text, poster, captions }) = found else { return };
+        let Some(Found { url, title, text, poster, captions, .. }) = found else { return };
         let text = write::words(&text);
         let media = match name.as_str() {
             "video" => Media::Video { poster: poster.as_deref(), captions: &captions },

@@ -13,7 +13,7 @@
 //! - Text among blocks becomes a paragraph; paragraphs, headings and inline elements without content do not come into being, nor do those
 //!   with no-break spaces alone, which are an editor's blank lines.
 //! - What publishing systems say by attributes is heeded where the article would be another without: the captions and alignments of WordPress,
-//!   the `b` that is not bold around what Google Docs copies, pictures of one pixel, which count readers.
+//!   the `b` that is not bold around what Google Docs copies, pictures and frames of one pixel, which count readers.
 //! - An end tag closes down to its element, and what no element here matches is ignored. Inline elements that are open where a
 //!   block begins go on inside it; formatting elements go on after it, as in HTML ("Reconstruct the active formatting elements").
 //! - An element that was opened inside a block of Markdown closes with it.
@@ -156,7 +156,7 @@ impl Reader {
                 self.characters(writer, &entities::decode(text, false));
             }
             Kind::Raw | Kind::Frame => {
-                if kind == Kind::Frame {
+                if kind == Kind::Frame && !write::is_pixel(tag) {
                     self.frame(writer, tag);
                 }
                 tokens.raw_text(tag.name);

@@ -267,7 +267,7 @@ pub(super) fn words(text: &str) -> String {
     words
 }
 
-/// Whether a picture is there to count readers: it is a point.
+/// Whether a picture or frame is there to count readers: it is a point.
 pub(super) fn is_pixel(tag: &StartTag<'_>) -> bool {
     let is_point = |name| tag.attr(name).is_some_and(|size| ["0", "1"].contains(&size.trim_ascii()));
     is_point("width") && is_point("height")
