@@ -82,7 +82,7 @@ impl Dropped {
 
     /// A tag in it, which may part words.
     fn part(&mut self, name: Name) {
-        if Kind::of(name).is_block() || name.as_str() == "br" {
+        if Kind::of(name).is_block() || name.is_one_of("br") {
             self.text(" ");
         }
     }
@@ -92,10 +92,10 @@ impl Dropped {
         self.part(tag.name);
         let Some(found) = &mut self.found else { return };
         match self.kind {
-            Kind::Media if found.url.is_none() && tag.name.as_str() == "source" => {
+            Kind::Media if found.url.is_none() && tag.name.is_one_of("source") => {
                 found.url = tag.filled("src");
             }
-            Kind::Media if tag.name.as_str() == "track" => {
+            Kind::Media if tag.name.is_one_of("track") => {
                 let has_words = ["captions", "subtitles", ""].contains(&&*tag.attr("kind").unwrap_or_default());
                 if let (Some(src), true) = (tag.filled("src"), has_words) {
                     let language = tag.attr("srclang").unwrap_or_default();
@@ -103,7 +103,7 @@ impl Dropped {
                 }
             }
             // A post's last link is its own, but for Reddit, where authors and places follow it.
-            Kind::Block if tag.name.as_str() == "a" && !found.is_certain => {
+            Kind::Block if tag.name.is_one_of("a") && !found.is_certain => {
                 let url = tag.filled("href").filter(|url| is_absolute_http(url));
                 found.is_certain = url.as_ref().is_some_and(|url| scan::find_text(url, "/comments/").is_some());
                 found.url = url.or(found.url.take());
@@ -125,7 +125,7 @@ fn is_piece(name: Name) -> bool {
 
 /// The place of the innermost table.
 fn table(stack: &[Entry]) -> Option<usize> {
-    stack.iter().rposition(|entry| entry.name.as_str() == "table")
+    stack.iter().rposition(|entry| entry.name.is_one_of("table"))
 }
 
 impl Reader {
@@ -167,7 +167,7 @@ impl Reader {
     pub(super) fn end_in_dropped(&mut self, writer: &mut Writer<'_>, name: Name) -> bool {
         let Some(dropped) = &mut self.dropped else { return true };
         // A long name is any.
-        if name.as_str().is_empty() {
+        if name.as_bytes().is_empty() {
             return false;
         }
         // In a `template` an end tag reaches nothing around it.
@@ -208,9 +208,9 @@ impl Reader {
         }
         let Some(Found { url, title, text, poster, captions, .. }) = found else { return };
         let text = write::words(&text);
-        let media = match name.as_str() {
-            "video" => Media::Video { poster: poster.as_deref(), captions: &captions },
-            "audio" => Media::Audio,
+        let media = match name.as_bytes() {
+            b"video" => Media::Video { poster: poster.as_deref(), captions: &captions },
+            b"audio" => Media::Audio,
             _ => Media::Post { text: &text },
         };
         let is_written = url.is_some_and(|url| self.embed(writer, &url, media, title.as_deref()));

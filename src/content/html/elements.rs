@@ -38,17 +38,13 @@ pub(super) enum Kind {
     Media,
 }
 
-/// The elements whose name does not say it, the common ones first.
+/// The elements outside the tree's vocabulary.
 const GROUPS: [(&str, Kind); 16] = [
-    ("span font big label button nobr object applet canvas", Kind::Neutral),
-    (
-        "div section center article main header footer aside nav body html address form fieldset legend hgroup search dialog \
-         optgroup option",
-        Kind::Block,
-    ),
+    ("font big label nobr object applet canvas", Kind::Neutral),
+    ("center main nav body html address form fieldset legend hgroup search dialog optgroup option", Kind::Block),
     ("script style noscript title noembed noframes", Kind::Raw),
-    ("area base basefont bgsound col embed frame input keygen link meta param source track", Kind::Nothing),
-    ("pre listing", Kind::Pre { is_raw: false }),
+    ("area base basefont bgsound col embed frame keygen link meta param source track", Kind::Nothing),
+    ("listing", Kind::Pre { is_raw: false }),
     ("iframe", Kind::Frame),
     ("audio video", Kind::Media),
     ("svg math", Kind::Foreign),
@@ -72,16 +68,21 @@ const FORMATTING: &str = "a b big code em font i nobr s small strike strong tt u
 impl Kind {
     /// What becomes of the elements of that name.
     pub(super) fn of(name: Name) -> Kind {
-        if let Some((_, kind)) = GROUPS.iter().find(|(names, _)| name.is_one_of(names)) {
-            return *kind;
-        }
-        let Some(tag) = Tag::ALL.iter().copied().find(|tag| tag.name() == name.as_str()) else { return Kind::Unknown };
-        match tag {
-            Tag::P | Tag::H1 | Tag::H2 | Tag::H3 | Tag::H4 | Tag::H5 | Tag::H6 => Kind::Text(tag),
-            Tag::Rt | Tag::Rp => Kind::Inline(tag),
-            _ if tag.is_void() => Kind::Void(tag),
-            _ if tag.stands() == Stands::Phrasing => Kind::Inline(tag),
-            _ => Kind::Container(tag),
+        // Most are of the vocabulary.
+        let Some(number) = Tag::NAMES.iter().position(|known| known.as_bytes() == name.as_bytes()) else {
+            let group = GROUPS.iter().find(|(names, _)| name.is_one_of(names));
+            return group.map_or(Kind::Unknown, |(_, kind)| *kind);
+        };
+        match Tag::ALL[number] {
+            Tag::Article | Tag::Section | Tag::Aside | Tag::Header | Tag::Footer | Tag::Div => Kind::Block,
+            Tag::Span | Tag::Button => Kind::Neutral,
+            Tag::Pre => Kind::Pre { is_raw: false },
+            Tag::Input => Kind::Nothing,
+            tag @ (Tag::P | Tag::H1 | Tag::H2 | Tag::H3 | Tag::H4 | Tag::H5 | Tag::H6) => Kind::Text(tag),
+            tag @ (Tag::Rt | Tag::Rp) => Kind::Inline(tag),
+            tag if tag.is_void() => Kind::Void(tag),
+            tag if tag.stands() == Stands::Phrasing => Kind::Inline(tag),
+            tag => Kind::Container(tag),
         }
     }
 
@@ -104,7 +105,7 @@ impl Kind {
 /// `mtext`), where it would not.
 pub(super) fn is_breakout(tag: &StartTag<'_>) -> bool {
     let says_font = || ["color", "face", "size"].iter().any(|name| tag.attr(name).is_some());
-    tag.name.is_one_of(BREAKOUTS) || (tag.name.as_str() == "font" && says_font())
+    tag.name.is_one_of(BREAKOUTS) || (tag.name.is_one_of("font") && says_font())
 }
 
 /// Whether it has one of these classes.

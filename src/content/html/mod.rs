@@ -276,7 +276,7 @@ impl Reader {
         // These end the one before.
         if tag.name.is_one_of("a rt rp") {
             self.end_inline(writer, tag.name);
-            if tag.name.as_str() != "a" {
+            if !tag.name.is_one_of("a") {
                 self.end_inline(writer, Name::new("rt"));
                 self.end_inline(writer, Name::new("rp"));
             }
@@ -301,7 +301,7 @@ impl Reader {
         if matches!(kind, Kind::Inline(_) | Kind::Neutral) {
             return self.end_inline(writer, name);
         }
-        if name.as_str() == "br" && self.in_line {
+        if name.is_one_of("br") && self.in_line {
             self.flush(writer);
             return writer.sink.element(Tag::Br, "");
         }
@@ -331,7 +331,7 @@ impl Reader {
                 return self.part();
             }
             // Nothing in a table closes what is around it, and only its pieces close its cells.
-            let is_boundary = if piece == Tag::P { is_table_piece(tag) } else { entry.name.as_str() == "table" };
+            let is_boundary = if piece == Tag::P { is_table_piece(tag) } else { entry.name.is_one_of("table") };
             if is_boundary || (kind == Kind::Container(Tag::Li) && matches!(tag, Tag::Ul | Tag::Ol)) {
                 break;
             }

@@ -45,12 +45,12 @@ impl Name {
         Name { bytes, length: name.len() as u8 }
     }
 
-    pub(super) fn as_str(&self) -> &str {
-        std::str::from_utf8(&self.bytes[..usize::from(self.length)]).unwrap_or_default()
+    pub(super) fn as_bytes(&self) -> &[u8] {
+        &self.bytes[..usize::from(self.length)]
     }
 
     pub(super) fn is_one_of(&self, names: &str) -> bool {
-        names.split(' ').any(|name| name == self.as_str())
+        names.as_bytes().split(|byte| *byte == b' ').any(|name| name == self.as_bytes())
     }
 }
 
@@ -142,8 +142,8 @@ impl<'t> Tokenizer<'t> {
     /// What stands in an element whose content is no markup, up to its end tag or the end of the text.
     pub(super) fn raw_text(&mut self, name: Name) -> &'t str {
         let rest = self.rest();
-        let end = match name.as_str() {
-            "plaintext" => rest.len(),
+        let end = match name.as_bytes() {
+            b"plaintext" => rest.len(),
             name => end_of_raw(rest, name),
         };
         self.at += end;
@@ -280,7 +280,7 @@ impl<'t> Iterator for Attrs<'t> {
 
 /// Where the end tag of `name`, whose content is no markup, begins. In a script's comment, a script in the script has an end tag of its
 /// own ("script data double escaped state").
-fn end_of_raw(text: &str, name: &str) -> usize {
+fn end_of_raw(text: &str, name: &[u8]) -> usize {
     let mut in_comment = false;
     let mut in_script = false;
     let mut at = 0;
@@ -292,7 +292,7 @@ fn end_of_raw(text: &str, name: &str) -> usize {
             let is_end = text[..at].ends_with("--");
             (in_comment, in_script) = (in_comment && !is_end, in_script && !is_end);
         } else if after.starts_with("!--") {
-            in_comment = name == "script";
+            in_comment = name == b"script";
         } else if after.starts_with('/') && is_tag(&after[1..], name) {
             if !in_script {
                 return at;
@@ -306,9 +306,10 @@ fn end_of_raw(text: &str, name: &str) -> usize {
 }
 
 /// Whether `text`, after `<` or `</`, is a tag of `name`.
-fn is_tag(text: &str, name: &str) -> bool {
+fn is_tag(text: &str, name: &[u8]) -> bool {
+    let text = text.as_bytes();
     let is_name = text.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));
-    is_name && text.as_bytes().get(name.len()).is_some_and(|end| NAME_END.as_bytes().contains(end))
+    is_name && text.get(name.len()).is_some_and(|end| NAME_END.as_bytes().contains(end))
 }
 
 #[cfg(test)]
@@ -323,9 +324,9 @@ mod tests {
             match token {
                 Token::Text(text) => line += &format!("[{text}]"),
                 Token::Cdata => {}
-                Token::End(name) => line += &format!("/{} ", name.as_str()),
+                Token::End(name) => line += &format!("/{} ", name.as_bytes().escape_ascii()),
                 Token::Start(tag) => {
-                    line += tag.name.as_str();
+                    line += &tag.name.as_bytes().escape_ascii().to_string();
                     for (name, value) in Attrs::new(tag.attrs) {
                         line += &format!(" {name}={value}");
                     }

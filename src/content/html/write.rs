@@ -242,7 +242,7 @@ fn has_caption(after: &str) -> bool {
             Token::Text(text) if text.trim_ascii().is_empty() => {}
             Token::Text(_) => return is_open,
             Token::Start(tag) if !is_open => {
-                is_open = tag.name.as_str() == "caption";
+                is_open = tag.name.is_one_of("caption");
                 if !is_open {
                     return false;
                 }
