@@ -70,12 +70,18 @@ const PATTERN: usize = 500;
 
 /// Whether there is such a byte, which is ASCII.
 pub(crate) fn has(text: &str, byte: u8) -> bool {
-    text.as_bytes().contains(&byte)
+    place(text, 0, byte) < text.len()
+}
+
+/// Where a byte, which is ASCII, stands first at or after `from`; without one, where the text ends.
+pub(crate) fn place(text: &str, from: usize, byte: u8) -> usize {
+    find(text.as_bytes(), from, |eight| eight.equal(byte), |other| other == byte)
 }
 
 /// Where the first of `ends`, which are ASCII, stands at or after `at`; without one, where the text ends.
 pub(crate) fn until(text: &str, at: usize, ends: &str) -> usize {
-    let found = text.as_bytes()[at..].iter().position(|byte| ends.as_bytes().contains(byte));
+    let is_end = |byte: &u8| ends.bytes().any(|end| end == *byte);
+    let found = text.as_bytes()[at..].iter().position(is_end);
     found.map_or(text.len(), |found| at + found)
 }
 

@@ -96,6 +96,9 @@ pub(crate) fn is_blank(body: &Body) -> bool {
     }
 }
 
+/// How much of a body is looked at for a large first letter, in bytes.
+const INITIAL: usize = 1000;
+
 /// Whether a body begins with a paragraph that a large first letter suits: long, and in a script with capitals.
 pub(crate) fn has_initial(body: &Body) -> bool {
     let text = match body {
@@ -107,6 +110,7 @@ pub(crate) fn has_initial(body: &Body) -> bool {
             _ => return false,
         },
     };
+    let text = scan::beginning(text, INITIAL);
     // In HTML it is the first element.
     let text = match text.trim_ascii_start().strip_prefix("<p") {
         Some(rest) => rest.split_once('>').map_or(rest, |(_, rest)| rest.trim_ascii_start()),

@@ -14,8 +14,7 @@ const IDS: usize = 500;
 /// Notes the ids in `markup` to which it also links. Markdown may be read as HTML for this: what is found too much is never asked for.
 pub(in crate::content) fn find(writer: &mut Writer<'_>, markup: &str) {
     // Most Markdown has no tag.
-    let has_tag = scan::find(markup.as_bytes(), 0, |eight| eight.equal(b'<'), |byte| byte == b'<') < markup.len();
-    if !has_tag || !scan::has(markup, b'#') {
+    if !scan::has(markup, b'<') || !scan::has(markup, b'#') {
         return;
     }
     let mut ids: Vec<String> = Vec::new();

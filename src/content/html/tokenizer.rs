@@ -109,7 +109,7 @@ impl<'t> Tokenizer<'t> {
         while !self.rest().is_empty() {
             let rest = self.rest();
             let Some(markup) = rest.strip_prefix('<') else {
-                return Some(self.characters(until(rest, 0, "<")));
+                return Some(self.characters(scan::place(rest, 0, b'<')));
             };
             let first = markup.bytes().next();
             match first {
