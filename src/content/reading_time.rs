@@ -117,19 +117,23 @@ impl Count {
 
     /// Without tags, comments and scripts. In Markdown a `<` may be text: it is a tag's where a `>` comes before the next one.
     fn markup(&mut self, text: &str) {
-        let mut pieces = text.split('<');
-        self.text(pieces.next().unwrap_or_default());
+        let mut at = scan::place(text, 0, b'<');
+        self.text(&text[..at]);
         let mut in_script = false;
-        for piece in pieces {
+        while at < text.len() {
+            let start = at + 1;
+            at = scan::place(text, start, b'<');
+            let piece = &text[start..at];
             let name = piece.get(..6).unwrap_or(piece).to_ascii_lowercase();
             let is_markup = scan::leading(&name, |byte| matches!(byte, b'a'..=b'z' | b'/' | b'!' | b'?')) > 0;
             in_script = match name.starts_with('/') {
                 true => false,
                 false => in_script || name == "script" || name.starts_with("style"),
             };
-            match piece.split_once('>') {
+            let end = scan::place(piece, 0, b'>');
+            match piece.get(end + 1..) {
                 _ if in_script => {}
-                Some((_, text)) if is_markup => self.text(text),
+                Some(text) if is_markup => self.text(text),
                 _ => self.text(piece),
             }
         }

@@ -138,7 +138,12 @@ impl Reader {
         }
         self.flush(writer);
         // HTML's parser ignores NUL; the sink would show it.
-        text.split('\0').for_each(|text| writer.sink.text(text));
+        let mut rest = text;
+        while !rest.is_empty() {
+            let (shown, after) = rest.split_at(scan::place(rest, 0, b'\0'));
+            writer.sink.text(shown);
+            rest = after.get(1..).unwrap_or_default();
+        }
     }
 
     fn start(&mut self, writer: &mut Writer<'_>, tag: &StartTag<'_>, tokens: &mut Tokenizer<'_>) {
