@@ -1,7 +1,7 @@
 //! The stack of open elements, and the inline elements that wait for content: how they come to be written, and how they are closed.
 
 use super::elements::{self, Kind};
-use super::tokenizer::Name;
+use super::tokenizer::{Name, StartTag};
 use super::{Reader, Writer, write};
 use crate::tree::Tag;
 
@@ -98,7 +98,8 @@ impl Reader {
             self.in_line = true;
         }
         for waiting in std::mem::take(&mut self.waiting) {
-            let is_open = write::open_inline(writer, &waiting.source, self.verbatim > 0);
+            let is_open =
+                write::open_inline(writer, &StartTag::again(waiting.name, &waiting.source), self.verbatim > 0);
             self.push(waiting.name, Role::Inline { is_open }, &waiting.source);
         }
     }
@@ -113,7 +114,7 @@ impl Reader {
             match &mut entry.role {
                 Role::Text { tag, is_open, is_top } => {
                     if !std::mem::replace(is_open, true) {
-                        write::open_text(writer, *tag, *is_top, &entry.source);
+                        write::open_text(writer, *tag, *is_top, &StartTag::again(entry.name, &entry.source));
                     }
                     return;
                 }
@@ -124,8 +125,9 @@ impl Reader {
             }
         }
         if !is_phrasing {
-            write::open_text(writer, Tag::P, is_top, "");
-            self.push(Name::new("p"), Role::Text { tag: Tag::P, is_open: true, is_top }, "");
+            let name = Name::new("p");
+            write::open_text(writer, Tag::P, is_top, &StartTag::again(name, ""));
+            self.push(name, Role::Text { tag: Tag::P, is_open: true, is_top }, "");
         }
     }
 

@@ -66,12 +66,10 @@ pub(super) struct StartTag<'t> {
 }
 
 impl<'t> StartTag<'t> {
-    /// The tag that `source`, the source of another one, is.
-    pub(super) fn of(source: &'t str) -> Option<StartTag<'t>> {
-        match Tokenizer::new(source).next(false) {
-            Some(Token::Start(tag)) => Some(tag),
-            _ => None,
-        }
+    /// The tag again, of which these are the name and the source; a self-closing one like any other.
+    pub(super) fn again(name: Name, source: &'t str) -> StartTag<'t> {
+        let attrs = &source[until(source, 0, NAME_END)..];
+        StartTag { name, source, attrs, is_self_closing: false }
     }
 
     /// An attribute's value. The first of several counts.

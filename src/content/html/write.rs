@@ -142,24 +142,21 @@ fn direction(tag: &StartTag<'_>) -> Option<&'static str> {
 }
 
 /// Opens a paragraph or heading.
-pub(super) fn open_text(writer: &mut Writer<'_>, tag: Tag, is_top: bool, source: &str) {
+pub(super) fn open_text(writer: &mut Writer<'_>, tag: Tag, is_top: bool, start: &StartTag<'_>) {
     if tag != Tag::P {
         writer.open_body_heading(tag as u8 - Tag::H1 as u8 + 1);
     } else if !is_top || !writer.start_paragraph() {
         writer.sink.open(Tag::P);
     }
-    if let Some(start) = StartTag::of(source) {
-        common(writer, &start);
-    }
+    common(writer, start);
 }
 
-/// Opens the inline element whose start tag is `source`; false where it loses its tag.
-pub(super) fn open_inline(writer: &mut Writer<'_>, source: &str, in_pre: bool) -> bool {
-    let Some(start) = StartTag::of(source) else { return false };
+/// Opens an inline element; false where it loses its tag.
+pub(super) fn open_inline(writer: &mut Writer<'_>, start: &StartTag<'_>, in_pre: bool) -> bool {
     let kind = Kind::of(start.name);
     let tag = match kind {
         Kind::Inline(Tag::A) if start.attr("href").is_some_and(|url| writer.open_link(url.trim_ascii())) => {
-            attrs(writer, Tag::A, &start);
+            attrs(writer, Tag::A, start);
             return true;
         }
         // Without a time that can be read it is no `time`.
@@ -173,11 +170,11 @@ pub(super) fn open_inline(writer: &mut Writer<'_>, source: &str, in_pre: bool) -
             return false;
         }
         Kind::Inline(tag) if tag != Tag::A && tag != Tag::Time => tag,
-        _ if has_common(writer, &start) => Tag::Span,
+        _ if has_common(writer, start) => Tag::Span,
         _ => return false,
     };
     writer.sink.open(tag);
-    attrs(writer, tag, &start);
+    attrs(writer, tag, start);
     if tag == Tag::Code && in_pre {
         let classes = start.attr("class").unwrap_or_default();
         if let Some(language) = classes.split_ascii_whitespace().find_map(|class| class.strip_prefix("language-")) {
