@@ -17,6 +17,7 @@ const limits = { en: 1.3, fa: 1.6 };
 const BUDGET = 80_000;
 
 const languages = { en: "English", fa: "Persian" };
+const formats = { markdown: "Markdown", html: "HTML" };
 /** How often each text is drawn in one sample, so that the clock's steps do not count. */
 const sizes = { 15: { times: 40, rounds: 60 }, 150: { times: 8, rounds: 60 }, 3000: { times: 1, rounds: 40 } };
 const contexts = 15;
@@ -60,14 +61,19 @@ async function warm() {
   const page = await openBench();
   const rows = [];
   for (const [paragraphs, { times, rounds }] of Object.entries(sizes)) {
-    const texts = Object.fromEntries(Object.keys(languages).map((language) => [language, article(language, Number(paragraphs))]));
+    const texts = {};
+    for (const language of Object.keys(languages)) {
+      for (const format of Object.keys(formats)) texts[`${language} ${format}`] = article(language, Number(paragraphs), format);
+    }
     const measured = await page.evaluate(([texts, plan]) => measureWarm(texts, plan), [texts, { times, rounds: fewer(rounds) }]);
-    for (const [language, places] of Object.entries(measured)) {
+    for (const [name, places] of Object.entries(measured)) {
+      const [language, format] = name.split(" ");
       for (const [place, { mount, innerHTML }] of Object.entries(places)) {
         const ratio = spread(mount.map((time, round) => time / innerHTML[round]));
         rows.push({
           paragraphs: Number(paragraphs),
           language,
+          format,
           place,
           mount: spread(mount),
           innerHTML: spread(innerHTML),
@@ -134,9 +140,9 @@ function print({ commit, command, chromium, processor, sizes, warm, cold, shares
   console.log(`${command}, at ${commit}, Chromium ${chromium}, ${processor}`);
   table(
     "Warm mount from JSON text against innerHTML of the ready HTML, without layout, µs: median (10th–90th percentile)",
-    ["paragraphs", "language", "place", "mount", "innerHTML", "times", "limit", "verdict"],
+    ["paragraphs", "language", "body", "place", "mount", "innerHTML", "times", "limit", "verdict"],
     warm.map((row) => [
-      row.paragraphs, languages[row.language], row.place,
+      row.paragraphs, languages[row.language], formats[row.format], row.place,
       micros(row.mount), micros(row.innerHTML), ratio(row.ratio), row.limit, row.verdict,
     ]),
   );

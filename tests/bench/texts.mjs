@@ -18,6 +18,28 @@ const scripts = {
   fa: { stop: ".", comma: "،", quote: ["«", "»"], names: ["مریم آذری", "کاوه نیکو"], publisher: "روزنامهٔ بندر" },
 };
 
+/** How each kind of body is written. */
+const bodies = {
+  markdown: {
+    paragraph: (text) => text,
+    heading: (text) => `## ${text}`,
+    list: (items) => items.map((item) => `- ${item}`).join("\n"),
+    link: (text, url) => `[${text}](${url})`,
+    em: (text) => `*${text}*`,
+    strong: (text) => `**${text}**`,
+    whole: (blocks) => blocks.join("\n\n"),
+  },
+  html: {
+    paragraph: (text) => `<p>${text}</p>`,
+    heading: (text) => `<h2>${text}</h2>`,
+    list: (items) => `<ul>${items.map((item) => `<li>${item}</li>`).join("")}</ul>`,
+    link: (text, url) => `<a href="${url}">${text}</a>`,
+    em: (text) => `<em>${text}</em>`,
+    strong: (text) => `<strong>${text}</strong>`,
+    whole: (blocks) => ({ format: "html", content: blocks.join("\n") }),
+  },
+};
+
 /** Mulberry32: numbers from 0 to 1, the same ones for the same seed. */
 function generator(seed) {
   return () => {
@@ -29,13 +51,15 @@ function generator(seed) {
 }
 
 /**
- * An article as JSON text, with a Markdown body of so many paragraphs: of 30 to 60 words, every third with a link, every fourth with emphasis;
+ * An article as JSON text, with a body of so many paragraphs, the same in Markdown and in HTML: of 30 to 60 words, every third with a link, every fourth with emphasis;
  * a heading before every eighth, a list after every twentieth.
  *
  * @param {"en" | "fa"} language
  * @param {number} paragraphs
+ * @param {"markdown" | "html"} format
  */
-export function article(language, paragraphs) {
+export function article(language, paragraphs, format = "markdown") {
+  const write = bodies[format];
   const random = generator(paragraphs);
   const list = words[language].split(/\s+/);
   const { stop, comma, quote, names, publisher } = scripts[language];
@@ -46,17 +70,17 @@ export function article(language, paragraphs) {
 
   const paragraph = (number) => {
     const sentences = Array.from({ length: between(2, 3) }, sentence);
-    if (number % 3 === 1) sentences.push(`${capital(phrase(3))} [${phrase(3)}](https://ledger.example/news/${number}) ${phrase(4)}${stop}`);
-    if (number % 4 === 2) sentences.push(`${capital(phrase(2))} *${phrase(2)}* ${phrase(5)} **${phrase(2)}**${stop}`);
+    if (number % 3 === 1) sentences.push(`${capital(phrase(3))} ${write.link(phrase(3), `https://ledger.example/news/${number}`)} ${phrase(4)}${stop}`);
+    if (number % 4 === 2) sentences.push(`${capital(phrase(2))} ${write.em(phrase(2))} ${phrase(5)} ${write.strong(phrase(2))}${stop}`);
     if (number % 5 === 3) sentences.push(`${quote[0]}${capital(phrase(9))}${quote[1]}${comma} ${phrase(3)}${stop}`);
-    return sentences.join(" ");
+    return write.paragraph(sentences.join(" "));
   };
 
   const blocks = [];
   for (let number = 0; number < paragraphs; number++) {
-    if (number % 8 === 7) blocks.push(`## ${capital(phrase(5))}`);
+    if (number % 8 === 7) blocks.push(write.heading(capital(phrase(5))));
     blocks.push(paragraph(number));
-    if (number % 20 === 11) blocks.push(Array.from({ length: 4 }, () => `- ${phrase(8)}`).join("\n"));
+    if (number % 20 === 11) blocks.push(write.list(Array.from({ length: 4 }, () => phrase(8))));
   }
   return JSON.stringify({
     headline: capital(phrase(9)),
@@ -67,6 +91,6 @@ export function article(language, paragraphs) {
     authors: names.map((name, index) => ({ name, url: `https://ledger.example/people/${index}` })),
     published: "2026-09-18T06:30:00+01:00",
     updated: "2026-09-19T15:10:00+01:00",
-    body: blocks.join("\n\n"),
+    body: write.whole(blocks),
   });
 }
