@@ -101,7 +101,7 @@ impl Number<'_> {
     /// that the last digits may differ from `str::parse`, which would cost every reader 8 KB.
     pub(crate) fn value(self) -> f64 {
         let (mantissa, exponent) = self.0.split_once(['e', 'E']).unwrap_or((self.0, "0"));
-        let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+        let (whole, fraction) = scan::split_once(mantissa, ".").unwrap_or((mantissa, ""));
         let mut number = 0.0;
         for digits in [whole, fraction] {
             for digit in digits.bytes().filter(u8::is_ascii_digit) {

@@ -45,7 +45,7 @@ impl Eight {
         !self.at_least(more) & HIGHS
     }
 
-    /// The bytes that are `byte`, which is ASCII.
+    /// The bytes that are `byte`.
     #[inline(always)]
     pub(crate) fn equal(&self, byte: u8) -> u64 {
         Eight(self.0 ^ (ONES * u64::from(byte))).less(1)
@@ -73,7 +73,7 @@ pub(crate) fn has(text: &str, byte: u8) -> bool {
     place(text, 0, byte) < text.len()
 }
 
-/// Where a byte, which is ASCII, stands first at or after `from`; without one, where the text ends.
+/// Where a byte stands first at or after `from`; without one, where the text ends.
 pub(crate) fn place(text: &str, from: usize, byte: u8) -> usize {
     find(text.as_bytes(), from, |eight| eight.equal(byte), |other| other == byte)
 }
@@ -83,6 +83,29 @@ pub(crate) fn until(text: &str, at: usize, ends: &str) -> usize {
     let is_end = |byte: &u8| ends.bytes().any(|end| end == *byte);
     let found = text.as_bytes()[at..].iter().position(is_end);
     found.map_or(text.len(), |found| at + found)
+}
+
+/// The pieces of a text between such bytes, which are ASCII: one more than there are of them.
+pub(crate) fn split(text: &str, byte: u8) -> Pieces<'_> {
+    Pieces { rest: Some(text), byte }
+}
+
+/// See [`split`].
+#[derive(Clone)]
+pub(crate) struct Pieces<'t> {
+    rest: Option<&'t str>,
+    byte: u8,
+}
+
+impl<'t> Iterator for Pieces<'t> {
+    type Item = &'t str;
+
+    fn next(&mut self) -> Option<&'t str> {
+        let rest = self.rest?;
+        let end = place(rest, 0, self.byte);
+        self.rest = rest.get(end + 1..);
+        Some(&rest[..end])
+    }
 }
 
 /// What stands before the first of `ends`, which are ASCII.
@@ -108,8 +131,11 @@ pub(crate) fn trim_start<'t>(text: &'t str, ends: &str) -> &'t str {
 
 /// What a text begins with: so many bytes, less those of a character that would be cut.
 pub(crate) fn beginning(text: &str, bytes: usize) -> &str {
-    let end = (0..=bytes.min(text.len())).rev().find(|end| text.is_char_boundary(*end));
-    &text[..end.unwrap_or_default()]
+    let mut end = bytes.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
 }
 
 /// With how many such bytes a text begins.
@@ -129,10 +155,18 @@ pub(crate) fn is_blank(text: &str) -> bool {
 
 /// The place of a short pattern. std's search is quick for any pattern, for more code.
 pub(crate) fn find_text(text: &str, pattern: &str) -> Option<usize> {
-    if pattern.is_empty() || pattern.len() > PATTERN {
-        return None;
+    let first = *pattern.as_bytes().first().filter(|_| pattern.len() <= PATTERN)?;
+    let mut at = 0;
+    loop {
+        at = place(text, at, first);
+        if text.as_bytes()[at..].starts_with(pattern.as_bytes()) {
+            return Some(at);
+        }
+        if at == text.len() {
+            return None;
+        }
+        at += 1;
     }
-    text.as_bytes().windows(pattern.len()).position(|window| window == pattern.as_bytes())
 }
 
 /// What stands before and after a short pattern.
@@ -167,6 +201,8 @@ mod tests {
         assert_eq!((until("ab>c<", 1, "<>"), until("ab", 1, "<>")), (2, 2));
         assert_eq!((before("a?b#c", "#?"), before("äb", "#?")), ("a", "äb"));
         assert_eq!((after_last("a/b:c", "/:"), after_last("äb", "/"), after_last("a/", "/")), ("c", "äb", ""));
+        assert_eq!(split("a,,b,", b',').collect::<Vec<_>>(), ["a", "", "b", ""]);
+        assert_eq!(split("", b',').collect::<Vec<_>>(), [""]);
         assert_eq!((last("ä/b/", "/"), last("äb", "/")), (Some(4), None));
         assert_eq!((trim_start("//ä", "/"), trim_start("//", "/")), ("ä", ""));
         assert_eq!((leading("12ä", u8::is_ascii_digit), leading("12", u8::is_ascii_digit)), (2, 2));

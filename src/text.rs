@@ -1,5 +1,7 @@
 //! Texts put together. std's formatting would be 2 KB more to download.
 
+use crate::scan;
+
 /// Texts, one after the other.
 pub(crate) fn concat(texts: &[&str]) -> String {
     join(texts, "")
@@ -40,7 +42,7 @@ pub(crate) fn push_digits(text: &mut String, number: u64, base: u32, width: usiz
 /// `text` with another text for each such byte, which is ASCII.
 pub(crate) fn replace(text: &str, byte: u8, with: &str) -> String {
     let mut replaced = String::with_capacity(text.len());
-    let mut pieces = text.split(char::from(byte));
+    let mut pieces = scan::split(text, byte);
     replaced += pieces.next().unwrap_or_default();
     for piece in pieces {
         replaced += with;

@@ -145,7 +145,7 @@ fn email_domain(text: &str) -> usize {
     let run = scan::leading(text, is_domain);
     let domain = &text[..run];
     // A full stop that no label follows ends the sentence.
-    let labels = domain.split('.').take_while(|label| !label.is_empty());
+    let labels = scan::split(domain, b'.').take_while(|label| !label.is_empty());
     let length = labels.fold(0, |length, label| length + usize::from(length > 0) + label.len());
     let domain = &domain[..length];
     let is_one = scan::has(domain, b'.') && !matches!(domain.as_bytes().last(), Some(b'-' | b'_'));

@@ -1,10 +1,10 @@
 //! Blocks into the tree, and the words in them.
 
-use super::embeds::{Embed, Media, embed};
+use super::embeds::{Embed, Media, embed, nearest_ratio};
 use super::pictures::{Place, credit_line, figure_caption, gallery, picture};
 use super::tables::table;
 use super::{Writer, entries, is_empty, rich_text, source};
-use crate::article::{Block, Body, List, ListItem, NoteKind, Ratio, RichText};
+use crate::article::{Block, Body, List, ListItem, NoteKind, RichText};
 use crate::labels::Phrase;
 use crate::scan;
 use crate::text;
@@ -219,16 +219,6 @@ impl Writer<'_> {
     pub(super) fn close_code(&mut self) {
         self.sink.close();
         self.sink.close();
-    }
-}
-
-/// The ratio that a film's size is nearest to.
-fn nearest_ratio(width: u32, height: u32) -> Ratio {
-    match u64::from(width) * 100 / u64::from(height.max(1)) {
-        0..78 => Ratio::Tall,
-        78..117 => Ratio::Square,
-        117..156 => Ratio::Classic,
-        _ => Ratio::Wide,
     }
 }
 

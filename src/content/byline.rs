@@ -3,6 +3,7 @@
 use super::Writer;
 use crate::article::Author;
 use crate::labels::{Label, around_place};
+use crate::scan;
 use crate::text;
 use crate::tree::{Attr, Scheme, Tag};
 
@@ -30,7 +31,7 @@ pub(crate) fn byline(writer: &mut Writer<'_>, authors: &[Author]) {
     let (before, after) = by(writer);
     word(writer, &before);
     let list = writer.locale.list(authors.len());
-    let mut joints = list.split('\0');
+    let mut joints = scan::split(&list, b'\0');
     for author in authors {
         writer.sink.text(joints.next().unwrap_or_default());
         writer.open_part(Tag::Span, "author");

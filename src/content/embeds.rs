@@ -75,7 +75,8 @@ pub(crate) fn embed(writer: &mut Writer<'_>, embed: &Embed<'_>) {
     let Some(url) = writer.url(embed.url, Scheme::Link) else { return };
     let host = host(url.as_str());
     let known = PROVIDERS.iter().find(|(ending, _, _)| is_under(host, ending));
-    let is_mastodon = url.as_str().split('/').nth(3).is_some_and(|path| path.starts_with('@')) && known.is_none();
+    let is_mastodon =
+        scan::split(url.as_str(), b'/').nth(3).is_some_and(|path| path.starts_with('@')) && known.is_none();
     let provider = match (embed.provider, known) {
         (Some(provider), _) => provider,
         (None, Some((_, name, _))) => name,
@@ -119,7 +120,9 @@ pub(crate) fn embed(writer: &mut Writer<'_>, embed: &Embed<'_>) {
     writer.open_part(Tag::Div, "embed");
     writer.sink.attr(Attr::Role, "group");
     writer.sink.attr(Attr::AriaLabel, if post.is_empty() { name } else { first_words(post) });
-    if let Some(ratio) = embed.ratio {
+    // Room is kept where something may be loaded; most films are wide.
+    let usual = if let Some(("player", _)) = player { Some(Ratio::Wide) } else { None };
+    if let Some(ratio) = embed.ratio.or(usual).filter(|_| player.is_some()) {
         writer.sink.attr(Attr::DataRatio, ratio_name(ratio));
     }
     writer.open_class(Tag::P, "provider");
@@ -203,6 +206,16 @@ pub(crate) fn ratio_name(ratio: Ratio) -> &'static str {
     }
 }
 
+/// The ratio that a film's size is nearest to.
+pub(crate) fn nearest_ratio(width: u32, height: u32) -> Ratio {
+    match u64::from(width) * 100 / u64::from(height.max(1)) {
+        0..78 => Ratio::Tall,
+        78..117 => Ratio::Square,
+        117..156 => Ratio::Classic,
+        _ => Ratio::Wide,
+    }
+}
+
 /// The host of an absolute address, without user, port and `www.`.
 fn host(url: &str) -> &str {
     let rest = scan::split_once(url, "//").map_or("", |(_, rest)| rest);
@@ -222,8 +235,8 @@ fn is_under(host: &str, domain: &str) -> bool {
 /// The path's segments and the query's pairs, without the fragment.
 fn path_and_query(url: &str) -> (impl Iterator<Item = &str>, impl Iterator<Item = (&str, &str)>) {
     let rest = scan::before(url, "#");
-    let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
-    (path.split('/').skip(3), query.split('&').filter_map(|pair| pair.split_once('=')))
+    let (path, query) = scan::split_once(rest, "?").unwrap_or((rest, ""));
+    (scan::split(path, b'/').skip(3), scan::split(query, b'&').filter_map(|pair| scan::split_once(pair, "=")))
 }
 
 /// A video's id: eleven letters, digits, `-` and `_`. Where a list or a channel plays, two words of that length stand in its place.

@@ -67,7 +67,7 @@ fn is_empty(text: &RichText) -> bool {
 /// Plain text: an empty line parts paragraphs, a line break is one.
 fn paragraphs(writer: &mut Writer<'_>, text: &str) {
     let mut in_paragraph = false;
-    for line in text.lines() {
+    for line in scan::split(text, b'\n') {
         if scan::is_blank(line) {
             if std::mem::take(&mut in_paragraph) {
                 writer.end_paragraph();
@@ -113,7 +113,7 @@ pub(crate) fn has_initial(body: &Body) -> bool {
     let text = scan::beginning(text, INITIAL);
     // In HTML it is the first element.
     let text = match text.trim_ascii_start().strip_prefix("<p") {
-        Some(rest) => rest.split_once('>').map_or(rest, |(_, rest)| rest.trim_ascii_start()),
+        Some(rest) => scan::split_once(rest, ">").map_or(rest, |(_, rest)| rest.trim_ascii_start()),
         None => text,
     };
     let before = |text, end| scan::split_once(text, end).map_or(text, |(before, _)| before);

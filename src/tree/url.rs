@@ -118,7 +118,7 @@ fn clean(input: &str) -> String {
 
 /// The scheme in lower case, and what follows its colon.
 fn split_scheme(input: &str) -> Option<(String, &str)> {
-    let (name, rest) = input.split_once(':')?;
+    let (name, rest) = scan::split_once(input, ":")?;
     let mut chars = name.chars();
     let is_scheme = chars.next()?.is_ascii_alphabetic()
         && chars.all(|char| char.is_ascii_alphanumeric() || matches!(char, '+' | '-' | '.'));
@@ -207,7 +207,7 @@ fn relative(input: &str, base: Option<&str>) -> SafeUrl {
 /// RFC 3986, section 5.2.4; a dot may be escaped (URL, "single-dot URL path segment").
 fn without_dots(path: &str) -> String {
     let mut kept = String::new();
-    let mut segments = path.split('/').skip(1).peekable();
+    let mut segments = scan::split(path, b'/').skip(1).peekable();
     while let Some(segment) = segments.next() {
         let is_last = segments.peek().is_none();
         match &*segment.to_ascii_lowercase() {

@@ -4,7 +4,7 @@ use super::elements::{self, Kind};
 use super::stack::{Entry, OPEN, Role, is_table_piece};
 use super::tokenizer::{Name, StartTag, Tokenizer};
 use super::{Reader, Writer, write};
-use crate::article::Captions;
+use crate::article::{Captions, Ratio};
 use crate::content::embeds::{self, Embed, Media};
 use crate::scan;
 use crate::tree::{Scheme, Tag, is_absolute_http};
@@ -30,6 +30,7 @@ struct Found {
     title: Option<String>,
     text: String,
     poster: Option<String>,
+    ratio: Option<Ratio>,
     captions: Vec<Captions>,
 }
 
@@ -52,7 +53,8 @@ impl Dropped {
     /// Sound or film.
     pub(super) fn media(tag: &StartTag<'_>) -> Dropped {
         let attr = |name| tag.filled(name);
-        let found = Found { url: attr("src"), title: attr("title"), poster: attr("poster"), ..Found::default() };
+        let (url, title, poster) = (attr("src"), attr("title"), attr("poster"));
+        let found = Found { url, title, poster, ratio: write::ratio(tag), ..Found::default() };
         Dropped { kind: Kind::Media, found: Some(found), ..Dropped::plain(tag.name) }
     }
 
@@ -206,14 +208,14 @@ impl Reader {
         if let Some(at) = self.stack.iter().rposition(|entry| matches!(entry.role, Role::Dropped)) {
             self.stack.remove(at);
         }
-        let Some(Found { url, title, text, poster, captions, .. }) = found else { return };
+        let Some(Found { url, title, text, poster, ratio, captions, .. }) = found else { return };
         let text = write::words(&text);
         let media = match name.as_bytes() {
             b"video" => Media::Video { poster: poster.as_deref(), captions: &captions },
             b"audio" => Media::Audio,
             _ => Media::Post { text: &text },
         };
-        let is_written = url.is_some_and(|url| self.embed(writer, &url, media, title.as_deref()));
+        let is_written = url.is_some_and(|url| self.embed(writer, &url, media, title.as_deref(), ratio));
         if !is_written && !text.is_empty() {
             self.start_block(writer, Kind::Container(Tag::Blockquote));
             self.characters(writer, &text);
@@ -225,18 +227,25 @@ impl Reader {
     pub(super) fn frame(&mut self, writer: &mut Writer<'_>, tag: &StartTag<'_>) {
         let url = tag.filled("src").filter(|url| !url.starts_with("about:")).or_else(|| tag.filled("data-src"));
         if let Some(url) = url {
-            self.embed(writer, &url, Media::Page, tag.filled("title").as_deref());
+            self.embed(writer, &url, Media::Page, tag.filled("title").as_deref(), write::ratio(tag));
         }
     }
 
     /// Writes a placeholder for something of another site; false where its address is none that may be linked.
-    fn embed(&mut self, writer: &mut Writer<'_>, url: &str, media: Media<'_>, title: Option<&str>) -> bool {
+    fn embed(
+        &mut self,
+        writer: &mut Writer<'_>,
+        url: &str,
+        media: Media<'_>,
+        title: Option<&str>,
+        ratio: Option<Ratio>,
+    ) -> bool {
         let Some(absolute) = writer.url(url, Scheme::Link).filter(|url| is_absolute_http(url.as_str())) else {
             return false;
         };
         if self.start_block(writer, Kind::Container(Tag::Div)) {
             if !self.is_done(writer) {
-                embeds::embed(writer, &Embed { url, provider: None, title, ratio: None, media });
+                embeds::embed(writer, &Embed { url, provider: None, title, ratio, media });
             }
         } else {
             let name = match media {

@@ -34,7 +34,7 @@ pub(super) fn decode(text: &str, in_attribute: bool) -> Cow<'_, str> {
     }
     let mut decoded = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some((before, after)) = rest.split_once('&') {
+    while let Some((before, after)) = scan::split_once(rest, "&") {
         decoded.push_str(before);
         let length = match after.strip_prefix('#') {
             Some(digits) => numeric(digits, &mut decoded),
@@ -80,7 +80,7 @@ fn named(text: &str, in_attribute: bool, decoded: &mut String) -> usize {
         return run + 1;
     }
     let mut known = "";
-    for other in WITHOUT_SEMICOLON.split(' ') {
+    for other in scan::split(WITHOUT_SEMICOLON, b' ') {
         if other.len() > known.len() && name.starts_with(other) {
             known = other;
         }

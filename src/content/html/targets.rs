@@ -28,8 +28,12 @@ pub(in crate::content) fn find(writer: &mut Writer<'_>, markup: &str) {
             tokens.raw_text(tag.name);
         }
     }
-    for (at, _) in markup.match_indices('#') {
-        let (before, link) = (&markup.as_bytes()[..at], &markup.as_bytes()[at + 1..]);
+    let mut at = 0;
+    loop {
+        at = scan::place(markup, at, b'#');
+        let (before, link) = markup.as_bytes().split_at(at);
+        let Some(link) = link.get(1..) else { break };
+        at += 1;
         if !matches!(before.last(), Some(b'=' | b'"' | b'\'' | b'(')) {
             continue;
         }

@@ -3,7 +3,8 @@
 use super::Writer;
 use super::elements::Kind;
 use super::tokenizer::{StartTag, Token, Tokenizer};
-use crate::article::Align;
+use crate::article::{Align, Ratio};
+use crate::content::embeds::nearest_ratio;
 use crate::error::WarningCode;
 use crate::locale::is_language_tag;
 use crate::scan;
@@ -90,7 +91,7 @@ fn attrs(writer: &mut Writer<'_>, tag: Tag, start: &StartTag<'_>) {
                 }
             }
             Form::Word(words) => {
-                if words.split(' ').any(|word| word == value) {
+                if scan::split(words, b' ').any(|word| word == value) {
                     writer.sink.attr(*attr, value);
                 }
             }
@@ -264,6 +265,12 @@ pub(super) fn words(text: &str) -> String {
     words
 }
 
+/// The ratio of an element's width and height, where it says both.
+pub(super) fn ratio(tag: &StartTag<'_>) -> Option<Ratio> {
+    let size = |name| number(tag.attr(name)?.trim_ascii()).filter(|size| *size > 0);
+    size("width").zip(size("height")).map(|(width, height)| nearest_ratio(width.unsigned_abs(), height.unsigned_abs()))
+}
+
 /// Whether a picture or frame is there to count readers: it is a point.
 pub(super) fn is_pixel(tag: &StartTag<'_>) -> bool {
     let is_point = |name| tag.attr(name).is_some_and(|size| ["0", "1"].contains(&size.trim_ascii()));
@@ -300,21 +307,26 @@ pub(super) fn image(writer: &mut Writer<'_>, tag: &StartTag<'_>) {
     writer.sink.close();
 }
 
+/// A word without the commas at its end.
+fn without_commas(word: &str) -> &str {
+    &word[..word.len() - scan::trailing(word, |byte| *byte == b',')]
+}
+
 /// The candidates of a `srcset` ("Parsing a srcset attribute"); where some have a width, only those.
 fn candidates(writer: &mut Writer<'_>, list: &str) -> Vec<(SafeUrl, Density)> {
     let mut candidates: Vec<(SafeUrl, Density)> = Vec::new();
     let mut rest = list.split_ascii_whitespace();
     while let Some(word) = rest.next() {
         // A comma at its end says that nothing more is said of it.
-        let url = scan::trim_start(word, ",").trim_end_matches(',');
+        let url = without_commas(scan::trim_start(word, ","));
         if url.is_empty() {
             continue;
         }
         let mut density = "1x";
         while !word.ends_with(',') {
             let Some(word) = rest.next() else { break };
-            if !word.trim_end_matches(',').is_empty() {
-                density = word.trim_end_matches(',');
+            if !without_commas(word).is_empty() {
+                density = without_commas(word);
             }
             if word.ends_with(',') {
                 break;
