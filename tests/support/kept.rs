@@ -107,9 +107,12 @@ fn walk(nodes: &[Dom], link: Option<&Rc<str>>, characters: &mut Vec<Character>) 
         match node {
             Dom::Text(text) => add(text, link, characters),
             _ if HIDDEN.contains(&name) || name.starts_with("foreign:") => {}
-            // Without an address that may be one, its words stand in its place.
+            // Without an address that may be one, its words stand in its place; what counts readers has none.
             _ if name == "img" => {
-                if !["data-src", "src"].iter().any(|attr| node.attr(attr).is_some_and(is_image)) {
+                let is_point =
+                    |attr: &&str| node.attr(attr).is_some_and(|size| ["0", "1"].contains(&size.trim_ascii()));
+                let is_pixel = ["width", "height"].iter().all(is_point);
+                if !is_pixel && !["data-src", "src"].iter().any(|attr| node.attr(attr).is_some_and(is_image)) {
                     add(node.attr("alt").unwrap_or_default(), link, characters);
                 }
             }
