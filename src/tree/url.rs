@@ -159,7 +159,7 @@ fn is_host(host: &str) -> bool {
         Some(end) => host.split_at(end + 1),
         None => host.split_at(scan::until(host, 0, ":")),
     };
-    let digits = port.strip_prefix(':').unwrap_or(port);
+    let digits = scan::trim_start(port.strip_prefix(':').unwrap_or(port), "0");
     let is_address = |name: &str| name.bytes().all(|byte| byte.is_ascii_hexdigit() || matches!(byte, b':' | b'.'));
     let is_name = match name.strip_prefix('[') {
         Some(address) => address.strip_suffix(']').is_some_and(is_address),
@@ -316,7 +316,7 @@ mod tests {
         ] {
             assert_eq!(link(input, None), None, "{input}");
         }
-        for input in ["http://[::1]:80/", "http://user:word@a:1/", "http://\u{fc}.example/"] {
+        for input in ["http://[::1]:80/", "http://a:000080/", "http://user:word@a:1/", "http://\u{fc}.example/"] {
             assert!(link(input, None).is_some(), "{input}");
         }
     }
