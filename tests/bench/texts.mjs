@@ -51,8 +51,8 @@ function generator(seed) {
 }
 
 /**
- * An article as JSON text, with a body of so many paragraphs, the same in Markdown and in HTML: of 30 to 60 words, every third with a link, every fourth with emphasis;
- * a heading before every eighth, a list after every twentieth.
+ * An article as JSON text, with a body of so many paragraphs, the same in Markdown and in HTML: of 30 to 60 words, every third with a link, every
+ * fourth with emphasis; a heading before every eighth, a list after every twentieth.
  *
  * @param {"en" | "fa"} language
  * @param {number} paragraphs
