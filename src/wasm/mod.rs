@@ -165,16 +165,19 @@ impl Drawing {
     }
 }
 
-/// An article's JSON: a string's, or that of a `Uint8Array`; empty where the bytes are no UTF-8. What is too long is not brought in.
+/// An article's JSON: a string's, or that of a `Uint8Array`. What is too long is not brought in.
 fn json_of(article: &JsValue) -> Result<String, Error> {
     // Both have a length; text has at least as many bytes.
     if article.unchecked_ref::<JsString>().length() as usize > ARTICLE_BYTES {
         return Err(formats::too_long());
     }
-    match article.as_string() {
-        Some(text) => Ok(text),
-        None => Ok(String::from_utf8(article.unchecked_ref::<Uint8Array>().to_vec()).unwrap_or_default()),
+    if let Some(text) = article.as_string() {
+        return Ok(text);
     }
+    String::from_utf8(article.unchecked_ref::<Uint8Array>().to_vec()).map_err(|error| {
+        let place = text::decimal(error.utf8_error().valid_up_to() as i64);
+        Error::new(ErrorCode::InvalidJson, "", text::concat(&["the bytes are no UTF-8 from byte ", &place, " on"]))
+    })
 }
 
 /// An error as the facade takes it.

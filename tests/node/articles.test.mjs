@@ -106,6 +106,7 @@ test("bytes: as the text of them, with a byte order mark or without; what is no 
   for (const view of views) assert.equal(renderToString(view, options), html);
   for (let end = 1; end < bytes.length; end++) assertRefused(bytes.subarray(0, end), "invalid-json", "", `the first ${end} bytes`);
   assertRefused(Buffer.from(text, "latin1"), "invalid-json", "", "Latin-1");
+  assert.throws(() => renderToString(Buffer.from(text, "latin1"), options), { message: "the bytes are no UTF-8 from byte 15 on" });
   assertRefused(Buffer.from(text, "utf16le"), "invalid-json", "", "UTF-16");
   assertRefused(new Uint8Array(0), "invalid-json", "", "none");
   assertRefused("", "invalid-json", "", "no text");
