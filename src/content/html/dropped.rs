@@ -215,7 +215,9 @@ impl Reader {
             b"audio" => Media::Audio,
             _ => Media::Post { text: &text },
         };
-        let is_written = url.is_some_and(|url| self.embed(writer, &url, media, title.as_deref(), ratio));
+        let title = title.as_deref();
+        let is_written =
+            url.is_some_and(|url| self.embed(writer, &Embed { url: &url, provider: None, title, ratio, media }));
         if !is_written && !text.is_empty() {
             self.start_block(writer, Kind::Container(Tag::Blockquote));
             self.characters(writer, &text);
@@ -227,33 +229,28 @@ impl Reader {
     pub(super) fn frame(&mut self, writer: &mut Writer<'_>, tag: &StartTag<'_>) {
         let url = tag.filled("src").filter(|url| !url.starts_with("about:")).or_else(|| tag.filled("data-src"));
         if let Some(url) = url {
-            self.embed(writer, &url, Media::Page, tag.filled("title").as_deref(), write::ratio(tag));
+            let title = tag.filled("title");
+            let (title, ratio) = (title.as_deref(), write::ratio(tag));
+            self.embed(writer, &Embed { url: &url, provider: None, title, ratio, media: Media::Page });
         }
     }
 
     /// Writes a placeholder for something of another site; false where its address is none that may be linked.
-    fn embed(
-        &mut self,
-        writer: &mut Writer<'_>,
-        url: &str,
-        media: Media<'_>,
-        title: Option<&str>,
-        ratio: Option<Ratio>,
-    ) -> bool {
-        let Some(absolute) = writer.url(url, Scheme::Link).filter(|url| is_absolute_http(url.as_str())) else {
+    fn embed(&mut self, writer: &mut Writer<'_>, embed: &Embed<'_>) -> bool {
+        let Some(absolute) = writer.url(embed.url, Scheme::Link).filter(|url| is_absolute_http(url.as_str())) else {
             return false;
         };
         if self.start_block(writer, Kind::Container(Tag::Div)) {
             if !self.is_done(writer) {
-                embeds::embed(writer, &Embed { url, provider: None, title, ratio, media });
+                embeds::embed(writer, embed);
             }
         } else {
-            let name = match media {
+            let name = match embed.media {
                 Media::Post { text } if !text.is_empty() => text,
-                _ => title.unwrap_or(absolute.as_str()),
+                _ => embed.title.unwrap_or(absolute.as_str()),
             };
             self.flush(writer);
-            writer.linked(Some(url), name);
+            writer.linked(Some(embed.url), name);
             self.part();
         }
         true
