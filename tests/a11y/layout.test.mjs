@@ -88,6 +88,28 @@ describe("nothing moves when pictures arrive", () => {
   });
 });
 
+test("figures in HTML: pictures side by side where there is room; quotes, tables and embeds in the column, quotes in its type", async () => {
+  const seen = async (width) => {
+    await page.setViewportSize({ width, height: 900 });
+    await page.show("html-from-editors", {});
+    await settle(page);
+    return page.evaluate(() => {
+      const body = root.querySelector('[part="body"]');
+      const left = (element) => Math.round(element.getBoundingClientRect().left - body.getBoundingClientRect().left);
+      const rows = (selector) => new Set([...body.querySelectorAll(`${selector} img`)].map((image) => image.getBoundingClientRect().top)).size;
+      const font = (element) => getComputedStyle(element).fontFamily;
+      return {
+        rows: ["figure:has(> figure)", "figure:has(> img + img)", "ul:has(figure)"].map(rows),
+        lefts: [...body.querySelectorAll('figure > :is([part~="quote"], [part~="table"], [part~="embed"])')].map(left),
+        fonts: font(body.querySelector("figure blockquote p")) === font(body.querySelector(":scope > p")),
+        picture: left(body.querySelector("figure img")) < 0,
+      };
+    });
+  };
+  assert.deepEqual(await seen(320), { rows: [2, 3, 2], lefts: [0, 0, 0], fonts: true, picture: true });
+  assert.deepEqual(await seen(768), { rows: [1, 1, 1], lefts: [0, 0, 0], fonts: true, picture: false });
+});
+
 test("the reader's own text size brings the narrower layout, not a narrower column", async () => {
   await page.setViewportSize({ width: 1000, height: 900 });
   const columns = async (scale) => {

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { openStage, settle } from "./stage.mjs";
 
-const fixtures = ["everything", "markdown", "live", "persian", "arabic", "hebrew", "japanese", "long", "withheld"];
+const fixtures = ["everything", "markdown", "live", "persian", "arabic", "hebrew", "japanese", "long", "withheld", "html-from-editors"];
 
 let page;
 before(async () => (page = await openStage()));
