@@ -52,6 +52,13 @@ impl fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
+/// The error of an article that contains Markdown, in a build without it.
+pub(crate) fn unsupported_markdown(path: &str) -> Error {
+    let message =
+        "this build has no Markdown: use newsprint in place of newsprint/lite (the crate's feature `markdown`)";
+    Error::new(ErrorCode::Unsupported, path, message)
+}
+
 macro_rules! codes {
     ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident $code:literal,)+ }) => {
         $(#[$doc])*

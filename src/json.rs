@@ -13,7 +13,6 @@ use serde::{Serialize, Serializer};
 
 use crate::error::{Error, ErrorCode};
 use crate::scan;
-use crate::text;
 
 /// How deep arrays and objects may be nested.
 pub(crate) const JSON_DEPTH: usize = 128;
@@ -101,7 +100,7 @@ impl Number<'_> {
     /// that the last digits may differ from `str::parse`, which would cost every reader 8 KB.
     pub(crate) fn value(self) -> f64 {
         let (mantissa, exponent) = self.0.split_once(['e', 'E']).unwrap_or((self.0, "0"));
-        let (whole, fraction) = scan::split_once(mantissa, ".").unwrap_or((mantissa, ""));
+        let (whole, fraction) = mantissa.split_once(".").unwrap_or((mantissa, ""));
         let mut number = 0.0;
         for digits in [whole, fraction] {
             for digit in digits.bytes().filter(u8::is_ascii_digit) {
@@ -149,8 +148,7 @@ impl<'a> Reader<'a> {
     fn value(&mut self, depth: usize) -> Result<Value<'a>, Error> {
         match self.peek() {
             Some(b'{' | b'[') if depth == JSON_DEPTH => {
-                let message =
-                    text::concat(&["the JSON is nested more than ", &text::decimal(JSON_DEPTH as i64), " levels deep"]);
+                let message = format!("the JSON is nested more than {} levels deep", JSON_DEPTH);
                 Err(Error::new(ErrorCode::LimitExceeded, "", message))
             }
             Some(b'{') => self.object(depth),
@@ -344,17 +342,6 @@ impl<'a> Reader<'a> {
         let start = before.iter().rposition(|&byte| byte == b'\n').map_or(0, |at| at + 1);
         // Characters, not bytes: continuation bytes are not counted.
         let column = before[start..].iter().filter(|&&byte| byte & 0xc0 != 0x80).count() + 1;
-        Error::new(
-            ErrorCode::InvalidJson,
-            "",
-            text::concat(&[
-                "expected ",
-                expected,
-                " at line ",
-                &text::decimal(line as i64),
-                ", column ",
-                &text::decimal(column as i64),
-            ]),
-        )
+        Error::new(ErrorCode::InvalidJson, "", format!("expected {expected} at line {line}, column {column}"))
     }
 }

@@ -4,7 +4,6 @@ use crate::article::{Article, Author, Correction, Image, Publisher, Tag};
 use crate::content::{self, Writer};
 use crate::locale::Plain;
 use crate::options::Options;
-use crate::text;
 use crate::tree::{Node, Nodes, Scheme};
 
 /// The script element; empty for an article that may not be shown.
@@ -24,8 +23,8 @@ pub(crate) fn script(article: &Article, options: &Options) -> String {
         json.text("url", Some(&url));
         json.text("mainEntityOfPage", Some(&url));
     }
-    json.text("datePublished", article.published.map(|time| time.to_iso()).as_deref());
-    json.text("dateModified", article.updated.or(article.published).map(|time| time.to_iso()).as_deref());
+    json.text("datePublished", article.published.map(|time| time.to_string()).as_deref());
+    json.text("dateModified", article.updated.or(article.published).map(|time| time.to_string()).as_deref());
     let mut authors = List::default();
     for author in &article.authors {
         authors.add(&person(&mut writer, author));
@@ -66,7 +65,7 @@ pub(crate) fn script(article: &Article, options: &Options) -> String {
         corrections.add(&correction(article, options, item));
     }
     json.list("correction", corrections);
-    text::concat(&["<script type=\"application/ld+json\">", &json.finish(), "</script>"])
+    format!("<script type=\"application/ld+json\">{}</script>", json.finish())
 }
 
 fn person(writer: &mut Writer<'_>, author: &Author) -> String {
@@ -108,7 +107,7 @@ fn picture(writer: &mut Writer<'_>, article: &Article, options: &Options, image:
 fn correction(article: &Article, options: &Options, correction: &Correction) -> String {
     let mut json = Object::of("CorrectionComment", false);
     json.text("text", Some(&plain(article, options, &correction.text)));
-    json.text("datePublished", correction.date.map(|date| date.to_iso()).as_deref());
+    json.text("datePublished", correction.date.map(|date| date.to_string()).as_deref());
     json.finish()
 }
 
@@ -149,11 +148,11 @@ struct Object(String);
 impl Object {
     fn of(kind: &str, is_top: bool) -> Object {
         let context = if is_top { "\"@context\":\"https://schema.org\"," } else { "" };
-        Object(text::concat(&["{", context, "\"@type\":", &quoted(kind)]))
+        Object(format!("{{{context}\"@type\":{}", quoted(kind)))
     }
 
     fn member(&mut self, key: &str, json: &str) {
-        self.0 += &text::concat(&[",\"", key, "\":", json]);
+        self.0 += &format!(",\"{key}\":{json}");
     }
 
     fn text(&mut self, key: &str, value: Option<&str>) {
@@ -164,7 +163,7 @@ impl Object {
 
     fn number(&mut self, key: &str, value: Option<u32>) {
         if let Some(value) = value {
-            self.member(key, &text::decimal(value));
+            self.member(key, &value.to_string());
         }
     }
 
@@ -201,8 +200,7 @@ fn quoted(text: &str) -> String {
     for char in text.chars() {
         match char {
             '<' | '\0'..='\u{1f}' | '\u{2028}' | '\u{2029}' => {
-                json += "\\u";
-                text::push_digits(&mut json, char.into(), 16, 4);
+                json += &format!("\\u{:04x}", u32::from(char));
             }
             '"' | '\\' => {
                 json.push('\\');

@@ -44,7 +44,6 @@ mod scan;
 #[cfg(test)]
 mod schema;
 mod styles;
-mod text;
 mod time;
 mod tree;
 mod view;

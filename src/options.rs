@@ -5,8 +5,6 @@ use crate::formats::Format;
 use crate::json::{self, Value};
 use crate::labels::Label;
 use crate::locale::{is_language_tag, is_zone_name};
-use crate::scan;
-use crate::text;
 use crate::time::DateTime;
 use crate::tree::is_absolute_http;
 use crate::words::{self, Word, words};
@@ -254,7 +252,7 @@ impl Options {
         given.text("nonce", &mut self.nonce, |_| true, "a string");
         if purpose == Purpose::String {
             given.flag("shadow", &mut self.shadow);
-            given.text("stylesheet", &mut self.stylesheet, |url| !scan::is_blank(url), "a URL");
+            given.text("stylesheet", &mut self.stylesheet, |url| !url.trim().is_empty(), "a URL");
             given.flag("jsonLd", &mut self.json_ld);
         }
         given.result()
@@ -293,16 +291,16 @@ impl<'a> Given<'a> {
 
     fn fail(&mut self, code: ErrorCode, message: String) {
         let dot = if self.parent.is_empty() { "" } else { "." };
-        self.error = Some(Error::new(code, text::concat(&[self.parent, dot, self.name]), message));
+        self.error = Some(Error::new(code, format!("{}{dot}{}", self.parent, self.name), message));
     }
 
     fn invalid(&mut self, expected: &str) {
         let found = match self.value {
-            Value::String(text) => text::concat(&["\"", text, "\""]),
+            Value::String(text) => format!("\"{text}\""),
             Value::Number(number) => number.0.to_owned(),
             value => value.kind().to_owned(),
         };
-        self.fail(ErrorCode::InvalidOption, text::concat(&["expected ", expected, ", found ", &found]));
+        self.fail(ErrorCode::InvalidOption, format!("expected {expected}, found {found}"));
     }
 
     /// Each member of an object.
@@ -348,7 +346,7 @@ impl<'a> Given<'a> {
         }
         let place = self.value.as_text().and_then(|word| words::place(words, word));
         if place.is_none() {
-            self.invalid(&text::concat(&["one of ", &text::join(words, ", ")]));
+            self.invalid(&format!("one of {}", words.join(", ")));
         }
         place
     }
@@ -366,7 +364,7 @@ impl<'a> Given<'a> {
         let Some(word) = self.value.as_text() else { return self.invalid("a string") };
         *format = Format::from_word(word);
         if format.is_none() {
-            self.fail(ErrorCode::UnknownFormat, text::concat(&["no format is called ", word]));
+            self.fail(ErrorCode::UnknownFormat, format!("no format is called {word}"));
         }
     }
 
@@ -425,6 +423,6 @@ impl<'a> Given<'a> {
 }
 
 fn is_id(text: &str) -> bool {
-    scan::leading(text, u8::is_ascii_alphabetic) > 0
+    text.starts_with(|char: char| char.is_ascii_alphabetic())
         && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
 }

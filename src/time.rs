@@ -6,8 +6,6 @@ use serde::de::{Deserializer, Error, Visitor};
 use serde::{Deserialize, Serialize, Serializer};
 
 use crate::json::Value;
-use crate::scan;
-use crate::text;
 
 const MINUTE: i64 = 60_000;
 const DAY: i64 = 86_400_000;
@@ -92,43 +90,30 @@ impl DateTime {
             _ => self,
         }
     }
-
-    /// What it is displayed as. In Wasm std's formatting is left out.
-    pub(crate) fn to_iso(self) -> String {
-        fn add(iso: &mut String, before: &str, number: i64, width: usize) {
-            *iso += before;
-            text::push_digits(iso, number.unsigned_abs(), 10, width);
-        }
-        let (year, month, day) = civil_from_days(self.wall.div_euclid(DAY));
-        let mut iso = String::new();
-        add(&mut iso, "", year, 4);
-        add(&mut iso, "-", month, 2);
-        add(&mut iso, "-", day, 2);
-        if self.has_time {
-            let millis = self.wall.rem_euclid(DAY);
-            add(&mut iso, "T", millis / (60 * MINUTE), 2);
-            add(&mut iso, ":", millis / MINUTE % 60, 2);
-            add(&mut iso, ":", millis / 1000 % 60, 2);
-            if millis % 1000 != 0 {
-                add(&mut iso, ".", millis % 1000, 3);
-            }
-            match self.offset.map(i64::from) {
-                None => {}
-                Some(0) => iso.push('Z'),
-                Some(offset) => {
-                    add(&mut iso, if offset < 0 { "-" } else { "+" }, offset / 60, 2);
-                    add(&mut iso, ":", offset % 60, 2);
-                }
-            }
-        }
-        iso
-    }
 }
 
 /// ISO 8601, as HTML's `datetime` wants it: `2024-07-20`, `2024-07-20T14:02:00`, `2024-07-20T14:02:00+04:00`.
 impl fmt::Display for DateTime {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.to_iso())
+        let (year, month, day) = civil_from_days(self.wall.div_euclid(DAY));
+        write!(f, "{year:04}-{month:02}-{day:02}")?;
+        if !self.has_time {
+            return Ok(());
+        }
+        let millis = self.wall.rem_euclid(DAY);
+        let (hour, minute, second) = (millis / (60 * MINUTE), millis / MINUTE % 60, millis / 1000 % 60);
+        write!(f, "T{hour:02}:{minute:02}:{second:02}")?;
+        if millis % 1000 != 0 {
+            write!(f, ".{:03}", millis % 1000)?;
+        }
+        match self.offset {
+            None => Ok(()),
+            Some(0) => f.write_str("Z"),
+            Some(offset) => {
+                let sign = if offset < 0 { '-' } else { '+' };
+                write!(f, "{sign}{:02}:{:02}", offset.abs() / 60, offset.abs() % 60)
+            }
+        }
     }
 }
 
@@ -171,7 +156,7 @@ impl Scanner<'_> {
         let minute = self.digits(2)?;
         let mut second = 0;
         let mut milli = 0;
-        if self.eat(':') || (!colon && scan::leading(self.rest, u8::is_ascii_digit) > 0) {
+        if self.eat(':') || (!colon && self.rest.starts_with(|char: char| char.is_ascii_digit())) {
             second = self.digits(2)?.min(59);
             if self.eat('.') || self.eat(',') {
                 milli = self.fraction()?;

@@ -6,8 +6,6 @@ use super::tables::table;
 use super::{Writer, entries, is_empty, rich_text, source};
 use crate::article::{Block, Body, List, ListItem, NoteKind, RichText};
 use crate::labels::Phrase;
-use crate::scan;
-use crate::text;
 use crate::tree::{Attr, Scheme, Tag};
 
 /// A pull quote repeats what stands at most so many blocks away.
@@ -82,7 +80,7 @@ fn block(writer: &mut Writer<'_>, block: &Block) {
         Block::Table { caption, header, rows, align } => {
             table(writer, caption.as_ref(), header, rows, align);
         }
-        Block::Code { code, .. } if scan::is_blank(code) => {}
+        Block::Code { code, .. } if code.trim().is_empty() => {}
         Block::Code { code, language } => {
             writer.open_code(language.as_deref());
             writer.sink.text(code);
@@ -172,7 +170,7 @@ fn says(block: &Block, quote: &RichText) -> bool {
         return false;
     };
     let words = quote.trim_matches(|char| matches!(char, '\0'..='/' | '«' | '»' | '‐'..='‧' | '\u{3000}'..='〟'));
-    scan::find_text(source(text), words).is_some()
+    source(text).contains(words)
 }
 
 fn list(writer: &mut Writer<'_>, list: &List) {
@@ -182,7 +180,7 @@ fn list(writer: &mut Writer<'_>, list: &List) {
     }
     writer.sink.open(if list.ordered { Tag::Ol } else { Tag::Ul });
     if let Some(start) = list.start.filter(|start| list.ordered && *start != 1) {
-        writer.sink.attr(Attr::Start, &text::decimal(start));
+        writer.sink.attr(Attr::Start, &start.to_string());
     }
     for item in list.items.iter().filter(|item| !is_blank(item)) {
         writer.sink.open(Tag::Li);

@@ -3,8 +3,6 @@
 use super::Writer;
 use crate::article::Author;
 use crate::labels::{Label, around_place};
-use crate::scan;
-use crate::text;
 use crate::tree::{Attr, Scheme, Tag};
 
 /// More authors than this have no pictures.
@@ -31,7 +29,7 @@ pub(crate) fn byline(writer: &mut Writer<'_>, authors: &[Author]) {
     let (before, after) = by(writer);
     word(writer, &before);
     let list = writer.locale.list(authors.len());
-    let mut joints = scan::split(&list, b'\0');
+    let mut joints = list.split('\0');
     for author in authors {
         writer.sink.text(joints.next().unwrap_or_default());
         writer.open_part(Tag::Span, "author");
@@ -57,7 +55,7 @@ fn roles(writer: &mut Writer<'_>, authors: &[Author]) {
     let is_shared = authors.windows(2).all(is_same);
     for author in authors.iter().take(if is_shared { 1 } else { authors.len() }) {
         let role = match (&author.role, &author.organization) {
-            (Some(role), Some(organization)) => text::concat(&[role, comma, organization]),
+            (Some(role), Some(organization)) => format!("{role}{comma}{organization}"),
             (Some(text), None) | (None, Some(text)) => text.clone(),
             (None, None) => continue,
         };
@@ -96,7 +94,7 @@ fn by(writer: &Writer<'_>) -> (String, String) {
     let by = writer.labels.label(Label::By);
     match around_place(by) {
         Some((before, after)) => (before.to_owned(), after.to_owned()),
-        None => (text::concat(&[by, " "]), String::new()),
+        None => (format!("{by} "), String::new()),
     }
 }
 

@@ -6,8 +6,6 @@ use super::Writer;
 use crate::article::{Captions, Ratio};
 use crate::labels::{Label, Phrase, fill};
 use crate::options::Embeds;
-use crate::scan;
-use crate::text;
 use crate::tree::{Attr, SafeUrl, Scheme, Tag};
 
 /// Something of another site.
@@ -75,8 +73,7 @@ pub(crate) fn embed(writer: &mut Writer<'_>, embed: &Embed<'_>) {
     let Some(url) = writer.url(embed.url, Scheme::Link) else { return };
     let host = host(url.as_str());
     let known = PROVIDERS.iter().find(|(ending, _, _)| is_under(host, ending));
-    let is_mastodon =
-        scan::split(url.as_str(), b'/').nth(3).is_some_and(|path| path.starts_with('@')) && known.is_none();
+    let is_mastodon = url.as_str().split('/').nth(3).is_some_and(|path| path.starts_with('@')) && known.is_none();
     let provider = match (embed.provider, known) {
         (Some(provider), _) => provider,
         (None, Some((_, name, _))) => name,
@@ -91,8 +88,8 @@ pub(crate) fn embed(writer: &mut Writer<'_>, embed: &Embed<'_>) {
         (Media::Page, Some((_, _, Player::YouTube))) => {
             youtube(url.as_str()).and_then(|id| {
                 // What a frame has is no page.
-                if scan::find_text(url.as_str(), "/embed/").is_some() {
-                    page = text::concat(&["https://www.youtube.com/watch?v=", &id]);
+                if url.as_str().contains("/embed/") {
+                    page = format!("https://www.youtube.com/watch?v={id}");
                 }
                 player(writer, "https://www.youtube-nocookie.com/embed/", &id)
             })
@@ -175,8 +172,8 @@ pub(crate) fn embed(writer: &mut Writer<'_>, embed: &Embed<'_>) {
 
 /// The words that a text begins with, as many as a name may have.
 fn first_words(text: &str) -> &str {
-    let beginning = scan::beginning(text, NAME);
-    let end = if beginning.len() < text.len() { scan::last(beginning, " ") } else { None };
+    let beginning = &text[..text.floor_char_boundary(NAME)];
+    let end = if beginning.len() < text.len() { beginning.rfind(' ') } else { None };
     end.map_or(beginning, |end| &beginning[..end])
 }
 
@@ -194,7 +191,7 @@ fn said_of(writer: &mut Writer<'_>, phrase: Phrase, provider: &str, class: &str)
 }
 
 fn player(writer: &mut Writer<'_>, address: &str, id: &str) -> Option<(&'static str, SafeUrl)> {
-    Some(("player", writer.url(&text::concat(&[address, id]), Scheme::Link)?))
+    Some(("player", writer.url(&format!("{address}{id}"), Scheme::Link)?))
 }
 
 pub(crate) fn ratio_name(ratio: Ratio) -> &'static str {
@@ -218,9 +215,9 @@ pub(crate) fn nearest_ratio(width: u32, height: u32) -> Ratio {
 
 /// The host of an absolute address, without user, port and `www.`.
 fn host(url: &str) -> &str {
-    let rest = scan::split_once(url, "//").map_or("", |(_, rest)| rest);
-    let authority = scan::before(rest, "/?#");
-    let host = scan::before(scan::after_last(authority, "@"), ":");
+    let rest = url.split_once("//").map_or("", |(_, rest)| rest);
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let host = authority.rsplit('@').next().unwrap_or_default().split(':').next().unwrap_or_default();
     host.strip_prefix("www.").unwrap_or(host)
 }
 
@@ -234,9 +231,9 @@ fn is_under(host: &str, domain: &str) -> bool {
 
 /// The path's segments and the query's pairs, without the fragment.
 fn path_and_query(url: &str) -> (impl Iterator<Item = &str>, impl Iterator<Item = (&str, &str)>) {
-    let rest = scan::before(url, "#");
-    let (path, query) = scan::split_once(rest, "?").unwrap_or((rest, ""));
-    (scan::split(path, b'/').skip(3), scan::split(query, b'&').filter_map(|pair| scan::split_once(pair, "=")))
+    let rest = url.split('#').next().unwrap_or_default();
+    let (path, query) = rest.split_once("?").unwrap_or((rest, ""));
+    (path.split('/').skip(3), query.split('&').filter_map(|pair| pair.split_once("=")))
 }
 
 /// A video's id: eleven letters, digits, `-` and `_`. Where a list or a channel plays, two words of that length stand in its place.
@@ -259,7 +256,7 @@ fn vimeo(url: &str) -> Option<String> {
     let number = path.find(is_number)?;
     let hash = path.next().filter(is_hash);
     let hash = hash.or_else(|| query.find(|(name, _)| *name == "h").map(|(_, hash)| hash).filter(is_hash));
-    Some(hash.map_or_else(|| number.to_owned(), |hash| text::concat(&[number, "?h=", hash])))
+    Some(hash.map_or_else(|| number.to_owned(), |hash| format!("{number}?h={hash}")))
 }
 
 #[cfg(test)]

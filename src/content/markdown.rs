@@ -1,17 +1,18 @@
 //! Markdown into the tree: CommonMark by pulldown-cmark, with GFM's tables, strikethrough, task lists and bare autolinks, and
 //! footnotes. Raw HTML goes through the HTML reader, whose elements live as long as the block of Markdown around them.
 
+mod autolinks;
 mod footnotes;
 mod nesting;
+
+use std::collections::HashMap;
 
 use pulldown_cmark::Tag as Start;
 use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, TagEnd};
 
-use super::names::Names;
-use super::{Writer, autolinks, html};
+use super::{Writer, html};
 use crate::article::Align;
 use crate::labels::Phrase;
-use crate::text;
 use crate::tree::{Attr, Scheme, Tag};
 use footnotes::Footnote;
 use nesting::shallow;
@@ -77,8 +78,8 @@ struct Markdown<'w, 'a, 't> {
     /// The text of the image that is open, which is its alternative text.
     image: Option<Image<'t>>,
     footnotes: Vec<Footnote<'t>>,
-    /// Which of them a name is, counted from 1 on.
-    footnote_names: Names,
+    /// The index of each footnote by its label.
+    footnote_indices: HashMap<CowStr<'t>, usize>,
     /// The indices of those that have been referred to, in the order of their numbers.
     numbered: Vec<usize>,
 }
@@ -108,7 +109,7 @@ impl<'w, 'a, 't> Markdown<'w, 'a, 't> {
             html: String::new(),
             image: None,
             footnotes: Vec::new(),
-            footnote_names: Names::default(),
+            footnote_indices: HashMap::new(),
             numbered: Vec::new(),
         }
     }
@@ -210,7 +211,7 @@ impl<'w, 'a, 't> Markdown<'w, 'a, 't> {
             Start::List(Some(first)) => {
                 sink.open(Tag::Ol);
                 if first != 1 {
-                    sink.attr(Attr::Start, &text::decimal(first as i64));
+                    sink.attr(Attr::Start, &first.to_string());
                 }
             }
             Start::Item => sink.open(Tag::Li),
@@ -288,7 +289,7 @@ impl<'w, 'a, 't> Markdown<'w, 'a, 't> {
             return;
         }
         let opened = match link_type {
-            LinkType::Email => self.writer.open_link(&text::concat(&["mailto:", url])),
+            LinkType::Email => self.writer.open_link(&format!("mailto:{url}")),
             _ => self.writer.open_link(&address(url)),
         };
         if opened && !title.is_empty() {
@@ -351,5 +352,5 @@ impl<'w, 'a, 't> Markdown<'w, 'a, 't> {
 
 /// A destination as a URL: in Markdown a backslash is one, in a URL it would be a slash.
 fn address(destination: &str) -> String {
-    text::replace(destination, b'\\', "%5C")
+    destination.replace('\\', "%5C")
 }

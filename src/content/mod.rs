@@ -3,14 +3,13 @@
 //! Each kind of text has its module; raw HTML in Markdown goes through the HTML reader. None knows where in the article it stands, and what may
 //! stand in a body as well as beside it (corrections, live updates, their bylines) is written here.
 
-mod autolinks;
 mod blocks;
 mod byline;
 mod embeds;
 mod entries;
 mod html;
+#[cfg(feature = "markdown")]
 mod markdown;
-mod names;
 mod pictures;
 mod reading_time;
 mod tables;
@@ -25,8 +24,17 @@ pub(crate) use writer::Writer;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use writer::default_prefix;
 
+/// In a build without Markdown: notes that the article contains some.
+#[cfg(not(feature = "markdown"))]
+mod markdown {
+    pub(super) fn blocks(writer: &mut super::Writer<'_>, _text: &str) {
+        writer.has_unsupported_markdown = true;
+    }
+
+    pub(super) use blocks as inline;
+}
+
 use crate::article::{Block, Body, Formatted, RichText, TextFormat};
-use crate::scan;
 use crate::tree::Tag;
 
 /// Writes a body.
@@ -61,14 +69,14 @@ fn source(text: &RichText) -> &str {
 }
 
 fn is_empty(text: &RichText) -> bool {
-    scan::is_blank(source(text))
+    source(text).trim().is_empty()
 }
 
 /// Plain text: an empty line parts paragraphs, a line break is one.
 fn paragraphs(writer: &mut Writer<'_>, text: &str) {
     let mut in_paragraph = false;
-    for line in scan::split(text, b'\n') {
-        if scan::is_blank(line) {
+    for line in text.split('\n') {
+        if line.trim().is_empty() {
             if std::mem::take(&mut in_paragraph) {
                 writer.end_paragraph();
             }
@@ -90,8 +98,8 @@ fn paragraphs(writer: &mut Writer<'_>, text: &str) {
 /// Whether there is nothing in a body.
 pub(crate) fn is_blank(body: &Body) -> bool {
     match body {
-        Body::Markdown(text) => scan::is_blank(text),
-        Body::Formatted(text) => scan::is_blank(&text.content),
+        Body::Markdown(text) => text.trim().is_empty(),
+        Body::Formatted(text) => text.content.trim().is_empty(),
         Body::Blocks(list) => list.is_empty(),
     }
 }
@@ -110,14 +118,14 @@ pub(crate) fn has_initial(body: &Body) -> bool {
             _ => return false,
         },
     };
-    let text = scan::beginning(text, INITIAL);
+    let text = &text[..text.floor_char_boundary(INITIAL)];
     // In HTML it is the first element.
     let text = match text.trim_ascii_start().strip_prefix("<p") {
-        Some(rest) => scan::split_once(rest, ">").map_or(rest, |(_, rest)| rest.trim_ascii_start()),
+        Some(rest) => rest.split_once(">").map_or(rest, |(_, rest)| rest.trim_ascii_start()),
         None => text,
     };
-    let before = |text, end| scan::split_once(text, end).map_or(text, |(before, _)| before);
-    let paragraph = before(before(text, "\n\n"), "</p");
+    let end = ["\n\n", "</p"].into_iter().filter_map(|end| text.find(end)).min();
+    let paragraph = &text[..end.unwrap_or(text.len())];
     let is_cased = matches!(paragraph.chars().next(), Some('A'..='Z' | '\u{c0}'..='\u{52f}'));
     is_cased && paragraph.chars().nth(200).is_some()
 }

@@ -3,7 +3,6 @@
 use super::{Writer, rich_text};
 use crate::article::{Image, RichText};
 use crate::labels::Phrase;
-use crate::text;
 use crate::tree::{Attr, Density, Scheme, Tag};
 
 /// Where a picture stands.
@@ -97,17 +96,17 @@ fn image(writer: &mut Writer<'_>, image: &Image, place: Place) {
         sink.attr(Attr::Decoding, "async");
     }
     if let Some(width) = width {
-        sink.attr(Attr::Width, &text::decimal(width));
+        sink.attr(Attr::Width, &width.to_string());
     }
     if let Some(height) = height {
-        sink.attr(Attr::Height, &text::decimal(height));
+        sink.attr(Attr::Height, &height.to_string());
     }
     if width.zip(height).is_some_and(|(width, height)| height > width) {
         sink.attr(Attr::DataShape, "tall");
     }
     if let Some(point) = image.focal_point {
         let step = |coordinate: f64| (coordinate * 4.0).round() as u8;
-        sink.attr(Attr::DataFocus, &text::concat(&[&text::decimal(step(point.x)), " ", &text::decimal(step(point.y))]));
+        sink.attr(Attr::DataFocus, &format!("{} {}", step(point.x), step(point.y)));
     }
     sink.url(Attr::Src, &src);
     sink.attr(Attr::Alt, image.alt.as_deref().unwrap_or_default());

@@ -1,7 +1,7 @@
 //! How long an article takes to read. Counted in the source, since it is said before the body.
 
 use crate::article::{Block, Body, Formatted, List, ListItem, RichText, TextFormat};
-use crate::scan::{self, Eight};
+use crate::scan::Eight;
 
 /// In whole minutes, at least one; `None` where there is nothing to read. About 240 words a minute, or 500 characters where words are not
 /// parted by spaces (Chinese, Japanese).
@@ -117,23 +117,22 @@ impl Count {
 
     /// Without tags, comments and scripts. In Markdown a `<` may be text: it is a tag's where a `>` comes before the next one.
     fn markup(&mut self, text: &str) {
-        let mut at = scan::place(text, 0, b'<');
+        let mut at = text.find('<').unwrap_or(text.len());
         self.text(&text[..at]);
         let mut in_script = false;
         while at < text.len() {
             let start = at + 1;
-            at = scan::place(text, start, b'<');
+            at = text[start..].find('<').map_or(text.len(), |end| start + end);
             let piece = &text[start..at];
             let name = piece.get(..6).unwrap_or(piece).to_ascii_lowercase();
-            let is_markup = scan::leading(&name, |byte| matches!(byte, b'a'..=b'z' | b'/' | b'!' | b'?')) > 0;
+            let is_markup = name.starts_with(|char| matches!(char, 'a'..='z' | '/' | '!' | '?'));
             in_script = match name.starts_with('/') {
                 true => false,
                 false => in_script || name == "script" || name.starts_with("style"),
             };
-            let end = scan::place(piece, 0, b'>');
-            match piece.get(end + 1..) {
+            match piece.split_once('>') {
                 _ if in_script => {}
-                Some(text) if is_markup => self.text(text),
+                Some((_, text)) if is_markup => self.text(text),
                 _ => self.text(piece),
             }
         }

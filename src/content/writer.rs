@@ -5,7 +5,6 @@ use crate::error::{Warning, WarningCode};
 use crate::labels::{Label, Labels, Phrase};
 use crate::locale::{Locale, Show, is_same_language};
 use crate::options::{Options, TimeZone};
-use crate::text;
 use crate::time::DateTime;
 use crate::tree::{Attr, SafeUrl, Scheme, Sink, Tag};
 
@@ -33,6 +32,8 @@ pub(crate) struct Writer<'a> {
     pub(crate) paragraphs_left: Option<u32>,
     /// Whether the next top-level paragraph may have a large first letter.
     pub(crate) has_initial: bool,
+    /// Whether the article contains Markdown that this build cannot read.
+    pub(crate) has_unsupported_markdown: bool,
     article: &'a Article,
     base: Option<&'a str>,
     outline: Outline,
@@ -55,6 +56,7 @@ impl<'a> Writer<'a> {
             caption: None,
             paragraphs_left: None,
             has_initial: false,
+            has_unsupported_markdown: false,
             article,
             base: options.base_url.as_deref().or(article.url.as_deref()),
             outline: Outline::default(),
@@ -88,7 +90,7 @@ impl<'a> Writer<'a> {
     /// The id of the next table's caption.
     pub(super) fn next_table_id(&mut self) -> String {
         self.tables += 1;
-        self.id(&text::concat(&["table", &text::decimal(self.tables as i64)]))
+        self.id(&format!("table{}", self.tables))
     }
 
     /// Takes the ids that will be written, so that links before them find them.
@@ -115,12 +117,12 @@ impl<'a> Writer<'a> {
 
     /// The id of an element of ours.
     pub(crate) fn id(&self, name: &str) -> String {
-        text::concat(&[&self.prefix, "-", name])
+        format!("{}-{name}", self.prefix)
     }
 
     /// The id of an element of the content's: never one of ours, and never one of the page's.
     pub(crate) fn content_id(&self, name: &str) -> String {
-        text::concat(&[&self.prefix, "--", name])
+        format!("{}--{name}", self.prefix)
     }
 
     /// Marks the element just opened as being in the language of the labels, where the article is in another.
@@ -175,7 +177,7 @@ impl<'a> Writer<'a> {
     pub(crate) fn time(&mut self, time: DateTime) {
         let (shown, zone) = self.in_zone(time);
         let text = self.locale.date_time(shown, Show::DateAndTime);
-        self.write_time(time, &zone.map_or(text.clone(), |zone| text::concat(&[&text, " ", &zone])));
+        self.write_time(time, &zone.map_or(text.clone(), |zone| format!("{text} {zone}")));
     }
 
     /// A `<time>` with the date alone.
@@ -216,7 +218,7 @@ impl<'a> Writer<'a> {
     fn write_time(&mut self, time: DateTime, text: &str) {
         let language = self.locale.language();
         self.sink.open(Tag::Time);
-        self.sink.attr(Attr::Datetime, &time.to_iso());
+        self.sink.attr(Attr::Datetime, &time.to_string());
         self.mark_language(language);
         self.sink.text(text);
         self.sink.close();
@@ -278,7 +280,7 @@ impl<'a> Writer<'a> {
         let level = self.options.heading_level.saturating_add(below);
         self.sink.open(Tag::heading(level));
         if level > 6 {
-            self.sink.attr(Attr::AriaLevel, &text::decimal(level));
+            self.sink.attr(Attr::AriaLevel, &level.to_string());
         }
     }
 
@@ -355,11 +357,11 @@ fn offset_name(offset: i32) -> String {
     let mut name = "UTC".to_owned();
     if offset != 0 {
         name.push(if offset < 0 { '\u{2212}' } else { '+' });
-        name += &text::decimal(offset.abs() / 60);
+        name += &(offset.abs() / 60).to_string();
     }
     if offset % 60 != 0 {
         name.push(':');
-        text::push_digits(&mut name, u64::from(offset.unsigned_abs() % 60), 10, 2);
+        name += &format!("{:02}", offset.abs() % 60);
     }
     name
 }
@@ -369,7 +371,5 @@ pub(crate) fn default_prefix(article: &Article) -> String {
     let name = article.id.as_ref().or(article.url.as_ref()).unwrap_or(&article.headline);
     // FNV-1a, 32 bits (Fowler, Noll, Vo).
     let hash = name.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
-    let mut prefix = "np-".to_owned();
-    text::push_digits(&mut prefix, hash.into(), 16, 1);
-    prefix
+    format!("np-{hash:x}")
 }

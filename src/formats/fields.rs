@@ -14,8 +14,6 @@ use crate::article::{Deadline, Formatted, RichText};
 use crate::error::{Error, ErrorCode, Report, WarningCode};
 use crate::json::{Value, Written};
 use crate::locale::is_language_tag;
-use crate::scan;
-use crate::text;
 use crate::time::DateTime;
 use crate::tree::{SafeUrl, Scheme};
 use crate::words::{self, Word};
@@ -66,7 +64,7 @@ impl Path<'_> {
             }
             Path::Index(parent, index) => {
                 parent.write(text);
-                text.push_str(&text::concat(&["[", &text::decimal(*index as i64), "]"]));
+                text.push_str(&format!("[{index}]"));
             }
         }
     }
@@ -180,7 +178,7 @@ impl<'v, 'p> Item<'v, 'p> {
 
     /// Notes the error that the value is of another type than the one expected. False: it is left out.
     pub(super) fn wrong_type(&mut self, expected: &str) -> bool {
-        let message = text::concat(&["expected ", expected, ", found ", self.value.kind()]);
+        let message = format!("expected {expected}, found {}", self.value.kind());
         self.notes.note_error(ErrorCode::WrongType, &self.path, message);
         false
     }
@@ -217,7 +215,7 @@ impl<'v, 'p> Item<'v, 'p> {
 
     /// Whether it is a string with nothing in it but white space, which is as good as absent.
     pub(super) fn is_blank(&self) -> bool {
-        self.value.as_text().is_some_and(scan::is_blank)
+        self.value.as_text().is_some_and(|text| text.trim().is_empty())
     }
 }
 
@@ -265,7 +263,7 @@ impl<'v> Fields<'v, '_> {
     /// Text that is more than white space.
     pub(super) fn text(&mut self, name: &'static str, text: &mut Option<String>) {
         self.raw_text(name, text);
-        if text.as_deref().is_some_and(scan::is_blank) {
+        if text.as_deref().is_some_and(|text| text.trim().is_empty()) {
             *text = None;
         }
     }
@@ -283,7 +281,7 @@ impl<'v> Fields<'v, '_> {
         if let Some(item) = self.take(name) {
             match item.value {
                 Value::Number(number) => *text = Some(number.0.to_owned()),
-                Value::String(string) => *text = Some(string.into_owned()).filter(|text| !scan::is_blank(text)),
+                Value::String(string) => *text = Some(string.into_owned()).filter(|text| !text.trim().is_empty()),
                 _ => {
                     let mut item = item;
                     item.wrong_type("a string or a number");
@@ -357,7 +355,7 @@ impl<'v> Fields<'v, '_> {
 
     pub(super) fn date(&mut self, name: &'static str, date: &mut Option<DateTime>) {
         if let Some(time) = date {
-            self.write(name, Written::Text(time.to_iso()));
+            self.write(name, Written::Text(time.to_string()));
         } else if let Some(mut item) = self.take(name).filter(|item| !item.is_blank()) {
             *date = item.date();
             if date.is_none() {
@@ -369,7 +367,7 @@ impl<'v> Fields<'v, '_> {
     /// A time that hides the article. Fails closed: what cannot be read is kept as it is.
     pub(super) fn deadline(&mut self, name: &'static str, deadline: &mut Option<Deadline>) {
         match deadline {
-            Some(Deadline::At(time)) => self.write(name, Written::Text(time.to_iso())),
+            Some(Deadline::At(time)) => self.write(name, Written::Text(time.to_string())),
             Some(Deadline::Unreadable(text)) => self.write(name, Written::Text(text.clone())),
             None => {
                 let Some(mut item) = self.take(name) else { return };
@@ -405,7 +403,7 @@ impl<'v> Fields<'v, '_> {
         };
         let place = words::place(words, word);
         if place.is_none() {
-            item.leave_out(&text::concat(&["not one of ", &text::join(words, ", ")]));
+            item.leave_out(&format!("not one of {}", words.join(", ")));
         }
         place
     }
@@ -428,7 +426,7 @@ impl<'v> Fields<'v, '_> {
         self.content(name, text);
         text.take_if(|text| {
             let (RichText::Plain(content) | RichText::Formatted(Formatted { content, .. })) = text;
-            scan::is_blank(content)
+            content.trim().is_empty()
         });
     }
 
@@ -468,7 +466,7 @@ impl<'v> Fields<'v, '_> {
 
     /// A block of a type that nobody knows is skipped.
     pub(super) fn unknown(&mut self, kind: &str) {
-        self.warn("type", WarningCode::UnknownBlock, &text::concat(&["no block is called ", kind, ": skipped"]));
+        self.warn("type", WarningCode::UnknownBlock, &format!("no block is called {kind}: skipped"));
         self.left_out = true;
     }
 

@@ -11,7 +11,6 @@ mod tests;
 use crate::article::Article;
 use crate::error::{Error, ErrorCode, Report, Warning};
 use crate::json::{self, Value, Written};
-use crate::text;
 use crate::words::{Word, words};
 
 use fields::{Item, Notes};
@@ -70,7 +69,7 @@ pub(crate) fn read(text: &str, format: Option<Format>) -> Result<(Article, Repor
     }
     let value = json::read(text)?;
     if !matches!(value, Value::Object(_)) {
-        let message = text::concat(&["an article is an object, not ", value.kind()]);
+        let message = format!("an article is an object, not {}", value.kind());
         return Err(Error::new(ErrorCode::WrongType, "", message));
     }
     let format = format.unwrap_or_else(|| detect(&value));
@@ -79,7 +78,7 @@ pub(crate) fn read(text: &str, format: Option<Format>) -> Result<(Article, Repor
     match format {
         Format::Newsprint => Item::root(value, &mut notes).read(&mut article),
         _ => {
-            let message = text::concat(&["the format ", format.word(), " is not supported by this version"]);
+            let message = format!("the format {} is not supported by this version", format.word());
             return Err(Error::new(ErrorCode::Unsupported, "", message));
         }
     };
@@ -88,7 +87,7 @@ pub(crate) fn read(text: &str, format: Option<Format>) -> Result<(Article, Repor
 
 /// The error of an article that has more than [`ARTICLE_BYTES`].
 pub(crate) fn too_long() -> Error {
-    let message = text::concat(&["the article has more than ", &text::decimal(ARTICLE_BYTES as i64), " bytes"]);
+    let message = format!("the article has more than {} bytes", ARTICLE_BYTES);
     Error::new(ErrorCode::LimitExceeded, "", message)
 }
 

@@ -3,8 +3,6 @@
 //! One file a language, `key = text`, with the same keys in the same order. `{}` stands for what is inserted; a key that counts has one
 //! text for each plural category of its language. Each file says who has reviewed it. `build.rs` packs them, without the keys.
 
-use crate::scan;
-
 macro_rules! keys {
     ($(#[$doc:meta])* $visibility:vis $name:ident { $($variant:ident $key:literal,)+ }) => {
         $(#[$doc])*
@@ -98,7 +96,7 @@ impl<'a> Labels<'a> {
     /// The texts for a locale; English where there are none in its language.
     pub(crate) fn new(locale: &str, own: &'a [(Label, String)]) -> Labels<'a> {
         let wanted = pack_tag(locale);
-        let mut packs = scan::split(PACKS, b'\n');
+        let mut packs = PACKS.split('\n');
         let english = packs.clone().next().unwrap_or_default();
         let pack = packs.find(|pack| column(pack, 0) == wanted).unwrap_or(english);
         Labels { pack, english, own }
@@ -123,7 +121,7 @@ impl<'a> Labels<'a> {
             return text;
         }
         // The form for all other numbers, then those that differ from it, each behind its category.
-        let mut forms = scan::split(built_in(self.pack, label), b'|');
+        let mut forms = built_in(self.pack, label).split('|');
         let other = forms.next().unwrap_or_default();
         let category = plural(self.language(), number);
         forms.find_map(|form| form.strip_prefix(category)?.strip_prefix(' ')).unwrap_or(other)
@@ -181,7 +179,7 @@ pub(crate) fn fill(text: &str, value: &str) -> String {
 
 /// What stands before and after the first place for a value.
 pub(crate) fn around_place(text: &str) -> Option<(&str, &str)> {
-    scan::split_once(text, "{}")
+    text.split_once("{}")
 }
 
 /// A label as the pack has it.
@@ -190,13 +188,13 @@ fn built_in(pack: &'static str, label: Label) -> &'static str {
 }
 
 fn column(pack: &'static str, at: usize) -> &'static str {
-    scan::split(pack, b'\t').nth(at).unwrap_or_default()
+    pack.split('\t').nth(at).unwrap_or_default()
 }
 
 /// The tag of the pack that a locale would take: its language, and for Chinese its script.
 fn pack_tag(locale: &str) -> String {
     let locale = locale.to_ascii_lowercase();
-    let mut subtags = scan::split(&locale, b'-');
+    let mut subtags = locale.split('-');
     let language = subtags.next().unwrap_or_default();
     if language != "zh" {
         return language.to_owned();

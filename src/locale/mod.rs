@@ -6,7 +6,6 @@ mod plain;
 pub(crate) use plain::Plain;
 
 use crate::article::Direction;
-use crate::scan;
 use crate::time::DateTime;
 
 /// How much of a time is written.
@@ -44,7 +43,7 @@ pub(crate) trait Locale {
 
 /// Whether a tag has the shape of BCP 47 (RFC 5646, section 2.1): subtags of one to eight letters or digits, the first of letters.
 pub(crate) fn is_language_tag(tag: &str) -> bool {
-    let mut subtags = scan::split(tag, b'-');
+    let mut subtags = tag.split('-');
     let is_language =
         |language: &str| matches!(language.len(), 2..=8) && language.bytes().all(|byte| byte.is_ascii_alphabetic());
     subtags.next().is_some_and(is_language)
@@ -54,13 +53,13 @@ pub(crate) fn is_language_tag(tag: &str) -> bool {
 
 /// Whether a name has the shape of an IANA zone's: `Asia/Baku`, `UTC`, `Etc/GMT+3`.
 pub(crate) fn is_zone_name(name: &str) -> bool {
-    scan::leading(name, u8::is_ascii_alphabetic) > 0
+    name.starts_with(|char: char| char.is_ascii_alphabetic())
         && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'_' | b'-' | b'+'))
 }
 
 /// The direction in which a language is written: by its script where the tag names one, else by the language.
 pub(crate) fn direction(tag: &str) -> Direction {
-    let mut subtags = scan::split(tag, b'-');
+    let mut subtags = tag.split('-');
     let language = subtags.next().unwrap_or_default().to_ascii_lowercase();
     let script =
         subtags.take_while(|subtag| subtag.len() > 1).find(|subtag| subtag.len() == 4).map(str::to_ascii_lowercase);
@@ -76,7 +75,7 @@ pub(crate) fn direction(tag: &str) -> Direction {
 
 /// Whether two tags name the same language, whatever the region.
 pub(crate) fn is_same_language(a: &str, b: &str) -> bool {
-    let primary = |tag: &str| scan::split(tag, b'-').next().unwrap_or_default().to_ascii_lowercase();
+    let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
     primary(a) == primary(b)
 }
 

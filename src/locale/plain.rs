@@ -1,8 +1,6 @@
 //! English and ISO: the same bytes on every host, with no platform below.
 
 use super::{Locale, Show};
-use crate::scan;
-use crate::text;
 use crate::time::DateTime;
 
 /// The implementation that needs nothing.
@@ -15,17 +13,17 @@ impl Locale for Plain {
 
     /// `2024-07-20`, `2024-07-20 14:02`, `14:02`.
     fn date_time(&self, time: DateTime, show: Show) -> String {
-        let iso = time.to_iso();
-        let (date, clock) = scan::split_once(&iso, "T").map_or((&*iso, ""), |(date, clock)| (date, &clock[..5]));
+        let iso = time.to_string();
+        let (date, clock) = iso.split_once("T").map_or((&*iso, ""), |(date, clock)| (date, &clock[..5]));
         match show {
             Show::Time if !clock.is_empty() => clock.to_owned(),
-            Show::DateAndTime if !clock.is_empty() => text::concat(&[date, " ", clock]),
+            Show::DateAndTime if !clock.is_empty() => format!("{date} {clock}"),
             _ => date.to_owned(),
         }
     }
 
     fn number(&self, number: u32) -> String {
-        text::decimal(number)
+        number.to_string()
     }
 
     fn list(&self, count: usize) -> String {

@@ -15,7 +15,6 @@ use super::names::{Holds, Stands};
 use super::{Attr, SafeUrl, TEXT, Tag, Tree};
 use crate::locale::is_language_tag;
 use crate::scan;
-use crate::text;
 
 /// How deep elements may be nested, the root included. Deeper ones are flattened: the text stays.
 pub(super) const TREE_DEPTH: usize = 100;
@@ -34,14 +33,14 @@ impl Density {
     /// One that is written so; `None` where it is none.
     pub(crate) fn new(text: &str) -> Option<Density> {
         let number = text.strip_suffix('w').or_else(|| text.strip_suffix('x'))?;
-        let is_number = scan::leading(number, u8::is_ascii_digit) > 0
+        let is_number = number.starts_with(|char: char| char.is_ascii_digit())
             && number.bytes().all(|byte| byte.is_ascii_digit() || (byte == b'.' && text.ends_with('x')));
         is_number.then(|| Density(text.to_owned()))
     }
 
     /// That of a picture so many pixels wide.
     pub(crate) fn width(pixels: u32) -> Density {
-        Density(text::concat(&[&text::decimal(pixels), "w"]))
+        Density(format!("{pixels}w"))
     }
 
     pub(crate) fn is_width(&self) -> bool {
@@ -128,7 +127,7 @@ impl Sink {
         let mut list = String::new();
         for (url, density) in candidates {
             let before = if list.is_empty() { "" } else { ", " };
-            list += &text::concat(&[before, &url.in_srcset(), " ", &density.0]);
+            list += &format!("{before}{} {}", url.in_srcset(), density.0);
         }
         self.push_attr(Attr::Srcset, &list);
     }
@@ -139,7 +138,7 @@ impl Sink {
         for (url, language) in tracks {
             let before = if list.is_empty() { "" } else { " " };
             let language = if is_language_tag(language) { language } else { "" };
-            list += &text::concat(&[before, language, " ", url.as_str()]);
+            list += &format!("{before}{language} {}", url.as_str());
         }
         if !list.is_empty() {
             self.push_attr(Attr::DataCaptions, &list);
@@ -312,7 +311,7 @@ impl Sink {
         let mut text = text;
         while matches!(self.top().holds, Holds::Items | Holds::Terms | Holds::RowGroups | Holds::Rows | Holds::Cells) {
             // White space between the items of a list or table is layout, and a parser would move it.
-            if scan::trim_start(text, " \t\n\u{c}").is_empty() {
+            if text.trim_matches([' ', '\t', '\n', '\u{c}']).is_empty() {
                 return;
             }
             match Self::completion(self.top().holds, None) {
@@ -323,7 +322,7 @@ impl Sink {
         match self.top().holds {
             Holds::Nothing => return,
             Holds::Phrasing if self.last_text.is_none() && self.is_at_start_of_pre() => {
-                text = scan::trim_start(text, "\n");
+                text = text.trim_start_matches('\n');
             }
             _ => {}
         }

@@ -1,8 +1,5 @@
 //! URLs that may be emitted.
 
-use crate::scan;
-use crate::text;
-
 /// A URL with an allowed scheme, or a relative one: the only thing that a URL attribute takes.
 ///
 /// Input is read as the URL Standard reads it (whatwg.org, "URL parsing"), as far as safety goes: leading and trailing control
@@ -48,7 +45,7 @@ impl SafeUrl {
 
     /// The link to an element of ours.
     pub(crate) fn fragment(id: &str) -> SafeUrl {
-        SafeUrl(text::concat(&["#", &clean(id)]))
+        SafeUrl(format!("#{}", clean(id)))
     }
 
     /// The URL.
@@ -63,11 +60,7 @@ impl SafeUrl {
 
     /// The URL as a candidate in a `srcset`, where a comma at its ends would be read as a separator.
     pub(crate) fn in_srcset(&self) -> String {
-        if self.0.starts_with(',') || self.0.ends_with(',') {
-            text::replace(&self.0, b',', "%2C")
-        } else {
-            self.0.clone()
-        }
+        if self.0.starts_with(',') || self.0.ends_with(',') { self.0.replace(',', "%2C") } else { self.0.clone() }
     }
 }
 
@@ -81,7 +74,7 @@ pub(crate) fn is_absolute_http(input: &str) -> bool {
 fn is_plain(input: &str) -> bool {
     let rest = input.strip_prefix("https://").or_else(|| input.strip_prefix("http://"));
     rest.is_some_and(|rest| {
-        scan::leading(rest, u8::is_ascii_alphanumeric) > 0
+        rest.starts_with(|char: char| char.is_ascii_alphanumeric())
             && !rest.bytes().any(|byte| {
                 matches!(
                     byte,
@@ -98,18 +91,10 @@ fn is_http(name: &str) -> bool {
 /// Without what the URL Standard drops, with what would end an attribute or a `srcset` candidate percent-encoded.
 fn clean(input: &str) -> String {
     let mut url = String::with_capacity(input.len());
-    let is_dropped = |byte: &u8| *byte <= b' ';
-    let input = &input[scan::leading(input, is_dropped)..];
-    let input = &input[..input.len() - scan::trailing(input, is_dropped)];
-    for char in input.chars() {
+    for char in input.trim_matches(|char| char <= ' ').chars() {
         match char {
             '\t' | '\n' | '\r' => {}
-            '\0'..=' ' | '"' | '<' | '>' | '\u{7f}' => {
-                let mut code = String::new();
-                text::push_digits(&mut code, u64::from(char), 16, 2);
-                url.push('%');
-                url += &code.to_ascii_uppercase();
-            }
+            '\0'..=' ' | '"' | '<' | '>' | '\u{7f}' => url += &format!("%{:02X}", u32::from(char)),
             _ => url.push(char),
         }
     }
@@ -118,7 +103,7 @@ fn clean(input: &str) -> String {
 
 /// The scheme in lower case, and what follows its colon.
 fn split_scheme(input: &str) -> Option<(String, &str)> {
-    let (name, rest) = scan::split_once(input, ":")?;
+    let (name, rest) = input.split_once(":")?;
     let mut chars = name.chars();
     let is_scheme = chars.next()?.is_ascii_alphabetic()
         && chars.all(|char| char.is_ascii_alphanumeric() || matches!(char, '+' | '-' | '.'));
@@ -129,16 +114,16 @@ fn absolute(name: &str, rest: &str, scheme: Scheme) -> Option<SafeUrl> {
     match (name, scheme) {
         ("http" | "https", _) => {
             // "special" schemes: any number of slashes, either way round, then the host.
-            let rest = scan::trim_start(rest, "/\\");
+            let rest = rest.trim_start_matches(['/', '\\']);
             let (authority, path) = split_authority(rest);
-            let host = scan::after_last(authority, "@");
-            is_host(host).then(|| SafeUrl(text::concat(&[name, "://", authority, &slashes(path)])))
+            let host = authority.rsplit('@').next().unwrap_or_default();
+            is_host(host).then(|| SafeUrl(format!("{name}://{authority}{}", slashes(path))))
         }
-        ("mailto" | "tel", Scheme::Link) => Some(SafeUrl(text::concat(&[name, ":", rest]))),
+        ("mailto" | "tel", Scheme::Link) => Some(SafeUrl(format!("{name}:{rest}"))),
         ("data", Scheme::Image) => {
-            let kind = scan::before(rest, ";,");
-            let is_image = scan::has(rest, b',') && IMAGE_TYPES.iter().any(|known| kind.eq_ignore_ascii_case(known));
-            is_image.then(|| SafeUrl(text::concat(&["data:", rest])))
+            let kind = rest.split([';', ',']).next().unwrap_or_default();
+            let is_image = rest.contains(',') && IMAGE_TYPES.iter().any(|known| kind.eq_ignore_ascii_case(known));
+            is_image.then(|| SafeUrl(format!("data:{rest}")))
         }
         _ => None,
     }
@@ -155,28 +140,33 @@ fn has_scheme(url: &str, name: &str) -> bool {
 
 /// Whether a browser may take it for a host with a port ("Host parsing"; what only tables can tell is left to the browser).
 fn is_host(host: &str) -> bool {
-    let (name, port) = match scan::last(host, "]") {
+    let (name, port) = match host.rfind(']') {
         Some(end) => host.split_at(end + 1),
-        None => host.split_at(scan::until(host, 0, ":")),
+        None => split_before(host, &[':']),
     };
-    let digits = scan::trim_start(port.strip_prefix(':').unwrap_or(port), "0");
+    let digits = port.strip_prefix(':').unwrap_or(port).trim_start_matches('0');
     let is_address = |name: &str| name.bytes().all(|byte| byte.is_ascii_hexdigit() || matches!(byte, b':' | b'.'));
     let is_name = match name.strip_prefix('[') {
         Some(address) => address.strip_suffix(']').is_some_and(is_address),
-        None => !name.is_empty() && scan::before(name, "%^|[]\0") == name,
+        None => !name.is_empty() && !name.contains(['%', '^', '|', '[', ']', '\0']),
     };
     is_name && digits.len() <= 5 && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Host and port, and what follows.
 fn split_authority(rest: &str) -> (&str, &str) {
-    rest.split_at(scan::until(rest, 0, "/\\?#"))
+    split_before(rest, &['/', '\\', '?', '#'])
+}
+
+/// What stands before the first of these characters, and the rest.
+fn split_before<'t>(text: &'t str, ends: &[char]) -> (&'t str, &'t str) {
+    text.split_at(text.find(ends).unwrap_or(text.len()))
 }
 
 /// Backslashes in the path are slashes.
 fn slashes(path: &str) -> String {
-    let (path, after) = path.split_at(scan::until(path, 0, "?#"));
-    text::replace(path, b'\\', "/") + after
+    let (path, after) = split_before(path, &['?', '#']);
+    path.replace('\\', "/") + after
 }
 
 /// RFC 3986, section 5.2.
@@ -189,30 +179,30 @@ fn relative(input: &str, base: Option<&str>) -> SafeUrl {
     if input.starts_with("//") {
         return absolute(&scheme, &input, Scheme::Link).unwrap_or(SafeUrl(String::new()));
     }
-    let (authority, rest) = split_authority(scan::trim_start(rest, "/\\"));
-    let before_fragment = scan::before(rest, "#");
-    let (path, query) = before_fragment.split_at(scan::until(before_fragment, 0, "?"));
-    let (input_path, input_rest) = input.split_at(scan::until(&input, 0, "?#"));
+    let (authority, rest) = split_authority(rest.trim_start_matches(['/', '\\']));
+    let before_fragment = rest.split('#').next().unwrap_or_default();
+    let (path, query) = split_before(before_fragment, &['?']);
+    let (input_path, input_rest) = split_before(&input, &['?', '#']);
     let target = if input_path.starts_with('/') {
         without_dots(input_path)
     } else if !input_path.is_empty() {
-        let folder = &path[..scan::last(path, "/").map_or(0, |at| at + 1)];
-        without_dots(&text::concat(&[if folder.is_empty() { "/" } else { folder }, input_path]))
+        let folder = &path[..path.rfind('/').map_or(0, |at| at + 1)];
+        without_dots(&format!("{}{input_path}", if folder.is_empty() { "/" } else { folder }))
     } else {
-        text::concat(&[if path.is_empty() { "/" } else { path }, if input_rest.starts_with('?') { "" } else { query }])
+        format!("{}{}", if path.is_empty() { "/" } else { path }, if input_rest.starts_with('?') { "" } else { query })
     };
-    SafeUrl(text::concat(&[&scheme, "://", authority, &target, input_rest]))
+    SafeUrl(format!("{scheme}://{authority}{target}{input_rest}"))
 }
 
 /// RFC 3986, section 5.2.4; a dot may be escaped (URL, "single-dot URL path segment").
 fn without_dots(path: &str) -> String {
     let mut kept = String::new();
-    let mut segments = scan::split(path, b'/').skip(1).peekable();
+    let mut segments = path.split('/').skip(1).peekable();
     while let Some(segment) = segments.next() {
         let is_last = segments.peek().is_none();
         match &*segment.to_ascii_lowercase() {
             ".." | ".%2e" | "%2e." | "%2e%2e" => {
-                kept.truncate(scan::last(&kept, "/").unwrap_or_default());
+                kept.truncate(kept.rfind('/').unwrap_or_default());
             }
             "." | "%2e" => {}
             _ => {

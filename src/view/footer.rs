@@ -5,7 +5,6 @@ use std::cmp::Reverse;
 use crate::article::{self, Article, Live, LiveUpdate, Publisher, Related, Rights};
 use crate::content::{self, Writer};
 use crate::labels::{Label, Phrase, around_place};
-use crate::scan;
 use crate::tree::{Attr, SafeUrl, Scheme, Tag};
 
 /// The link that an excerpt ends with.
@@ -63,7 +62,7 @@ pub(super) fn footer(writer: &mut Writer<'_>, article: &Article) {
 
 pub(super) fn rights(writer: &mut Writer<'_>, article: &Article) {
     let Some(Rights { holder, notice, usage, license }) = &article.rights else { return };
-    let is_named = |holder: &&String| notice.as_ref().is_some_and(|notice| scan::find_text(notice, holder).is_some());
+    let is_named = |holder: &&String| notice.as_ref().is_some_and(|notice| notice.contains(&**holder));
     let holder = holder.as_ref().filter(|holder| !is_named(holder));
     let texts = [holder, notice.as_ref(), usage.as_ref(), license.as_ref()];
     if texts.iter().all(Option::is_none) {

@@ -4,8 +4,6 @@ use crate::article::Article;
 use crate::content::{self, Writer};
 use crate::labels::{Label, Phrase, fill};
 use crate::options::Extent;
-use crate::scan;
-use crate::text;
 use crate::time::DateTime;
 use crate::tree::{Attr, SafeUrl, Scheme, Tag};
 
@@ -44,8 +42,8 @@ fn logo_image(writer: &mut Writer<'_>, src: &SafeUrl, class: &str, alt: &str, si
     sink.attr(Attr::Part, "logo");
     sink.attr(Attr::Class, class);
     if let (Some(width), Some(height)) = size {
-        sink.attr(Attr::Width, &text::decimal(width));
-        sink.attr(Attr::Height, &text::decimal(height));
+        sink.attr(Attr::Width, &width.to_string());
+        sink.attr(Attr::Height, &height.to_string());
     }
     sink.url(Attr::Src, src);
     sink.attr(Attr::Alt, alt);
@@ -168,7 +166,7 @@ enum Source {
 
 /// Which of IPTC's digital source types say that a generative model was at work (cv.iptc.org/newscodes/digitalsourcetype).
 fn source_label(code: &str) -> Option<Source> {
-    match scan::after_last(code.strip_suffix('/').unwrap_or(code), "/:") {
+    match code.trim_end_matches('/').rsplit(['/', ':']).next().unwrap_or_default() {
         "trainedAlgorithmicMedia" | "trainedAlgorithmicData" => Some(Source::Generated),
         "compositeWithTrainedAlgorithmicMedia" | "compositeSynthetic" | "algorithmicallyEnhanced" => {
             Some(Source::Mixed)

@@ -12,10 +12,9 @@ pub(crate) use notices::notice;
 
 use crate::article::{Article, Direction, Placement};
 use crate::content::{self, Writer};
-use crate::error::{Error, ErrorCode, Warning, WarningCode};
+use crate::error::{Error, ErrorCode, Warning, WarningCode, unsupported_markdown};
 use crate::locale::{Locale, direction};
 use crate::options::{Extent, Options, Theme};
-use crate::scan;
 use crate::tree::{Attr, Tag, Tree};
 
 /// How many top-level paragraphs an excerpt has.
@@ -26,7 +25,7 @@ const EXCERPT: u32 = 3;
 /// # Errors
 /// `unsupported` for what this version cannot read, `limit-exceeded` for what is too large.
 pub(crate) fn render(article: &Article, options: &Options, locale: &dyn Locale) -> Result<(Tree, Vec<Warning>), Error> {
-    if scan::is_blank(&article.headline) {
+    if article.headline.trim().is_empty() {
         return Err(Error::new(ErrorCode::MissingField, "headline", "missing or empty"));
     }
     let mut writer = Writer::new(article, options, locale);
@@ -40,6 +39,9 @@ pub(crate) fn render(article: &Article, options: &Options, locale: &dyn Locale) 
         header::times(&mut writer, article);
     } else {
         open_article(&mut writer, article);
+    }
+    if writer.has_unsupported_markdown {
+        return Err(unsupported_markdown(""));
     }
     if writer.sink.is_full() {
         return Err(Error::new(

@@ -4,7 +4,6 @@ use crate::article::{Article, Correction, CorrectionKind, Deadline, Placement, S
 use crate::content::{self, Writer};
 use crate::labels::{Label, Phrase};
 use crate::options::Options;
-use crate::text;
 use crate::tree::{Attr, Tag};
 
 /// The notice that takes the article's place. Fails closed: without a clock an embargo holds, and a time that cannot be read hides.
@@ -69,7 +68,7 @@ pub(super) fn corrections(writer: &mut Writer<'_>, article: &Article, placement:
         writer.sink.open(Tag::Details);
         writer.sink.open(Tag::Summary);
         writer.mark_label_language();
-        writer.sink.text(&text::concat(&[&name, " (+", &count, ")"]));
+        writer.sink.text(&format!("{name} (+{count})"));
         writer.sink.close();
         for item in rest {
             content::correction(writer, item);

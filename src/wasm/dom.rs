@@ -14,7 +14,6 @@ use crate::content::default_prefix;
 use crate::error::{Error, ErrorCode};
 use crate::options::{Isolation, Options};
 use crate::styles::CSS;
-use crate::text;
 use crate::tree::{Attr, Tag, Tree};
 
 #[wasm_bindgen(module = "/src/wasm/build.js")]
@@ -74,7 +73,7 @@ pub(super) fn mount(
         Isolation::None => None,
     };
     if !IS_SET_UP.replace(true) {
-        set_up(&text::join(Tag::NAMES, " "), &text::join(Attr::NAMES, " "), CSS);
+        set_up(&Tag::NAMES.join(" "), &Attr::NAMES.join(" "), CSS);
     }
     if previous.is_none() {
         let container: &Node = shadow.as_ref().map_or(target, |shadow| shadow);
@@ -112,14 +111,14 @@ pub(super) fn free_prefix(target: &Element, article: &Article, options: &Options
         return prefix;
     };
     let is_taken = |prefix: &str| {
-        let other = document.get_element_by_id(&text::concat(&[prefix, "-headline"]));
+        let other = document.get_element_by_id(&format!("{prefix}-headline"));
         other.is_some_and(|other| !target.contains(Some(&other)))
     };
     let mut free = prefix.clone();
     let mut number = 1;
     while is_taken(&free) {
         number += 1;
-        free = text::concat(&[&prefix, "-", &text::decimal(number)]);
+        free = format!("{prefix}-{number}");
     }
     free
 }
@@ -127,7 +126,7 @@ pub(super) fn free_prefix(target: &Element, article: &Article, options: &Options
 /// The target's shadow root, if it has one and it is ours.
 fn existing_shadow(target: &Element) -> Result<Option<ShadowRoot>, Error> {
     let Some(shadow) = target.shadow_root() else { return Ok(None) };
-    let ours = text::concat(&[ROOT_IN_SHADOW, ", slot[", MARKER, "]"]);
+    let ours = format!("{}, slot[{}]", ROOT_IN_SHADOW, MARKER);
     let is_ours = shadow.query_selector(&ours).ok().flatten().is_some();
     if is_ours { Ok(Some(shadow)) } else { Err(invalid("the target has a shadow root that is not newsprint's")) }
 }
@@ -170,7 +169,7 @@ fn style(document: &Document, container: &Node, root: &Element, nonce: Option<&s
     } else {
         (container.clone(), Some(root.clone().into()))
     };
-    let marked = text::concat(&["style[", MARKER, "]"]);
+    let marked = format!("style[{}]", MARKER);
     let is_there = place.unchecked_ref::<Element>().query_selector(&marked).ok().flatten().is_some();
     let Some(style) = document.create_element("style").ok().filter(|_| !is_there) else { return };
     let _ = style.set_attribute(MARKER, "");
@@ -195,5 +194,5 @@ fn invalid(message: &str) -> Error {
 /// What a page's DOM threw at us: methods that the page has replaced.
 fn refused(thrown: JsValue) -> Error {
     let message = Reflect::get(&thrown, &"message".into()).ok().and_then(|message| message.as_string());
-    invalid(&text::concat(&["the page's DOM refused the article: ", &message.unwrap_or_default()]))
+    invalid(&format!("the page's DOM refused the article: {}", message.unwrap_or_default()))
 }

@@ -18,7 +18,6 @@ use crate::formats::{self, ARTICLE_BYTES};
 use crate::json::Written;
 use crate::labels::{Label, Labels};
 use crate::options::{FormatterKind, Options, Purpose, TimeZone};
-use crate::text;
 use crate::tree::Tree;
 use crate::{html, locale, view};
 
@@ -54,7 +53,7 @@ pub fn restyle(root: &Element, nonce: Option<String>) {
 #[wasm_bindgen]
 pub fn excuse(locale: &str) -> String {
     let labels = Labels::new(locale, &[]);
-    text::join(&[labels.language(), labels.label(Label::Error), labels.label(Label::Retry)], "\n")
+    [labels.language(), labels.label(Label::Error), labels.label(Label::Retry)].join("\n")
 }
 
 /// The article as HTML.
@@ -107,7 +106,7 @@ impl Drawing {
             && has_zones
             && intl::offset(zone, 0).is_none()
         {
-            let message = text::concat(&["expected article, reader, or an IANA time zone, found \"", zone, "\""]);
+            let message = format!("expected article, reader, or an IANA time zone, found \"{zone}\"");
             return Err(Error::new(ErrorCode::InvalidOption, "timeZone", message));
         }
         let (mut article, mut report) = formats::read(&json_of(article)?, options.format)?;
@@ -129,7 +128,7 @@ impl Drawing {
                 Some(intl) => Box::new(intl),
                 None => {
                     let path = if options.locale.is_some() { "locale" } else { "language" };
-                    let message = text::concat(&["dates are not written in ", language, " here: they are plain"]);
+                    let message = format!("dates are not written in {language} here: they are plain");
                     report.warn(WarningCode::InvalidValue, path, message);
                     Box::new(locale::Plain)
                 }
@@ -175,12 +174,12 @@ fn json_of(article: &JsValue) -> Result<String, Error> {
         return Ok(text);
     }
     String::from_utf8(article.unchecked_ref::<Uint8Array>().to_vec()).map_err(|error| {
-        let place = text::decimal(error.utf8_error().valid_up_to() as i64);
-        Error::new(ErrorCode::InvalidJson, "", text::concat(&["the bytes are no UTF-8 from byte ", &place, " on"]))
+        let place = error.utf8_error().valid_up_to().to_string();
+        Error::new(ErrorCode::InvalidJson, "", format!("the bytes are no UTF-8 from byte {place} on"))
     })
 }
 
 /// An error as the facade takes it.
 fn thrown(error: Error) -> String {
-    text::concat(&[error.code().as_str(), "\n", error.path(), "\n", error.message()])
+    format!("{}\n{}\n{}", error.code().as_str(), error.path(), error.message())
 }

@@ -6,7 +6,6 @@ use super::tokenizer::{Name, StartTag, Tokenizer};
 use super::{Reader, Writer, write};
 use crate::article::{Captions, Ratio};
 use crate::content::embeds::{self, Embed, Media};
-use crate::scan;
 use crate::tree::{Scheme, Tag, is_absolute_http};
 
 /// The classes by which a quote says that a network's script will replace it.
@@ -107,7 +106,7 @@ impl Dropped {
             // A post's last link is its own, but for Reddit, where authors and places follow it.
             Kind::Block if tag.name.is_one_of("a") && !found.is_certain => {
                 let url = tag.filled("href").filter(|url| is_absolute_http(url));
-                found.is_certain = url.as_ref().is_some_and(|url| scan::find_text(url, "/comments/").is_some());
+                found.is_certain = url.as_ref().is_some_and(|url| url.contains("/comments/"));
                 found.url = url.or(found.url.take());
             }
             _ => {}

@@ -1,7 +1,6 @@
 //! What each element of HTML becomes. A table: the reader's code knows few names.
 
 use super::tokenizer::{Name, StartTag};
-use crate::scan;
 use crate::tree::{Stands, Tag};
 
 /// What becomes of an element.
@@ -112,7 +111,7 @@ pub(super) fn is_breakout(tag: &StartTag<'_>) -> bool {
 /// Whether it has one of these classes.
 pub(super) fn has_class(tag: &StartTag<'_>, classes: &str) -> bool {
     let given = tag.attr("class").unwrap_or_default();
-    given.split_ascii_whitespace().any(|class| scan::split(classes, b' ').any(|known| known == class))
+    given.split_ascii_whitespace().any(|class| classes.split(' ').any(|known| known == class))
 }
 
 pub(super) fn is_formatting(name: Name) -> bool {

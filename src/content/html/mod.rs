@@ -20,26 +20,27 @@
 
 mod dropped;
 mod elements;
-mod entities;
+#[cfg(feature = "markdown")]
 mod markdown;
+mod references;
 mod stack;
 mod targets;
 mod tokenizer;
 mod write;
 
 use super::Writer;
-use crate::scan;
 use crate::tree::Tag;
 use dropped::Dropped;
 use elements::Kind;
 use stack::{Entry, OPEN, Role, WAITING, Waiting, is_table_piece};
 use tokenizer::{Name, StartTag, Token, Tokenizer};
 
+#[cfg(feature = "markdown")]
 pub(super) use targets::find as find_targets;
 
 /// Writes HTML as blocks. Of a whole document, its body.
 pub(super) fn blocks(writer: &mut Writer<'_>, html: &str) {
-    find_targets(writer, html);
+    targets::find(writer, html);
     read(writer, html, Reader::default());
 }
 
@@ -89,7 +90,7 @@ impl Reader {
         }
         while let Some(token) = tokens.next(self.dropped.as_ref().is_some_and(Dropped::is_foreign)) {
             match token {
-                Token::Text(text) => self.characters(writer, &entities::decode(text, false)),
+                Token::Text(text) => self.characters(writer, &references::decode(text, false)),
                 // Only in SVG and MathML, which are dropped.
                 Token::Cdata => {}
                 Token::Start(tag) => self.start(writer, &tag, &mut tokens),
@@ -133,16 +134,13 @@ impl Reader {
         let is_within = self.in_line || self.verbatim > 0;
         let text = if is_within { text } else { text.trim_ascii_start() };
         // An editor's blank line is a no-break space in a paragraph.
-        if text.is_empty() || (!is_within && scan::is_blank(text)) {
+        if text.is_empty() || (!is_within && text.trim().is_empty()) {
             return;
         }
         self.flush(writer);
         // HTML's parser ignores NUL; the sink would show it.
-        let mut rest = text;
-        while !rest.is_empty() {
-            let (shown, after) = rest.split_at(scan::place(rest, 0, b'\0'));
+        for shown in text.split('\0') {
             writer.sink.text(shown);
-            rest = after.get(1..).unwrap_or_default();
         }
     }
 
@@ -158,7 +156,7 @@ impl Reader {
             Kind::Inline(_) | Kind::Neutral => self.start_inline(writer, tag),
             Kind::RawText => {
                 let text = tokens.raw_text(tag.name);
-                self.characters(writer, &entities::decode(text, false));
+                self.characters(writer, &references::decode(text, false));
             }
             Kind::Raw | Kind::Frame => {
                 if kind == Kind::Frame && !write::is_pixel(tag) {

@@ -6,7 +6,6 @@
 use super::Writer;
 use super::elements::Kind;
 use super::tokenizer::{Token, Tokenizer};
-use crate::scan;
 
 /// How many ids are compared with each link.
 const IDS: usize = 500;
@@ -14,7 +13,7 @@ const IDS: usize = 500;
 /// Notes the ids in `markup` to which it also links. Markdown may be read as HTML for this: what is found too much is never asked for.
 pub(in crate::content) fn find(writer: &mut Writer<'_>, markup: &str) {
     // Most Markdown has no tag.
-    if !scan::has(markup, b'<') || !scan::has(markup, b'#') {
+    if !markup.contains('<') || !markup.contains('#') {
         return;
     }
     let mut ids: Vec<String> = Vec::new();
@@ -28,23 +27,19 @@ pub(in crate::content) fn find(writer: &mut Writer<'_>, markup: &str) {
             tokens.raw_text(tag.name);
         }
     }
-    let mut at = 0;
-    loop {
-        at = scan::place(markup, at, b'#');
-        let (before, link) = markup.as_bytes().split_at(at);
-        let Some(link) = link.get(1..) else { break };
-        at += 1;
-        if !matches!(before.last(), Some(b'=' | b'"' | b'\'' | b'(')) {
+    for (at, _) in markup.match_indices('#') {
+        let (before, link) = markup.split_at(at);
+        if !before.ends_with(['=', '"', '\'', '(']) {
             continue;
         }
-        if let Some(at) = ids.iter().position(|id| ends_after(link, id)) {
+        if let Some(at) = ids.iter().position(|id| is_link_to(&link[1..], id)) {
             writer.expect_target(&ids.swap_remove(at));
         }
     }
 }
 
 /// Whether `link` is a link to `id`, with what ends it in HTML or Markdown.
-fn ends_after(link: &[u8], id: &str) -> bool {
-    link.starts_with(id.as_bytes())
-        && matches!(link.get(id.len()), None | Some(b'"' | b'\'' | b'>' | b')' | b' ' | b'\n'))
+fn is_link_to(link: &str, id: &str) -> bool {
+    let rest = link.strip_prefix(id);
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['"', '\'', '>', ')', ' ', '\n']))
 }

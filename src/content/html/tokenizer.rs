@@ -4,15 +4,19 @@
 //! what it misjudged would show as text or swallow some. It decodes no character references, keeps no comments, and reads
 //! attributes only when they are asked for. It knows neither elements nor the tree.
 
-use super::entities;
-use crate::scan::{self, until};
-use crate::text;
+use super::references;
 
 /// What HTML calls white space.
 const SPACE: &str = " \t\n\r\u{c}";
 
 /// What ends a tag's name, and an attribute's without the `=`.
 const NAME_END: &str = " \t\n\r\u{c}/>";
+
+/// Where the first of `ends` stands at or after `at`; the end of the text if there is none. `ends` are ASCII.
+fn until(text: &str, at: usize, ends: &str) -> usize {
+    let found = text.as_bytes()[at..].iter().position(|byte| ends.as_bytes().contains(byte));
+    found.map_or(text.len(), |found| at + found)
+}
 
 /// One token.
 pub(super) enum Token<'t> {
@@ -50,7 +54,7 @@ impl Name {
     }
 
     pub(super) fn is_one_of(&self, names: &str) -> bool {
-        scan::split(names, b' ').any(|name| name.as_bytes() == self.as_bytes())
+        names.split(' ').any(|name| name.as_bytes() == self.as_bytes())
     }
 }
 
@@ -75,7 +79,7 @@ impl<'t> StartTag<'t> {
     /// An attribute's value. The first of several counts.
     pub(super) fn attr(&self, name: &str) -> Option<String> {
         let (_, value) = Attrs::new(self.attrs).find(|(known, _)| known.eq_ignore_ascii_case(name))?;
-        Some(text::replace(&entities::decode(value, true), 0, "\u{fffd}"))
+        Some(references::decode(value, true).replace('\0', "\u{fffd}"))
     }
 
     /// As [`attr`](StartTag::attr), where it says something, without white space at its ends.
@@ -107,7 +111,7 @@ impl<'t> Tokenizer<'t> {
         while !self.rest().is_empty() {
             let rest = self.rest();
             let Some(markup) = rest.strip_prefix('<') else {
-                return Some(self.characters(scan::place(rest, 0, b'<')));
+                return Some(self.characters(rest.find('<').unwrap_or(rest.len())));
             };
             let first = markup.bytes().next();
             match first {
@@ -127,7 +131,7 @@ impl<'t> Tokenizer<'t> {
                 },
                 Some(b'!') if markup.starts_with("!--") => self.comment(),
                 Some(b'!') if has_cdata && markup.starts_with("![CDATA[") => {
-                    self.at += scan::find_text(rest, "]]>").map_or(rest.len(), |end| end + 3);
+                    self.at += rest.find("]]>").map_or(rest.len(), |end| end + 3);
                     return Some(Token::Cdata);
                 }
                 Some(b'!' | b'?') => self.skip_past_gt(1),

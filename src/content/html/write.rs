@@ -7,8 +7,6 @@ use crate::article::{Align, Ratio};
 use crate::content::embeds::nearest_ratio;
 use crate::error::WarningCode;
 use crate::locale::is_language_tag;
-use crate::scan;
-use crate::text;
 use crate::time::DateTime;
 use crate::tree::{Attr, Density, SafeUrl, Scheme, Tag};
 
@@ -82,16 +80,16 @@ fn attrs(writer: &mut Writer<'_>, tag: Tag, start: &StartTag<'_>) {
             }
             Form::Time => {
                 if let Ok(time) = value.parse::<DateTime>() {
-                    writer.sink.attr(*attr, &time.to_iso());
+                    writer.sink.attr(*attr, &time.to_string());
                 }
             }
             Form::Number(least, most) => {
                 if let Some(number) = number(value).filter(|number| number >= least) {
-                    writer.sink.attr(*attr, &text::decimal(number.min(*most)));
+                    writer.sink.attr(*attr, &number.min(*most).to_string());
                 }
             }
             Form::Word(words) => {
-                if scan::split(words, b' ').any(|word| word == value) {
+                if words.split(' ').any(|word| word == value) {
                     writer.sink.attr(*attr, value);
                 }
             }
@@ -165,9 +163,7 @@ pub(super) fn open_inline(writer: &mut Writer<'_>, start: &StartTag<'_>, in_pre:
             Tag::Time
         }
         // What Google Docs puts around all that is copied from it.
-        Kind::Inline(Tag::B)
-            if start.attr("style").is_some_and(|style| scan::find_text(&style, "weight:normal").is_some()) =>
-        {
+        Kind::Inline(Tag::B) if start.attr("style").is_some_and(|style| style.contains("weight:normal")) => {
             return false;
         }
         Kind::Inline(tag) if tag != Tag::A && tag != Tag::Time => tag,
@@ -220,7 +216,7 @@ pub(super) fn open_container(writer: &mut Writer<'_>, tag: Tag, start: &StartTag
 fn align(start: &StartTag<'_>) -> Align {
     let mut align = start.attr("align").or_else(|| start.attr("data-align")).unwrap_or_default();
     let style = start.attr("style").unwrap_or_default();
-    if let Some((_, value)) = scan::split_once(&style, "text-align:") {
+    if let Some((_, value)) = style.split_once("text-align:") {
         align = value.trim_ascii_start().to_owned();
     }
     align.make_ascii_lowercase();
@@ -233,7 +229,7 @@ fn align(start: &StartTag<'_>) -> Align {
 
 /// Whether a table begins with a caption that says something: the scroll box then bears its name.
 fn has_caption(after: &str) -> bool {
-    let mut tokens = Tokenizer::new(scan::beginning(after, CAPTION));
+    let mut tokens = Tokenizer::new(&after[..after.floor_char_boundary(CAPTION)]);
     let mut is_open = false;
     while let Some(token) = tokens.next(false) {
         match token {
@@ -299,17 +295,12 @@ pub(super) fn image(writer: &mut Writer<'_>, tag: &StartTag<'_>) {
     writer.sink.url(Attr::Src, &url);
     attrs(writer, Tag::Img, tag);
     if tag.attr("alt").is_none() {
-        let address = scan::beginning(url.as_str(), ADDRESS);
+        let address = &url.as_str()[..url.as_str().floor_char_boundary(ADDRESS)];
         writer.warn(WarningCode::MissingAlt, "", &("no alternative text: ".to_owned() + address));
     }
     // Given once: this is where the picture has none.
     writer.sink.attr(Attr::Alt, "");
     writer.sink.close();
-}
-
-/// A word without the commas at its end.
-fn without_commas(word: &str) -> &str {
-    &word[..word.len() - scan::trailing(word, |byte| *byte == b',')]
 }
 
 /// The candidates of a `srcset` ("Parsing a srcset attribute"); where some have a width, only those.
@@ -318,15 +309,15 @@ fn candidates(writer: &mut Writer<'_>, list: &str) -> Vec<(SafeUrl, Density)> {
     let mut rest = list.split_ascii_whitespace();
     while let Some(word) = rest.next() {
         // A comma at its end says that nothing more is said of it.
-        let url = without_commas(scan::trim_start(word, ","));
+        let url = word.trim_matches(',');
         if url.is_empty() {
             continue;
         }
         let mut density = "1x";
         while !word.ends_with(',') {
             let Some(word) = rest.next() else { break };
-            if !without_commas(word).is_empty() {
-                density = without_commas(word);
+            if !word.trim_end_matches(',').is_empty() {
+                density = word.trim_end_matches(',');
             }
             if word.ends_with(',') {
                 break;

@@ -4,7 +4,6 @@ use pulldown_cmark::{CowStr, Event, TagEnd};
 
 use super::Markdown;
 use crate::labels::{Phrase, fill};
-use crate::text;
 use crate::tree::{Attr, SafeUrl, Tag};
 
 #[derive(Default)]
@@ -23,7 +22,7 @@ impl<'t> Markdown<'_, '_, 't> {
             }
             definition.push(event);
         }
-        let index = self.footnote(&name);
+        let index = self.footnote(name);
         let footnote = &mut self.footnotes[index];
         if footnote.definition.is_empty() {
             footnote.definition = definition;
@@ -31,17 +30,15 @@ impl<'t> Markdown<'_, '_, 't> {
     }
 
     /// The index of the footnote of that name.
-    fn footnote(&mut self, name: &str) -> usize {
-        let place = self.footnote_names.number(name.as_bytes());
-        if *place == 0 {
+    fn footnote(&mut self, name: CowStr<'t>) -> usize {
+        *self.footnote_indices.entry(name).or_insert_with(|| {
             self.footnotes.push(Footnote::default());
-            *place = self.footnotes.len();
-        }
-        *place - 1
+            self.footnotes.len() - 1
+        })
     }
 
     pub(super) fn footnote_reference(&mut self, name: CowStr<'t>) {
-        let index = self.footnote(&name);
+        let index = self.footnote(name);
         let footnote = &mut self.footnotes[index];
         let is_first = footnote.place == 0;
         if is_first {
@@ -49,8 +46,8 @@ impl<'t> Markdown<'_, '_, 't> {
             footnote.place = self.numbered.len();
         }
         let number = self.writer.footnotes + footnote.place;
-        let target = SafeUrl::fragment(&self.writer.id(&text::concat(&["fn", &text::decimal(number as i64)])));
-        let id = self.writer.id(&text::concat(&["ref", &text::decimal(number as i64)]));
+        let target = SafeUrl::fragment(&self.writer.id(&format!("fn{number}")));
+        let id = self.writer.id(&format!("ref{number}"));
         let shown = self.writer.locale.number(number as u32);
         let sink = &mut self.writer.sink;
         sink.open(Tag::Sup);
@@ -78,7 +75,7 @@ impl<'t> Markdown<'_, '_, 't> {
         self.writer.sink.open(Tag::Ol);
         self.writer.mark_text_language();
         if self.writer.footnotes > 0 {
-            let first = text::decimal((self.writer.footnotes + 1) as i64);
+            let first = (self.writer.footnotes + 1).to_string();
             self.writer.sink.attr(Attr::Start, &first);
         }
         let mut index = 0;
@@ -94,7 +91,7 @@ impl<'t> Markdown<'_, '_, 't> {
 
     /// One footnote, with the link back at the end of its last paragraph.
     fn write_footnote(&mut self, number: usize, definition: Vec<Event<'t>>) {
-        let id = self.writer.id(&text::concat(&["fn", &text::decimal(number as i64)]));
+        let id = self.writer.id(&format!("fn{number}"));
         self.writer.sink.open(Tag::Li);
         self.writer.sink.attr(Attr::Id, &id);
         self.writer.sink.attr(Attr::Tabindex, "-1");
@@ -120,7 +117,7 @@ impl<'t> Markdown<'_, '_, 't> {
     }
 
     fn link_back(&mut self, number: usize) {
-        let target = SafeUrl::fragment(&self.writer.id(&text::concat(&["ref", &text::decimal(number as i64)])));
+        let target = SafeUrl::fragment(&self.writer.id(&format!("ref{number}")));
         let shown = self.writer.locale.number(number as u32);
         let name = fill(self.writer.labels.phrase(Phrase::FootnoteBack), &shown);
         let sink = &mut self.writer.sink;

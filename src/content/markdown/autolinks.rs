@@ -2,9 +2,8 @@
 //!
 //! [`write`] takes a text that stands in no link and no code. Each character is looked at a few times at most.
 
-use super::Writer;
+use crate::content::Writer;
 use crate::scan;
-use crate::text;
 
 /// What may stand at the end of an address, but belongs to the sentence around it.
 const TRAILING: &[u8] = b"?!.,:*_~'\"";
@@ -20,7 +19,7 @@ pub(super) fn write(writer: &mut Writer<'_>, text: &str) {
         }
         writer.sink.text(&text[written..start]);
         let shown = &text[start..end];
-        writer.linked(Some(&text::concat(&[scheme.unwrap_or_default(), shown])), shown);
+        writer.linked(Some(&format!("{}{shown}", scheme.unwrap_or_default())), shown);
         written = end;
     }
     writer.sink.text(&text[written..]);
@@ -42,7 +41,7 @@ fn next(text: &str, written: usize, from: usize) -> Option<(usize, usize, Option
         let before = &text[written..at];
         match *bytes.get(at)? {
             b'@' => {
-                let local = scan::trailing(before, is_local);
+                let local = trailing(before, is_local);
                 let start = at - local;
                 let end = at + 1 + email_domain(&text[at + 1..]);
                 if local > 0 && start >= written && end > at + 1 {
@@ -50,10 +49,10 @@ fn next(text: &str, written: usize, from: usize) -> Option<(usize, usize, Option
                 }
             }
             b':' if bytes[at..].starts_with(b"://") => {
-                let scheme = scan::trailing(before, u8::is_ascii_alphabetic);
+                let scheme = trailing(before, u8::is_ascii_alphabetic);
                 let start = at - scheme;
                 let is_known = ["http", "https"].iter().any(|known| text[start..at].eq_ignore_ascii_case(known));
-                let is_apart = scan::trailing(&text[written..start], u8::is_ascii_digit) == 0;
+                let is_apart = trailing(&text[written..start], u8::is_ascii_digit) == 0;
                 if is_known && is_apart && start >= from {
                     return Some(web(text, start, at + 3, true, ""));
                 }
@@ -118,7 +117,7 @@ fn trimmed(text: &str) -> usize {
             kept = &kept[..kept.len() - 1];
         } else if let Some(reference) = kept.strip_suffix(';') {
             // What looks like a character reference is none of it.
-            let name = scan::trailing(reference, u8::is_ascii_alphanumeric);
+            let name = trailing(reference, u8::is_ascii_alphanumeric);
             let before = &reference[..reference.len() - name];
             kept = before.strip_suffix('&').filter(|_| name > 0).unwrap_or(reference);
         } else {
@@ -132,6 +131,11 @@ fn may_precede(char: char) -> bool {
     char.is_whitespace() || matches!(char, '*' | '_' | '~' | '(')
 }
 
+/// The number of such bytes that a text ends with.
+fn trailing(text: &str, is_such: fn(&u8) -> bool) -> usize {
+    text.bytes().rev().take_while(is_such).count()
+}
+
 fn is_local(byte: &u8) -> bool {
     is_domain(byte) || *byte == b'+'
 }
@@ -142,13 +146,13 @@ fn is_domain(byte: &u8) -> bool {
 
 /// The length of the domain of an e-mail address, or 0 where it is none.
 fn email_domain(text: &str) -> usize {
-    let run = scan::leading(text, is_domain);
+    let run = text.bytes().take_while(is_domain).count();
     let domain = &text[..run];
     // A full stop that no label follows ends the sentence.
-    let labels = scan::split(domain, b'.').take_while(|label| !label.is_empty());
+    let labels = domain.split('.').take_while(|label| !label.is_empty());
     let length = labels.fold(0, |length, label| length + usize::from(length > 0) + label.len());
     let domain = &domain[..length];
-    let is_one = scan::has(domain, b'.') && !matches!(domain.as_bytes().last(), Some(b'-' | b'_'));
+    let is_one = domain.contains('.') && !matches!(domain.as_bytes().last(), Some(b'-' | b'_'));
     if is_one { length } else { 0 }
 }
 
