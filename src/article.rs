@@ -149,8 +149,20 @@ impl Default for RichText {
     }
 }
 
+impl RichText {
+    /// The text with its markup.
+    pub(crate) fn source(&self) -> &str {
+        let (RichText::Plain(content) | RichText::Formatted(Formatted { content, .. })) = self;
+        content
+    }
+
+    pub(crate) fn is_blank(&self) -> bool {
+        self.source().trim().is_empty()
+    }
+}
+
 /// A text with its format.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Formatted {
     /// How `content` is written.
@@ -160,7 +172,7 @@ pub struct Formatted {
 }
 
 /// How a text is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum TextFormat {
@@ -168,7 +180,8 @@ pub enum TextFormat {
     Markdown,
     /// HTML.
     Html,
-    /// Plain text. In a body, an empty line parts paragraphs.
+    /// Plain text. In a body, an empty line separates paragraphs.
+    #[default]
     Text,
 }
 
@@ -188,6 +201,16 @@ pub enum Body {
 impl Default for Body {
     fn default() -> Body {
         Body::Markdown(String::new())
+    }
+}
+
+impl Body {
+    pub(crate) fn is_blank(&self) -> bool {
+        match self {
+            Body::Markdown(text) => text.trim().is_empty(),
+            Body::Formatted(text) => text.content.trim().is_empty(),
+            Body::Blocks(blocks) => blocks.is_empty(),
+        }
     }
 }
 

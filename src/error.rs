@@ -1,8 +1,6 @@
-//! What goes wrong, and where.
+//! The error type.
 
 use std::fmt;
-
-use serde::Serialize;
 
 /// Why an article could not be read or rendered.
 ///
@@ -14,7 +12,7 @@ use serde::Serialize;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Error(Box<Details>);
 
-/// Behind a pointer, so that every `?` passes on one word.
+/// Behind a pointer, so that a `Result` stays one word large.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Details {
     code: ErrorCode,
@@ -27,17 +25,23 @@ impl Error {
         Error(Box::new(Details { code, path: path.into(), message: message.into() }))
     }
 
-    /// What kind of error it is.
+    /// The error of an article that contains Markdown, in a build without Markdown.
+    pub(crate) fn unsupported_markdown(path: &str) -> Error {
+        let message = "this build cannot read Markdown: use newsprint instead of newsprint/lite, or send HTML";
+        Error::new(ErrorCode::Unsupported, path, message)
+    }
+
+    /// The kind of error.
     pub fn code(&self) -> ErrorCode {
         self.0.code
     }
 
-    /// Where in the article it is (`authors[0].url`), or which option it is about; empty for the whole.
+    /// The location in the article (`authors[0].url`), or the name of the option. Empty if the error is about the whole article.
     pub fn path(&self) -> &str {
         &self.0.path
     }
 
-    /// One sentence for a person.
+    /// A sentence for developers, without the path.
     pub fn message(&self) -> &str {
         &self.0.message
     }
@@ -52,13 +56,7 @@ impl fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// The error of an article that contains Markdown, in a build without it.
-pub(crate) fn unsupported_markdown(path: &str) -> Error {
-    let message =
-        "this build has no Markdown: use newsprint in place of newsprint/lite (the crate's feature `markdown`)";
-    Error::new(ErrorCode::Unsupported, path, message)
-}
-
+/// Declares an enum of codes: each value with the code that the JavaScript API uses.
 macro_rules! codes {
     ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident $code:literal,)+ }) => {
         $(#[$doc])*
@@ -67,13 +65,13 @@ macro_rules! codes {
         pub enum $name { $($(#[$variant_doc])* $variant,)+ }
 
         impl $name {
-            /// The code as the JavaScript API gives it.
+            /// The code in the JavaScript API.
             pub fn as_str(self) -> &'static str {
                 match self { $($name::$variant => $code,)+ }
             }
         }
 
-        impl Serialize for $name {
+        impl serde::Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.serialize_str(self.as_str())
             }
@@ -81,74 +79,28 @@ macro_rules! codes {
     };
 }
 
+pub(crate) use codes;
+
 codes! {
-    /// What kind of error it is.
+    /// The kind of an [`Error`].
     ErrorCode {
         /// The text is not JSON.
         InvalidJson "invalid-json",
-        /// A value of another JSON type than the field takes.
+        /// A value has another JSON type than its field takes.
         WrongType "wrong-type",
-        /// A field that must be there is not.
+        /// A required field is missing.
         MissingField "missing-field",
-        /// Too long, too deep or too much.
+        /// The article is too long, too large or nested too deep.
         LimitExceeded "limit-exceeded",
-        /// The option `format` names no known format.
+        /// The option `format` is not a format.
         UnknownFormat "unknown-format",
-        /// The article could be of several formats.
+        /// Several formats match the article.
         AmbiguousFormat "ambiguous-format",
-        /// A known format or body that this version cannot read.
+        /// This version or build cannot read the format or the body.
         Unsupported "unsupported",
-        /// An unknown option, or a value that it does not take.
+        /// There is no option of this name, or it does not take this value.
         InvalidOption "invalid-option",
-        /// The target is no element, or cannot hold an article.
+        /// The target is not an element, or cannot hold an article.
         InvalidTarget "invalid-target",
-    }
-}
-
-codes! {
-    /// What kind of warning it is.
-    WarningCode {
-        /// A value of the right type that cannot be used was left out.
-        InvalidValue "invalid-value",
-        /// A picture without `alt`: it is drawn as decoration.
-        MissingAlt "missing-alt",
-        /// A time without a zone: it is shown as given.
-        NoTimeZone "no-time-zone",
-        /// Something that the article does not say was guessed.
-        Guessed "guessed",
-        /// Content nested too deep lost its tags.
-        Flattened "flattened",
-        /// A block of an unknown type was skipped.
-        UnknownBlock "unknown-block",
-        /// Server markup differed and was drawn again.
-        Redrawn "redrawn",
-    }
-}
-
-/// Something in the article that could not be used as it is. Never fatal.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Warning {
-    /// What kind of warning it is.
-    pub code: WarningCode,
-    /// Where in the article it is: `authors[0].url`; empty for the whole, and in HTML.
-    pub path: String,
-    /// One sentence for a person.
-    pub message: String,
-}
-
-/// What reading an article found.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Report {
-    /// The format that the article was in.
-    pub format: crate::Format,
-    /// What could not be used.
-    pub warnings: Vec<Warning>,
-    /// The fields that are not known, by their paths.
-    pub ignored: Vec<String>,
-}
-
-impl Report {
-    pub(crate) fn warn(&mut self, code: WarningCode, path: impl Into<String>, message: impl Into<String>) {
-        self.warnings.push(Warning { code, path: path.into(), message: message.into() });
     }
 }

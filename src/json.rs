@@ -3,19 +3,22 @@
 //! Own, because a reader pays for it in download: see CONTRIBUTING.md. Decided here: a byte order mark at the start is skipped; of equal
 //! keys the last counts, as in `JSON.parse`; a lone surrogate (`\ud800`) is U+FFFD; numbers keep their text; [`JSON_DEPTH`] levels.
 
+mod output;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
 
 use std::borrow::Cow;
 
-use serde::ser::{SerializeMap, SerializeSeq};
-use serde::{Serialize, Serializer};
+pub(crate) use output::Output;
 
 use crate::error::{Error, ErrorCode};
 use crate::scan;
 
 /// How deep arrays and objects may be nested.
 pub(crate) const JSON_DEPTH: usize = 128;
+
+/// Strings up to this length, in bytes, stand in messages.
+const SHORT: usize = 40;
 
 /// A JSON value. Texts without escapes are borrowed from the input.
 #[derive(Debug, PartialEq)]
@@ -31,39 +34,6 @@ pub(crate) enum Value<'a> {
 /// A number, as it was written.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Number<'a>(pub(crate) &'a str);
-
-/// A JSON value to be written.
-pub(crate) enum Written {
-    Flag(bool),
-    Number(f64),
-    Text(String),
-    List(Vec<Written>),
-    Record(Vec<(&'static str, Written)>),
-}
-
-impl Serialize for Written {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Written::Flag(flag) => serializer.serialize_bool(*flag),
-            Written::Number(number) => serializer.serialize_f64(*number),
-            Written::Text(text) => serializer.serialize_str(text),
-            Written::List(items) => {
-                let mut list = serializer.serialize_seq(Some(items.len()))?;
-                for item in items {
-                    list.serialize_element(item)?;
-                }
-                list.end()
-            }
-            Written::Record(fields) => {
-                let mut record = serializer.serialize_map(Some(fields.len()))?;
-                for (name, value) in fields {
-                    record.serialize_entry(name, value)?;
-                }
-                record.end()
-            }
-        }
-    }
-}
 
 impl Value<'_> {
     /// The text that it is.
@@ -82,8 +52,17 @@ impl Value<'_> {
         }
     }
 
-    /// What it is, for messages.
-    pub(crate) fn kind(&self) -> &'static str {
+    /// The value or its type, for messages: `"en_GB"`, `7`, "an object".
+    pub(crate) fn description(&self) -> String {
+        match self {
+            Value::Number(number) => number.0.to_owned(),
+            Value::String(text) if text.len() <= SHORT => format!("\"{text}\""),
+            _ => self.type_name().to_owned(),
+        }
+    }
+
+    /// The type, for messages.
+    fn type_name(&self) -> &'static str {
         match self {
             Value::Null => "null",
             Value::Bool(_) => "a boolean",

@@ -1,216 +1,161 @@
-//! schema.org's NewsArticle (schema.org/NewsArticle) for crawlers: what the page says, in a script element after the article.
+//! schema.org's NewsArticle (schema.org/NewsArticle), for crawlers: what the page says, in a script element after the article.
 
-use crate::article::{Article, Author, Correction, Image, Publisher, Tag};
-use crate::content::{self, Writer};
-use crate::locale::Plain;
+use crate::article::{Article, Author, Correction, Image, Publisher, RichText, Tag};
+use crate::content::plain_text;
+use crate::json::Output;
 use crate::options::Options;
-use crate::tree::{Node, Nodes, Scheme};
+use crate::time::DateTime;
+use crate::tree::{Scheme, UrlResolver};
 
-/// The script element; empty for an article that may not be shown.
+/// The script element. Empty for an article that may not be shown.
 pub(crate) fn script(article: &Article, options: &Options) -> String {
     if crate::view::notice(article, options).is_some() {
         return String::new();
     }
-    let mut writer = Writer::new(article, options, &Plain);
-    let mut json = Object::of(if article.live.is_some() { "LiveBlogPosting" } else { "NewsArticle" }, true);
-    json.text("headline", Some(&article.headline));
-    json.text("description", article.deck.as_ref().map(|deck| plain(article, options, deck)).as_deref());
-    json.text("articleSection", article.kicker.as_deref());
-    json.text("inLanguage", article.language.as_deref());
-    json.text("identifier", article.id.as_deref());
-    json.text("version", article.version.as_deref());
-    if let Some(url) = url(&mut writer, article.url.as_deref(), Scheme::Link) {
-        json.text("url", Some(&url));
-        json.text("mainEntityOfPage", Some(&url));
-    }
-    json.text("datePublished", article.published.map(|time| time.to_string()).as_deref());
-    json.text("dateModified", article.updated.or(article.published).map(|time| time.to_string()).as_deref());
-    let mut authors = List::default();
-    for author in &article.authors {
-        authors.add(&person(&mut writer, author));
-    }
-    if let Some(byline) = article.byline.as_deref().filter(|_| article.authors.is_empty()) {
-        authors.add(&named("Person", byline));
-    }
-    json.list("author", authors);
-    if let Some(publisher) = &article.publisher {
-        json.object("publisher", organization(&mut writer, publisher));
-    }
-    if let Some(image) = article.image.as_ref().filter(|image| may_pass_on(image, options)) {
-        let mut images = List::default();
-        if let Some(image) = picture(&mut writer, article, options, image) {
-            images.add(&image);
+    let mut json = "<script type=\"application/ld+json\">".to_owned();
+    Context { article, options, urls: options.url_resolver(article) }.news_article().write_script(&mut json);
+    json + "</script>"
+}
+
+struct Context<'a> {
+    article: &'a Article,
+    options: &'a Options,
+    urls: UrlResolver,
+}
+
+impl Context<'_> {
+    fn news_article(&self) -> Output {
+        let Context { article, options, .. } = self;
+        let mut json = Object::new(if article.live.is_some() { "LiveBlogPosting" } else { "NewsArticle" });
+        json.0.insert(0, ("@context", Output::Text("https://schema.org".to_owned())));
+        json.text("headline", Some(article.headline.clone()));
+        json.text("description", self.plain(article.deck.as_ref()));
+        json.text("articleSection", article.kicker.clone());
+        json.text("inLanguage", article.language.clone());
+        json.text("identifier", article.id.clone());
+        json.text("version", article.version.clone());
+        let url = self.url(article.url.as_deref(), Scheme::Link);
+        json.text("url", url.clone());
+        json.text("mainEntityOfPage", url);
+        json.text("datePublished", iso(article.published));
+        json.text("dateModified", iso(article.updated.or(article.published)));
+        json.list(
+            "author",
+            match &article.byline {
+                Some(byline) if article.authors.is_empty() => vec![named("Person", byline)],
+                _ => article.authors.iter().map(|author| self.person(author)).collect(),
+            },
+        );
+        json.value("publisher", article.publisher.as_ref().map(|publisher| self.organization(publisher)));
+        let image = article.image.as_ref().filter(|image| !options.respect_rights || image.may_be_syndicated());
+        json.list("image", image.and_then(|image| self.image(image)).into_iter().collect());
+        json.value("contentLocation", article.location.as_ref().map(|location| named("Place", location)));
+        if let Some(rights) = &article.rights {
+            json.value("copyrightHolder", rights.holder.as_ref().map(|holder| named("Organization", holder)));
+            json.text("copyrightNotice", rights.notice.clone());
+            json.text("usageInfo", rights.usage.clone());
+            json.text("license", rights.license.clone());
         }
-        json.list("image", images);
+        json.list(
+            "keywords",
+            article
+                .tags
+                .iter()
+                .map(|tag| {
+                    let (Tag::Name(name) | Tag::Linked { name, .. }) = tag;
+                    Output::Text(name.clone())
+                })
+                .collect(),
+        );
+        json.list("correction", article.corrections.iter().map(|correction| self.correction(correction)).collect());
+        json.finish()
     }
-    if let Some(location) = &article.location {
-        json.object("contentLocation", named("Place", location));
+
+    fn person(&self, author: &Author) -> Output {
+        let mut json = Object::new("Person");
+        json.text("name", Some(author.name.clone()));
+        json.text("url", self.url(author.url.as_deref(), Scheme::Link));
+        json.text("image", self.url(author.avatar.as_deref(), Scheme::Image));
+        json.text("jobTitle", author.role.clone());
+        json.value("worksFor", author.organization.as_ref().map(|name| named("Organization", name)));
+        json.finish()
     }
-    if let Some(rights) = &article.rights {
-        if let Some(holder) = &rights.holder {
-            json.object("copyrightHolder", named("Organization", holder));
-        }
-        json.text("copyrightNotice", rights.notice.as_deref());
-        json.text("usageInfo", rights.usage.as_deref());
-        json.text("license", rights.license.as_deref());
+
+    fn organization(&self, publisher: &Publisher) -> Output {
+        let mut json = Object::new("NewsMediaOrganization");
+        json.text("name", publisher.name.clone());
+        json.text("url", self.url(publisher.url.as_deref(), Scheme::Link));
+        let logo = publisher.logo.as_ref().and_then(|logo| self.url(Some(&logo.src), Scheme::Image));
+        json.value(
+            "logo",
+            logo.map(|url| {
+                let mut logo = Object::new("ImageObject");
+                logo.text("url", Some(url));
+                logo.finish()
+            }),
+        );
+        json.finish()
     }
-    let mut keywords = List::default();
-    for tag in &article.tags {
-        let (Tag::Name(name) | Tag::Linked { name, .. }) = tag;
-        keywords.add(&quoted(name));
+
+    fn image(&self, image: &Image) -> Option<Output> {
+        let mut json = Object::new("ImageObject");
+        json.text("url", Some(self.url(Some(&image.src), Scheme::Image)?));
+        json.value("width", image.width.map(|width| Output::Number(width.into())));
+        json.value("height", image.height.map(|height| Output::Number(height.into())));
+        json.text("caption", self.plain(image.caption.as_ref()));
+        json.text("creditText", image.credit.clone());
+        Some(json.finish())
     }
-    json.list("keywords", keywords);
-    let mut corrections = List::default();
-    for item in &article.corrections {
-        corrections.add(&correction(article, options, item));
+
+    fn correction(&self, correction: &Correction) -> Output {
+        let mut json = Object::new("CorrectionComment");
+        json.text("text", self.plain(Some(&correction.text)));
+        json.text("datePublished", iso(correction.date));
+        json.finish()
     }
-    json.list("correction", corrections);
-    format!("<script type=\"application/ld+json\">{}</script>", json.finish())
+
+    fn url(&self, url: Option<&str>, scheme: Scheme) -> Option<String> {
+        Some(self.urls.resolve(url?, scheme)?.as_str().to_owned())
+    }
+
+    fn plain(&self, text: Option<&RichText>) -> Option<String> {
+        text.map(|text| plain_text(self.article, self.options, text))
+    }
 }
 
-fn person(writer: &mut Writer<'_>, author: &Author) -> String {
-    let mut json = Object::of("Person", false);
-    json.text("name", Some(&author.name));
-    json.text("url", url(writer, author.url.as_deref(), Scheme::Link).as_deref());
-    json.text("image", url(writer, author.avatar.as_deref(), Scheme::Image).as_deref());
-    json.text("jobTitle", author.role.as_deref());
-    if let Some(organization) = &author.organization {
-        json.object("worksFor", named("Organization", organization));
-    }
+fn iso(time: Option<DateTime>) -> Option<String> {
+    time.map(|time| time.to_string())
+}
+
+fn named(schema_type: &str, name: &str) -> Output {
+    let mut json = Object::new(schema_type);
+    json.text("name", Some(name.to_owned()));
     json.finish()
 }
 
-fn organization(writer: &mut Writer<'_>, publisher: &Publisher) -> String {
-    let mut json = Object::of("NewsMediaOrganization", false);
-    json.text("name", publisher.name.as_deref());
-    json.text("url", url(writer, publisher.url.as_deref(), Scheme::Link).as_deref());
-    let logo = publisher.logo.as_ref().map(|logo| logo.src.as_str());
-    if let Some(src) = url(writer, logo, Scheme::Image) {
-        let mut logo = Object::of("ImageObject", false);
-        logo.text("url", Some(&src));
-        json.object("logo", logo.finish());
-    }
-    json.finish()
-}
-
-fn picture(writer: &mut Writer<'_>, article: &Article, options: &Options, image: &Image) -> Option<String> {
-    let src = url(writer, Some(&image.src), Scheme::Image)?;
-    let mut json = Object::of("ImageObject", false);
-    json.text("url", Some(&src));
-    json.number("width", image.width);
-    json.number("height", image.height);
-    json.text("caption", image.caption.as_ref().map(|caption| plain(article, options, caption)).as_deref());
-    json.text("creditText", image.credit.as_deref());
-    Some(json.finish())
-}
-
-fn correction(article: &Article, options: &Options, correction: &Correction) -> String {
-    let mut json = Object::of("CorrectionComment", false);
-    json.text("text", Some(&plain(article, options, &correction.text)));
-    json.text("datePublished", correction.date.map(|date| date.to_string()).as_deref());
-    json.finish()
-}
-
-fn named(kind: &str, name: &str) -> String {
-    let mut json = Object::of(kind, false);
-    json.text("name", Some(name));
-    json.finish()
-}
-
-fn may_pass_on(image: &Image, options: &Options) -> bool {
-    !options.respect_rights || image.rights.and_then(|rights| rights.syndicate) != Some(false)
-}
-
-fn url(writer: &mut Writer<'_>, url: Option<&str>, scheme: Scheme) -> Option<String> {
-    Some(writer.url(url?, scheme)?.as_str().to_owned())
-}
-
-/// The text of a rich text, without its formatting.
-fn plain(article: &Article, options: &Options, text: &crate::article::RichText) -> String {
-    fn collect(nodes: Nodes<'_>, text: &mut String) {
-        for node in nodes {
-            match node {
-                Node::Text(part) => text.push_str(part),
-                Node::Element { children, .. } => collect(children, text),
-            }
-        }
-    }
-    let mut writer = Writer::new(article, options, &Plain);
-    let mut plain = String::new();
-    content::rich_text(&mut writer, text);
-    collect(writer.sink.finish().nodes(), &mut plain);
-    plain
-}
-
-/// A JSON object in the making.
-struct Object(String);
+/// The fields of an object of a schema.org type. Absent values and empty lists are left out.
+struct Object(Vec<(&'static str, Output)>);
 
 impl Object {
-    fn of(kind: &str, is_top: bool) -> Object {
-        let context = if is_top { "\"@context\":\"https://schema.org\"," } else { "" };
-        Object(format!("{{{context}\"@type\":{}", quoted(kind)))
+    fn new(schema_type: &str) -> Object {
+        Object(vec![("@type", Output::Text(schema_type.to_owned()))])
     }
 
-    fn member(&mut self, key: &str, json: &str) {
-        self.0 += &format!(",\"{key}\":{json}");
+    fn value(&mut self, name: &'static str, value: Option<Output>) {
+        self.0.extend(value.map(|value| (name, value)));
     }
 
-    fn text(&mut self, key: &str, value: Option<&str>) {
-        if let Some(value) = value {
-            self.member(key, &quoted(value));
-        }
+    fn text(&mut self, name: &'static str, text: Option<String>) {
+        self.value(name, text.map(Output::Text));
     }
 
-    fn number(&mut self, key: &str, value: Option<u32>) {
-        if let Some(value) = value {
-            self.member(key, &value.to_string());
-        }
+    fn list(&mut self, name: &'static str, items: Vec<Output>) {
+        self.value(name, (!items.is_empty()).then_some(Output::Array(items)));
     }
 
-    fn object(&mut self, key: &str, json: String) {
-        self.member(key, &json);
+    fn finish(self) -> Output {
+        Output::Object(self.0)
     }
-
-    fn list(&mut self, key: &str, List(items): List) {
-        if !items.is_empty() {
-            self.member(key, &(items + "]"));
-        }
-    }
-
-    fn finish(self) -> String {
-        self.0 + "}"
-    }
-}
-
-/// A JSON list in the making.
-#[derive(Default)]
-struct List(String);
-
-impl List {
-    fn add(&mut self, json: &str) {
-        self.0 += if self.0.is_empty() { "[" } else { "," };
-        self.0 += json;
-    }
-}
-
-/// A JSON string that may stand in a script element: `<` escaped, so that no `</script` or `<!--` can end or open anything.
-fn quoted(text: &str) -> String {
-    let mut json = String::with_capacity(text.len() + 2);
-    json.push('"');
-    for char in text.chars() {
-        match char {
-            '<' | '\0'..='\u{1f}' | '\u{2028}' | '\u{2029}' => {
-                json += &format!("\\u{:04x}", u32::from(char));
-            }
-            '"' | '\\' => {
-                json.push('\\');
-                json.push(char);
-            }
-            _ => json.push(char),
-        }
-    }
-    json.push('"');
-    json
 }
 
 #[cfg(test)]

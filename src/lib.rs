@@ -31,13 +31,16 @@
 mod article;
 mod content;
 mod error;
+mod fields;
 mod formats;
 mod html;
 mod json;
 mod json_ld;
+mod keywords;
 mod labels;
 mod locale;
 mod options;
+mod page;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod properties;
 mod scan;
@@ -49,15 +52,14 @@ mod tree;
 mod view;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
-mod words;
 
 pub use article::{
     Align, Article, Author, Block, Body, Captions, Correction, CorrectionKind, Deadline, Direction, FocalPoint,
     Formatted, Image, ImageRights, List, ListItem, Live, LiveUpdate, Logo, NoteKind, Placement, Publisher, Ratio,
     Related, Rendition, RichText, Rights, Status, Tag, TextFormat,
 };
-pub use error::{Error, ErrorCode, Report, Warning, WarningCode};
-pub use formats::Format;
+pub use error::{Error, ErrorCode};
+pub use formats::{Format, Report, Warning, WarningCode};
 pub use labels::Label;
 pub use options::{Embeds, Extent, FormatterKind, Isolation, Links, Options, Theme, TimeZone};
 pub use time::{DateTime, InvalidDateTime};
@@ -106,7 +108,7 @@ pub fn read(json: &str) -> Result<(Article, Report), Error> {
 /// ```
 pub fn render_html(article: &Article, options: &Options) -> Result<String, Error> {
     let (tree, _) = view::render(article, options, &locale::Plain)?;
-    Ok(html::document(&tree, article, options))
+    Ok(page::render(&tree, article, options))
 }
 
 /// What rendering an article finds to warn of, beside what [`read`] has reported: addresses that stay relative, pictures in HTML without

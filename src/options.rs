@@ -1,13 +1,15 @@
 //! What the caller decides: every option, its default, and the errors of a wrong one.
 
+use crate::article::Article;
 use crate::error::{Error, ErrorCode};
+use crate::fields::{Fields, Item, Notes, Record};
 use crate::formats::Format;
 use crate::json::{self, Value};
+use crate::keywords::{Keyword, keywords};
 use crate::labels::Label;
 use crate::locale::{is_language_tag, is_zone_name};
 use crate::time::DateTime;
-use crate::tree::is_absolute_http;
-use crate::words::{self, Word, words};
+use crate::tree::{UrlResolver, is_absolute_http};
 
 /// How an article is read and rendered.
 ///
@@ -100,7 +102,7 @@ macro_rules! choices {
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum $name { $($(#[$variant_doc])* $variant,)+ }
 
-        words! { $name { $($variant $word),+ } }
+        keywords! { $name { $($variant $word),+ } }
     };
 }
 
@@ -205,223 +207,112 @@ impl Options {
         Options::read(text, Purpose::String)
     }
 
+    /// Resolves the URLs of an article: against `base_url`, else against the article's URL.
+    pub(crate) fn url_resolver(&self, article: &Article) -> UrlResolver {
+        UrlResolver::new(self.base_url.as_deref().or(article.url.as_deref()))
+    }
+
     /// Reads options for a view, or for a string.
     ///
     /// # Errors
-    /// `invalid-option`, with the option's name as the path: an unknown name, or a value that it does not take;
-    /// `unknown-format`; `invalid-json`.
+    /// As [`from_json`](Options::from_json).
     pub(crate) fn read(text: &str, purpose: Purpose) -> Result<Options, Error> {
-        let mut options = Options::default();
-        if text.is_empty() {
-            return Ok(options);
+        let mut reader = Reader { options: Options::default(), purpose };
+        if !text.is_empty() {
+            let mut notes = Notes::strict();
+            Item::root(json::read(text)?, &mut notes).read(&mut reader);
+            notes.result()?;
         }
-        let Value::Object(members) = json::read(text)? else {
-            return Err(Error::new(ErrorCode::InvalidOption, "", "options are an object"));
-        };
-        for (name, value) in &members {
-            options.set(Given::new("", name, value), purpose)?;
-        }
-        Ok(options)
-    }
-
-    /// Shows every option what is given: the one whose name it has takes it.
-    fn set(&mut self, mut given: Given<'_>, purpose: Purpose) -> Result<(), Error> {
-        let given = &mut given;
-        given.format("format", &mut self.format);
-        given.word("isolation", &mut self.isolation);
-        given.word("theme", &mut self.theme);
-        given.word("extent", &mut self.extent);
-        given.heading_level("headingLevel", &mut self.heading_level);
-        given.text("locale", &mut self.locale, is_language_tag, "a BCP 47 language tag");
-        given.time_zone("timeZone", &mut self.time_zone);
-        given.word("formatter", &mut self.formatter);
-        given.time("now", &mut self.now);
-        given.seconds("updatedTolerance", &mut self.updated_tolerance);
-        given.flag("relativeTime", &mut self.relative_time);
-        given.each("labels", &mut |label| label.label(&mut self.labels));
-        given.text("baseUrl", &mut self.base_url, is_absolute_http, "an absolute http or https URL");
-        given.text("idPrefix", &mut self.id_prefix, is_id, "a letter, then letters, digits, - and _");
-        given.each("links", &mut |link| {
-            link.target("target", &mut self.links.new_tab);
-            link.text("rel", &mut self.links.rel, |_| true, "a string");
-        });
-        given.word("embeds", &mut self.embeds);
-        given.flag("respectRights", &mut self.respect_rights);
-        given.flag("readingTime", &mut self.reading_time);
-        given.flag("highlightChanges", &mut self.highlight_changes);
-        given.text("nonce", &mut self.nonce, |_| true, "a string");
-        if purpose == Purpose::String {
-            given.flag("shadow", &mut self.shadow);
-            given.text("stylesheet", &mut self.stylesheet, |url| !url.trim().is_empty(), "a URL");
-            given.flag("jsonLd", &mut self.json_ld);
-        }
-        given.result()
+        Ok(reader.options)
     }
 }
 
-/// An option as it was given, or a member of one. `null` is as good as nothing.
-struct Given<'a> {
-    /// What the path has before the name: nothing, or the option that it is a member of.
-    parent: &'a str,
-    name: &'a str,
-    value: &'a Value<'a>,
-    is_known: bool,
-    error: Option<Error>,
+/// Options that are being read.
+struct Reader {
+    options: Options,
+    purpose: Purpose,
 }
 
-impl<'a> Given<'a> {
-    fn new(parent: &'a str, name: &'a str, value: &'a Value<'a>) -> Given<'a> {
-        Given { parent, name, value, is_known: matches!(value, Value::Null), error: None }
-    }
-
-    /// The error, if there was one: also that no option has this name.
-    fn result(&mut self) -> Result<(), Error> {
-        if !self.is_known {
-            self.fail(ErrorCode::InvalidOption, "no option has this name".to_owned());
-        }
-        self.error.take().map_or(Ok(()), Err)
-    }
-
-    /// Whether this is the option of that name, with a value.
-    fn is(&mut self, name: &str) -> bool {
-        let is = self.name == name && !matches!(self.value, Value::Null);
-        self.is_known |= is;
-        is
-    }
-
-    fn fail(&mut self, code: ErrorCode, message: String) {
-        let dot = if self.parent.is_empty() { "" } else { "." };
-        self.error = Some(Error::new(code, format!("{}{dot}{}", self.parent, self.name), message));
-    }
-
-    fn invalid(&mut self, expected: &str) {
-        let found = match self.value {
-            Value::String(text) => format!("\"{text}\""),
-            Value::Number(number) => number.0.to_owned(),
-            value => value.kind().to_owned(),
-        };
-        self.fail(ErrorCode::InvalidOption, format!("expected {expected}, found {found}"));
-    }
-
-    /// Each member of an object.
-    fn each(&mut self, name: &str, take: &mut dyn FnMut(&mut Given<'_>)) {
-        if !self.is(name) {
-            return;
-        }
-        let Value::Object(members) = self.value else { return self.invalid("an object") };
-        for (name, value) in members {
-            let mut member = Given::new(self.name, name, value);
-            take(&mut member);
-            self.error = self.error.take().or(member.result().err());
+impl Record for Reader {
+    fn fields(&mut self, fields: &mut Fields<'_, '_>) {
+        let options = &mut self.options;
+        format(fields, &mut options.format);
+        fields.or("isolation", &mut options.isolation, Fields::keyword);
+        fields.or("theme", &mut options.theme, Fields::keyword);
+        fields.or("extent", &mut options.extent, Fields::keyword);
+        fields.level("headingLevel", &mut options.heading_level, 1, 6);
+        fields.valid_text("locale", &mut options.locale, is_language_tag, "a BCP 47 language tag");
+        time_zone(fields, &mut options.time_zone);
+        fields.or("formatter", &mut options.formatter, Fields::keyword);
+        fields.date("now", &mut options.now);
+        seconds(fields, &mut options.updated_tolerance);
+        fields.or("relativeTime", &mut options.relative_time, Fields::bool);
+        labels(fields, &mut options.labels);
+        fields.valid_text("baseUrl", &mut options.base_url, is_absolute_http, "an absolute http or https URL");
+        fields.valid_text("idPrefix", &mut options.id_prefix, is_id, "a letter, then letters, digits, - and _");
+        let mut links = None;
+        fields.record("links", &mut links);
+        options.links = links.unwrap_or_default();
+        fields.or("embeds", &mut options.embeds, Fields::keyword);
+        fields.or("respectRights", &mut options.respect_rights, Fields::bool);
+        fields.or("readingTime", &mut options.reading_time, Fields::bool);
+        fields.or("highlightChanges", &mut options.highlight_changes, Fields::bool);
+        fields.raw_text("nonce", &mut options.nonce);
+        if self.purpose == Purpose::String {
+            fields.or("shadow", &mut options.shadow, Fields::bool);
+            fields.valid_text("stylesheet", &mut options.stylesheet, |url| !url.trim().is_empty(), "a URL");
+            fields.or("jsonLd", &mut options.json_ld, Fields::bool);
         }
     }
+}
 
-    fn text(&mut self, name: &str, option: &mut Option<String>, is_valid: fn(&str) -> bool, expected: &str) {
-        if self.is(name) {
-            match self.value {
-                Value::String(text) if is_valid(text) => *option = Some(text.clone().into_owned()),
-                _ => self.invalid(expected),
-            }
-        }
+impl Record for Links {
+    fn fields(&mut self, fields: &mut Fields<'_, '_>) {
+        self.new_tab = fields.keyword_index("target", &["_self", "_blank"], None) == Some(1);
+        fields.raw_text("rel", &mut self.rel);
     }
+}
 
-    fn flag(&mut self, name: &str, option: &mut bool) {
-        if self.is(name) {
-            match self.value {
-                Value::Bool(flag) => *option = *flag,
-                _ => self.invalid("true or false"),
-            }
-        }
-    }
-
-    /// One of a closed list of words.
-    fn word<T: Word>(&mut self, name: &str, option: &mut T) {
-        let place = self.place(name, T::WORDS);
-        *option = place.and_then(|place| T::VALUES.get(place)).copied().unwrap_or(*option);
-    }
-
-    fn place(&mut self, name: &str, words: &[&str]) -> Option<usize> {
-        if !self.is(name) {
-            return None;
-        }
-        let place = self.value.as_text().and_then(|word| words::place(words, word));
-        if place.is_none() {
-            self.invalid(&format!("one of {}", words.join(", ")));
-        }
-        place
-    }
-
-    fn target(&mut self, name: &str, new_tab: &mut bool) {
-        if let Some(place) = self.place(name, &["_self", "_blank"]) {
-            *new_tab = place == 1;
-        }
-    }
-
-    fn format(&mut self, name: &str, format: &mut Option<Format>) {
-        if !self.is(name) {
-            return;
-        }
-        let Some(word) = self.value.as_text() else { return self.invalid("a string") };
-        *format = Format::from_word(word);
+fn format(fields: &mut Fields<'_, '_>, format: &mut Option<Format>) {
+    let mut name = None;
+    fields.raw_text("format", &mut name);
+    if let Some(name) = name {
+        *format = Format::from_keyword(&name);
         if format.is_none() {
-            self.fail(ErrorCode::UnknownFormat, format!("no format is called {word}"));
-        }
-    }
-
-    fn label(&mut self, labels: &mut Vec<(Label, String)>) {
-        if !self.is(self.name) {
-            return;
-        }
-        let Some(label) = Label::from_name(self.name) else {
-            return self.fail(ErrorCode::InvalidOption, "no label has this name".to_owned());
-        };
-        let mut text = None;
-        self.text(self.name, &mut text, |_| true, "a string");
-        if let Some(text) = text {
-            labels.push((label, text));
-        }
-    }
-
-    fn time_zone(&mut self, name: &str, zone: &mut TimeZone) {
-        let mut text = None;
-        self.text(name, &mut text, is_zone_name, "article, reader, or an IANA time zone");
-        if let Some(name) = text {
-            *zone = match &*name {
-                "article" => TimeZone::Article,
-                "reader" => TimeZone::Reader,
-                _ => TimeZone::Named(name),
-            };
-        }
-    }
-
-    fn time(&mut self, name: &str, time: &mut Option<DateTime>) {
-        if self.is(name) {
-            *time = DateTime::read(self.value);
-            if time.is_none() {
-                self.invalid("a date or milliseconds since 1970");
-            }
-        }
-    }
-
-    fn seconds(&mut self, name: &str, seconds: &mut f64) {
-        if self.is(name) {
-            match self.value.as_number() {
-                Some(number) if (0.0..f64::INFINITY).contains(&number) => *seconds = number,
-                _ => self.invalid("a number that is not negative"),
-            }
-        }
-    }
-
-    fn heading_level(&mut self, name: &str, level: &mut u8) {
-        if self.is(name) {
-            match (1..=6).find(|level| self.value.as_number() == Some(f64::from(*level))) {
-                Some(valid) => *level = valid,
-                None => self.invalid("a whole number from 1 to 6"),
-            }
+            let known = Format::KEYWORDS.join(", ");
+            let message = format!("there is no format \"{name}\": the formats are {known}");
+            fields.fail("format", ErrorCode::UnknownFormat, message);
         }
     }
 }
 
+fn time_zone(fields: &mut Fields<'_, '_>, zone: &mut TimeZone) {
+    let mut name = None;
+    fields.valid_text("timeZone", &mut name, is_zone_name, "article, reader, or an IANA time zone");
+    match name.as_deref() {
+        None => {}
+        Some("article") => *zone = TimeZone::Article,
+        Some("reader") => *zone = TimeZone::Reader,
+        Some(name) => *zone = TimeZone::Named(name.to_owned()),
+    }
+}
+
+fn seconds(fields: &mut Fields<'_, '_>, seconds: &mut f64) {
+    fields.or("updatedTolerance", seconds, Fields::number);
+    if !(0.0..f64::INFINITY).contains(seconds) {
+        fields.invalid("updatedTolerance", "expected a number that is not negative");
+    }
+}
+
+fn labels(fields: &mut Fields<'_, '_>, labels: &mut Vec<(Label, String)>) {
+    fields.each("labels", &mut |name, item| match Label::from_name(name) {
+        None => item.invalid("there is no label of this name"),
+        Some(_) if matches!(item.value, Value::Null) => {}
+        Some(label) => labels.extend(item.text().map(|text| (label, text))),
+    });
+}
+
+/// Whether a text can begin an id: a letter, then letters, digits, `-` and `_`.
 fn is_id(text: &str) -> bool {
     text.starts_with(|char: char| char.is_ascii_alphabetic())
         && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')

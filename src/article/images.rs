@@ -40,6 +40,13 @@ pub struct Image {
     pub rights: Option<ImageRights>,
 }
 
+impl Image {
+    /// Whether other sites may show the image.
+    pub(crate) fn may_be_syndicated(&self) -> bool {
+        self.rights.and_then(|rights| rights.syndicate) != Some(false)
+    }
+}
+
 /// A point in a picture, each coordinate from 0 (left, top) to 1.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]

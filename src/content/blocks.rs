@@ -3,7 +3,7 @@
 use super::embeds::{Embed, Media, embed, nearest_ratio};
 use super::pictures::{Place, credit_line, figure_caption, gallery, picture};
 use super::tables::table;
-use super::{Writer, entries, is_empty, rich_text, source};
+use super::{Writer, entries, rich_text};
 use crate::article::{Block, Body, List, ListItem, NoteKind, RichText};
 use crate::labels::Phrase;
 use crate::tree::{Attr, Scheme, Tag};
@@ -14,7 +14,7 @@ const AROUND: usize = 50;
 /// Writes the blocks of a body.
 pub(super) fn blocks(writer: &mut Writer<'_>, list: &[Block]) {
     for (place, block) in list.iter().enumerate() {
-        if writer.is_done() {
+        if writer.paragraphs.is_done() {
             break;
         }
         match block {
@@ -170,11 +170,11 @@ fn says(block: &Block, quote: &RichText) -> bool {
         return false;
     };
     let words = quote.trim_matches(|char| matches!(char, '\0'..='/' | '«' | '»' | '‐'..='‧' | '\u{3000}'..='〟'));
-    source(text).contains(words)
+    text.source().contains(words)
 }
 
 fn list(writer: &mut Writer<'_>, list: &List) {
-    let is_blank = |item: &ListItem| matches!(item, ListItem::Text(text) if is_empty(text));
+    let is_blank = |item: &ListItem| matches!(item, ListItem::Text(text) if text.is_blank());
     if list.items.iter().all(is_blank) {
         return;
     }
@@ -223,7 +223,7 @@ impl Writer<'_> {
 /// Whether a text brings its own quotation marks.
 fn begins_with_quotation_mark(text: &RichText) -> bool {
     matches!(
-        source(text).chars().find(|char| !char.is_whitespace()),
+        text.source().chars().find(|char| !char.is_whitespace()),
         Some('"' | '\'' | '“' | '„' | '‘' | '‚' | '«' | '»' | '‹' | '「' | '『' | '〝')
     )
 }
@@ -238,7 +238,7 @@ pub(crate) fn expect_targets(writer: &mut Writer<'_>, body: &Body) {
 fn expect_targets_in(writer: &mut Writer<'_>, list: &[Block]) {
     for block in list {
         match block {
-            Block::Heading { id: Some(id), .. } if !id.chars().any(char::is_whitespace) => writer.expect_target(id),
+            Block::Heading { id: Some(id), .. } if !id.chars().any(char::is_whitespace) => writer.ids.expect_target(id),
             Block::Quote { blocks, .. } => expect_targets_in(writer, blocks),
             Block::LiveUpdate(update) => expect_targets(writer, &update.body),
             _ => {}

@@ -36,7 +36,7 @@ pub(crate) fn live_update(writer: &mut Writer<'_>, update: &LiveUpdate) {
     writer.open_part(Tag::Div, "live-update");
     if let Some(time) = update.published.or(update.updated) {
         writer.open_class(Tag::P, "when");
-        writer.moment(time);
+        writer.time_of_day(time);
         writer.sink.close();
     }
     let mut depth = writer.heading_depth();

@@ -35,7 +35,7 @@ pub(super) fn blocks(writer: &mut Writer<'_>, text: &str) {
             continue;
         }
         // An excerpt's footnotes may be defined below its end.
-        if markdown.reader.is_top() && markdown.writer.is_done() {
+        if markdown.reader.is_top() && markdown.writer.paragraphs.is_done() {
             continue;
         }
         markdown.event(event);

@@ -24,8 +24,7 @@ pub(crate) fn picture(writer: &mut Writer<'_>, image: &Image, place: Place) {
         Place::Body => writer.sink.attr(Attr::Class, "picture"),
         Place::Gallery => {}
     }
-    let may_be_shown = image.rights.and_then(|rights| rights.syndicate) != Some(false);
-    if may_be_shown || !writer.options.respect_rights {
+    if image.may_be_syndicated() || !writer.options.respect_rights {
         self::image(writer, image, place);
     } else {
         writer.open_class(Tag::Div, "withheld");

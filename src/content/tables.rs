@@ -1,6 +1,6 @@
 //! Tables into the tree, those of blocks and the pieces that Markdown and HTML share with them.
 
-use super::{Writer, is_empty, rich_text};
+use super::{Writer, rich_text};
 use crate::article::{Align, RichText};
 use crate::labels::Phrase;
 use crate::tree::{Attr, Tag};
@@ -13,12 +13,12 @@ pub(super) fn table(
     align: &[Align],
 ) {
     let align = |column: usize| align.get(column).copied().unwrap_or_default();
-    if header.iter().all(is_empty) && rows.iter().all(|cells| cells.iter().all(is_empty)) {
+    if header.iter().all(RichText::is_blank) && rows.iter().all(|cells| cells.iter().all(RichText::is_blank)) {
         return;
     }
     // Where the corner is empty, the first column has the names of the rows.
-    let has_row_names = header.first().is_some_and(is_empty);
-    let id = caption.map(|_| writer.next_table_id());
+    let has_row_names = header.first().is_some_and(RichText::is_blank);
+    let id = caption.map(|_| writer.ids.next_table());
     writer.open_table(id.as_deref());
     if let (Some(caption), Some(id)) = (caption, id) {
         writer.sink.open(Tag::Caption);
@@ -50,7 +50,7 @@ fn rows(writer: &mut Writer<'_>, rows: &[Vec<RichText>], has_names: bool, align:
     for cells in rows.iter().filter(|cells| !cells.is_empty()) {
         writer.sink.open(Tag::Tr);
         for (column, cell) in cells.iter().enumerate() {
-            let names_row = has_names && column == 0 && !is_empty(cell);
+            let names_row = has_names && column == 0 && !cell.is_blank();
             writer.open_cell(names_row, names_row.then_some("row"), align(column));
             rich_text(writer, cell);
             writer.sink.close();

@@ -4,13 +4,13 @@ mod blocks;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
 
-use super::fields::{Content, Fields, Item, write_list};
 use crate::article::*;
-use crate::error::WarningCode;
-use crate::json::{Value, Written};
-use crate::words::{Word, words};
+use crate::fields::{Fields, Item, Record, write_list};
+use crate::formats::WarningCode;
+use crate::json::{Output, Value};
+use crate::keywords::{Keyword, keywords};
 
-words! {
+keywords! {
     Direction { Ltr "ltr", Rtl "rtl" }
     Status { Usable "usable", Withheld "withheld", Canceled "canceled" }
     TextFormat { Markdown "markdown", Html "html", Text "text" }
@@ -23,60 +23,60 @@ words! {
     NoteKind { Info "info", Editor "editor", Disclosure "disclosure" }
 }
 
-impl Content for Article {
+impl Record for Article {
     fn fields(&mut self, fields: &mut Fields<'_, '_>) {
         fields.required("headline", &mut self.headline, Fields::text);
         fields.text("kicker", &mut self.kicker);
         fields.rich_text("deck", &mut self.deck);
         fields.language("language", &mut self.language);
-        fields.word("direction", &mut self.direction);
+        fields.keyword("direction", &mut self.direction);
         fields.text("timeZone", &mut self.time_zone);
         fields.link("url", &mut self.url);
         fields.text("id", &mut self.id);
         fields.text_or_number("version", &mut self.version);
         fields.text("location", &mut self.location);
-        fields.content("publisher", &mut self.publisher);
+        fields.record("publisher", &mut self.publisher);
         fields.list("authors", &mut self.authors);
         fields.text("byline", &mut self.byline);
         fields.date("published", &mut self.published);
         fields.date("updated", &mut self.updated);
-        fields.content("image", &mut self.image);
-        fields.content("body", &mut self.body);
+        fields.record("image", &mut self.image);
+        fields.record("body", &mut self.body);
         fields.list("corrections", &mut self.corrections);
-        fields.content("status", &mut self.status);
+        fields.record("status", &mut self.status);
         fields.deadline("embargoUntil", &mut self.embargo_until);
         fields.deadline("expires", &mut self.expires);
-        fields.content("rights", &mut self.rights);
+        fields.record("rights", &mut self.rights);
         fields.text("digitalSourceType", &mut self.digital_source_type);
         fields.list("tags", &mut self.tags);
         fields.list("related", &mut self.related);
-        fields.content("live", &mut self.live);
+        fields.record("live", &mut self.live);
     }
 }
 
 /// Fails closed: what cannot be read withholds the article.
-impl Content for Status {
+impl Record for Status {
     fn read_other(&mut self, item: &mut Item<'_, '_>) -> Option<bool> {
         let Some(word) = item.value.as_text() else { return Some(item.wrong_type("a string")) };
-        let status = Status::from_word(word);
+        let status = Status::from_keyword(word);
         if status.is_none() {
-            item.leave_out("not one of usable, withheld, canceled: read as withheld");
+            item.invalid("not one of usable, withheld, canceled: read as withheld");
         }
         *self = status.unwrap_or(Status::Withheld);
         Some(true)
     }
 
-    fn write_other(&mut self) -> Option<Written> {
-        Some(Written::Text(self.word().to_owned()))
+    fn write_other(&mut self) -> Option<Output> {
+        Some(Output::Text(self.keyword().to_owned()))
     }
 }
 
-impl Content for RichText {
+impl Record for RichText {
     fn read_other(&mut self, item: &mut Item<'_, '_>) -> Option<bool> {
         match item.value {
             Value::String(_) => *self = RichText::Plain(item.text()?),
             Value::Object(_) => {
-                *self = RichText::Formatted(unformatted());
+                *self = RichText::Formatted(Formatted::default());
                 return None;
             }
             _ => return Some(item.wrong_type("a string, or an object with format and content")),
@@ -90,74 +90,70 @@ impl Content for RichText {
         }
     }
 
-    fn write_other(&mut self) -> Option<Written> {
+    fn write_other(&mut self) -> Option<Output> {
         match self {
-            RichText::Plain(text) => Some(Written::Text(text.clone())),
+            RichText::Plain(text) => Some(Output::Text(text.clone())),
             RichText::Formatted(_) => None,
         }
     }
 }
 
-/// Where to read a text with its format into.
-fn unformatted() -> Formatted {
-    Formatted { format: TextFormat::Text, content: String::new() }
-}
-
-impl Content for Formatted {
+impl Record for Formatted {
     fn fields(&mut self, fields: &mut Fields<'_, '_>) {
-        fields.or("format", &mut self.format, Fields::word);
+        fields.or("format", &mut self.format, Fields::keyword);
+        fields.check_text_format(self.format);
         fields.required("content", &mut self.content, Fields::raw_text);
     }
 }
 
-impl Content for Publisher {
+impl Record for Publisher {
     fn fields(&mut self, fields: &mut Fields<'_, '_>) {
         fields.text("name", &mut self.name);
         fields.link("url", &mut self.url);
-        fields.content("logo", &mut self.logo);
+        fields.record("logo", &mut self.logo);
     }
 }
 
-impl Content for Logo {
+impl Record for Logo {
     fn fields(&mut self, fields: &mut Fields<'_, '_>) {
-        fields.required("src", &mut self.src, Fields::picture);
-        fields.picture("dark", &mut self.dark);
+        fields.required("src", &mut self.src, Fields::image_url);
+        fields.image_url("dark", &mut self.dark);
         fields.pixels("width", &mut self.width);
         fields.pixels("height", &mut self.height);
     }
 }
 
-impl Content for Author {
+impl Record for Author {
     fn fields(&mut self, fields: &mut Fields<'_, '_>) {
         fields.required("name", &mut self.name, Fields::text);
         fields.link("url", &mut self.url);
-        fields.picture("avatar", &mut self.avatar);
+        fields.image_url("avatar", &mut self.avatar);
         fields.text("role", &mut self.role);
         fields.text("organization", &mut self.organization);
     }
 }
 
-impl Content for Image {
+impl Record for Image {
     fn fields(&mut self, fields: &mut Fields<'_, '_>) {
-        fields.required("src", &mut self.src, Fields::picture);
+        fields.required("src", &mut self.src, Fields::image_url);
         fields.raw_text("alt", &mut self.alt);
         fields.rich_text("caption", &mut self.caption);
         fields.text("credit", &mut self.credit);
         fields.link("creditUrl", &mut self.credit_url);
         fields.pixels("width", &mut self.width);
         fields.pixels("height", &mut self.height);
-        fields.content("focalPoint", &mut self.focal_point);
+        fields.record("focalPoint", &mut self.focal_point);
         fields.list("renditions", &mut self.renditions);
-        fields.content("rights", &mut self.rights);
+        fields.record("rights", &mut self.rights);
         if self.alt.is_none() {
             fields.warn("alt", WarningCode::MissingAlt, "no alternative text: drawn as decoration");
         }
     }
 }
 
-impl Content for FocalPoint {
+impl Record for FocalPoint {
     fn fields(&mut self, fields: &mut Fields<'_, '_>) {
-        let (mut x, mut y) = (fields.given(self.x), fields.given(self.y));
+        let (mut x, mut y) = (fields.to_write(self.x), fields.to_write(self.y));
         fields.number("x", &mut x);
         fields.number("y", &mut y);
         let in_range = |coordinate: &f64| (0.0..=1.0).contains(coordinate);
@@ -168,27 +164,30 @@ impl Content for FocalPoint {
     }
 }
 
-impl Content for Rendition {
+impl Record for Rendition {
     fn fields(&mut self, fields: &mut Fields<'_, '_>) {
-        fields.required("src", &mut self.src, Fields::picture);
+        fields.required("src", &mut self.src, Fields::image_url);
         fields.required("width", &mut self.width, Fields::pixels);
         fields.pixels("height", &mut self.height);
         fields.text("type", &mut self.media_type);
     }
 }
 
-impl Content for ImageRights {
+impl Record for ImageRights {
     fn fields(&mut self, fields: &mut Fields<'_, '_>) {
-        fields.flag("syndicate", &mut self.syndicate);
+        fields.bool("syndicate", &mut self.syndicate);
     }
 }
 
-impl Content for Body {
+impl Record for Body {
     fn read_other(&mut self, item: &mut Item<'_, '_>) -> Option<bool> {
         match item.value {
-            Value::String(_) => *self = Body::Markdown(item.text()?),
+            Value::String(_) => {
+                *self = Body::Markdown(item.text()?);
+                item.check_text_format(TextFormat::Markdown);
+            }
             Value::Object(_) => {
-                *self = Body::Formatted(unformatted());
+                *self = Body::Formatted(Formatted::default());
                 return None;
             }
             Value::Array(_) => {
@@ -210,25 +209,25 @@ impl Content for Body {
         }
     }
 
-    fn write_other(&mut self) -> Option<Written> {
+    fn write_other(&mut self) -> Option<Output> {
         match self {
-            Body::Markdown(text) => Some(Written::Text(text.clone())),
+            Body::Markdown(text) => Some(Output::Text(text.clone())),
             Body::Formatted(_) => None,
             Body::Blocks(blocks) => Some(write_list(blocks)),
         }
     }
 }
 
-impl Content for Correction {
+impl Record for Correction {
     fn fields(&mut self, fields: &mut Fields<'_, '_>) {
         fields.required("text", &mut self.text, Fields::rich_text);
-        fields.or("kind", &mut self.kind, Fields::word);
-        fields.or("placement", &mut self.placement, Fields::word);
+        fields.or("kind", &mut self.kind, Fields::keyword);
+        fields.or("placement", &mut self.placement, Fields::keyword);
         fields.date("date", &mut self.date);
     }
 }
 
-impl Content for Rights {
+impl Record for Rights {
     fn fields(&mut self, fields: &mut Fields<'_, '_>) {
         fields.text("holder", &mut self.holder);
         fields.text("notice", &mut self.notice);
@@ -237,7 +236,7 @@ impl Content for Rights {
     }
 }
 
-impl Content for Tag {
+impl Record for Tag {
     fn read_other(&mut self, item: &mut Item<'_, '_>) -> Option<bool> {
         match item.value {
             Value::String(_) if item.is_blank() => return Some(false),
@@ -258,15 +257,15 @@ impl Content for Tag {
         }
     }
 
-    fn write_other(&mut self) -> Option<Written> {
+    fn write_other(&mut self) -> Option<Output> {
         match self {
-            Tag::Name(name) => Some(Written::Text(name.clone())),
+            Tag::Name(name) => Some(Output::Text(name.clone())),
             Tag::Linked { .. } => None,
         }
     }
 }
 
-impl Content for Related {
+impl Record for Related {
     fn fields(&mut self, fields: &mut Fields<'_, '_>) {
         fields.required("headline", &mut self.headline, Fields::text);
         fields.required("url", &mut self.url, Fields::link);
@@ -274,16 +273,16 @@ impl Content for Related {
     }
 }
 
-impl Content for Live {
+impl Record for Live {
     fn fields(&mut self, fields: &mut Fields<'_, '_>) {
-        fields.or("active", &mut self.active, Fields::flag);
+        fields.or("active", &mut self.active, Fields::bool);
         fields.required_list("updates", &mut self.updates);
     }
 }
 
-impl Content for LiveUpdate {
+impl Record for LiveUpdate {
     fn fields(&mut self, fields: &mut Fields<'_, '_>) {
-        fields.required("body", &mut self.body, Fields::content);
+        fields.required("body", &mut self.body, Fields::record);
         fields.text("id", &mut self.id);
         fields.text("headline", &mut self.headline);
         fields.date("published", &mut self.published);

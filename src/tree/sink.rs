@@ -11,7 +11,7 @@
 //! - an attribute is given once; attributes come before content;
 //! - elements are nested at most [`TREE_DEPTH`] deep (browsers crash at some thousands); what is deeper loses its tag.
 
-use super::names::{Holds, Stands};
+use super::vocabulary::{Holds, Stands};
 use super::{Attr, SafeUrl, TEXT, Tag, Tree};
 use crate::locale::is_language_tag;
 use crate::scan;

@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use super::sink::TREE_DEPTH;
-use super::{Attr, Density, Node, Nodes, SafeUrl, Scheme, Sink, TEXT, Tag, Tree};
+use super::{Attr, Density, Node, Nodes, SafeUrl, Scheme, Sink, TEXT, Tag, Tree, UrlResolver};
 use crate::html;
 use crate::properties::cases;
 
@@ -41,11 +41,14 @@ fn run(calls: &[Call]) -> Tree {
             Call::Open(tag) => sink.open(*tag),
             Call::Attr(attr, value) => sink.attr(*attr, value),
             Call::Url(attr, url) => {
-                sink.url(*attr, &SafeUrl::new(url, None, Scheme::Image).unwrap_or(SafeUrl::fragment("x")))
+                sink.url(*attr, &UrlResolver::default().resolve(url, Scheme::Image).unwrap_or(SafeUrl::fragment("x")))
             }
             Call::Srcset(url) => {
-                let candidates: Vec<_> =
-                    SafeUrl::new(url, None, Scheme::Image).into_iter().map(|url| (url, Density::width(400))).collect();
+                let candidates: Vec<_> = UrlResolver::default()
+                    .resolve(url, Scheme::Image)
+                    .into_iter()
+                    .map(|url| (url, Density::width(400)))
+                    .collect();
                 sink.srcset(&candidates);
             }
             Call::Text(text) => sink.text(text),
@@ -174,7 +177,7 @@ fn text_of(nodes: Nodes<'_>, text: &mut String) {
 fn check(tree: &Tree) -> Result<(), TestCaseError> {
     check_words(&tree.words, &tree.text)?;
     check_nodes(tree.nodes(), &[])?;
-    let html = html::write(tree);
+    let html = html::serialize(tree);
     let context = QualName::new(None, ns!(html), local_name!("div"));
     // A byte order mark is a character here: what goes before the tree is not its own.
     let options =

@@ -1,67 +1,51 @@
 //! URLs that may be emitted.
+//!
+//! Input is parsed as the URL Standard does (whatwg.org, "URL parsing"), as far as safety needs it: control characters and spaces at the ends are
+//! dropped, tabs and line breaks anywhere, schemes are compared without case, and a backslash is a slash. Spaces, quotes and angle brackets are
+//! percent-encoded. Nothing else changes.
 
-/// A URL with an allowed scheme, or a relative one: the only thing that a URL attribute takes.
-///
-/// Input is read as the URL Standard reads it (whatwg.org, "URL parsing"), as far as safety goes: leading and trailing control
-/// characters and spaces are dropped, tabs and line breaks inside too, schemes are compared without case, and a backslash
-/// is a slash. Spaces and quotes are percent-encoded; nothing else is changed.
+/// A URL with an allowed scheme, or a relative one. URL attributes take nothing else.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct SafeUrl(String);
 
-/// What a URL is for, which decides the schemes that it may have.
+/// The use of a URL, which decides its allowed schemes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Scheme {
     /// `http`, `https`, `mailto`, `tel`.
     Link,
-    /// `http`, `https`, and `data:` for png, jpeg, gif, webp and avif images.
+    /// `http`, `https`, and `data:` for PNG, JPEG, GIF, WebP and AVIF images.
     Image,
 }
 
 const IMAGE_TYPES: [&str; 5] = ["image/png", "image/jpeg", "image/gif", "image/webp", "image/avif"];
 
-impl SafeUrl {
-    /// The URL that `input` means on a page at `base`; `None` where it is empty, not a URL, or of a scheme that is not allowed.
-    /// Without a base a relative URL stays as it is.
-    pub(crate) fn new(input: &str, base: Option<&str>, scheme: Scheme) -> Option<SafeUrl> {
-        if is_plain(input) {
-            return Some(SafeUrl(input.to_owned()));
-        }
-        let input = clean(input);
-        if input.is_empty() {
-            return None;
-        }
-        match split_scheme(&input) {
-            // Not a host, but a path on the base's.
-            Some((name, rest))
-                if is_http(&name) && is_path(rest) && base.is_some_and(|base| has_scheme(base, &name)) =>
-            {
-                Some(relative(rest, base))
-            }
-            Some((name, rest)) => absolute(&name, rest, scheme),
-            None => Some(relative(&input, base)),
-        }
-        .filter(|url| !url.0.is_empty())
-    }
+/// In `http` and `https` URLs a backslash is a slash.
+const SLASHES: &[char] = &['/', '\\'];
 
-    /// The link to an element of ours.
+impl SafeUrl {
+    /// The URL of an element of the same article.
     pub(crate) fn fragment(id: &str) -> SafeUrl {
         SafeUrl(format!("#{}", clean(id)))
     }
 
-    /// The URL.
     pub(crate) fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// Whether it still depends on the page that it stands in.
+    /// Whether the URL depends on the page that it stands in.
     pub(crate) fn is_relative(&self) -> bool {
         split_scheme(&self.0).is_none()
     }
 
-    /// The URL as a candidate in a `srcset`, where a comma at its ends would be read as a separator.
+    /// The URL as a candidate in a `srcset`, where a comma at the ends would be a separator.
     pub(crate) fn in_srcset(&self) -> String {
         if self.0.starts_with(',') || self.0.ends_with(',') { self.0.replace(',', "%2C") } else { self.0.clone() }
     }
+}
+
+/// Whether `input` is a URL that may be used, be it relative.
+pub(crate) fn is_url(input: &str, scheme: Scheme) -> bool {
+    UrlResolver::default().resolve(input, scheme).is_some()
 }
 
 /// Whether `input` is an absolute `http` or `https` URL.
@@ -70,7 +54,82 @@ pub(crate) fn is_absolute_http(input: &str) -> bool {
     split_scheme(&input).is_some_and(|(name, rest)| is_http(&name) && absolute(&name, rest, Scheme::Link).is_some())
 }
 
-/// Whether nothing of what follows would change anything in `input`: most links are such, and an article has many.
+/// Resolves URLs against a base, which is parsed once.
+#[derive(Default)]
+pub(crate) struct UrlResolver {
+    base: Option<Base>,
+}
+
+/// An `http` or `https` URL in pieces, without its fragment.
+struct Base {
+    scheme: String,
+    authority: String,
+    path: String,
+    query: String,
+}
+
+impl UrlResolver {
+    /// A resolver for an `http` or `https` base. With any other base, or none, relative URLs stay relative.
+    pub(crate) fn new(base: Option<&str>) -> UrlResolver {
+        let base = base.map(clean);
+        let base = base.as_deref().and_then(split_scheme).filter(|(scheme, _)| is_http(scheme));
+        UrlResolver {
+            base: base.map(|(scheme, rest)| {
+                let (authority, rest) = split_authority(rest.trim_start_matches(SLASHES));
+                let (rest, _) = split_before(rest, &['#']);
+                let (path, query) = split_before(rest, &['?']);
+                Base { scheme, authority: authority.to_owned(), path: path.to_owned(), query: query.to_owned() }
+            }),
+        }
+    }
+
+    pub(crate) fn has_base(&self) -> bool {
+        self.base.is_some()
+    }
+
+    /// The URL that `input` means on a page at the base. `None` if it is empty, invalid, or its scheme is not allowed.
+    pub(crate) fn resolve(&self, input: &str, scheme: Scheme) -> Option<SafeUrl> {
+        if is_plain(input) {
+            return Some(SafeUrl(input.to_owned()));
+        }
+        let input = clean(input);
+        match split_scheme(&input) {
+            None if input.is_empty() => None,
+            None => self.relative(&input),
+            // After the base's own scheme comes a path, not a host ("special relative or authority state").
+            Some((name, rest))
+                if self.base.as_ref().is_some_and(|base| base.scheme == name)
+                    && !rest.is_empty()
+                    && !rest.starts_with("//") =>
+            {
+                self.relative(rest)
+            }
+            Some((name, rest)) => absolute(&name, rest, scheme),
+        }
+    }
+
+    /// RFC 3986, section 5.2.
+    fn relative(&self, input: &str) -> Option<SafeUrl> {
+        let input = slashes(input);
+        let Some(Base { scheme, authority, path, query }) = &self.base else { return Some(SafeUrl(input)) };
+        if input.starts_with("//") {
+            return absolute(scheme, &input, Scheme::Link);
+        }
+        let (input_path, input_rest) = split_before(&input, &['?', '#']);
+        let folder = &path[..path.rfind('/').map_or(0, |slash| slash + 1)];
+        let target = match input_path {
+            "" if path.is_empty() => "/".to_owned(),
+            "" => path.clone(),
+            absolute if absolute.starts_with('/') => without_dots(absolute),
+            _ if folder.is_empty() => without_dots(&format!("/{input_path}")),
+            _ => without_dots(&format!("{folder}{input_path}")),
+        };
+        let query = if input_path.is_empty() && !input_rest.starts_with('?') { query } else { "" };
+        Some(SafeUrl(format!("{scheme}://{authority}{target}{query}{input_rest}")))
+    }
+}
+
+/// Whether [`clean`] and [`absolute`] would change nothing in `input`. Most links are like that, and an article has many.
 fn is_plain(input: &str) -> bool {
     let rest = input.strip_prefix("https://").or_else(|| input.strip_prefix("http://"));
     rest.is_some_and(|rest| {
@@ -88,7 +147,7 @@ fn is_http(name: &str) -> bool {
     name == "http" || name == "https"
 }
 
-/// Without what the URL Standard drops, with what would end an attribute or a `srcset` candidate percent-encoded.
+/// Drops what the URL Standard drops, and percent-encodes what would end an attribute or a `srcset` candidate.
 fn clean(input: &str) -> String {
     let mut url = String::with_capacity(input.len());
     for char in input.trim_matches(|char| char <= ' ').chars() {
@@ -103,7 +162,7 @@ fn clean(input: &str) -> String {
 
 /// The scheme in lower case, and what follows its colon.
 fn split_scheme(input: &str) -> Option<(String, &str)> {
-    let (name, rest) = input.split_once(":")?;
+    let (name, rest) = input.split_once(':')?;
     let mut chars = name.chars();
     let is_scheme = chars.next()?.is_ascii_alphabetic()
         && chars.all(|char| char.is_ascii_alphanumeric() || matches!(char, '+' | '-' | '.'));
@@ -113,32 +172,22 @@ fn split_scheme(input: &str) -> Option<(String, &str)> {
 fn absolute(name: &str, rest: &str, scheme: Scheme) -> Option<SafeUrl> {
     match (name, scheme) {
         ("http" | "https", _) => {
-            // "special" schemes: any number of slashes, either way round, then the host.
-            let rest = rest.trim_start_matches(['/', '\\']);
-            let (authority, path) = split_authority(rest);
+            // Any number of slashes may stand before the host ("special authority ignore slashes state").
+            let (authority, path) = split_authority(rest.trim_start_matches(SLASHES));
             let host = authority.rsplit('@').next().unwrap_or_default();
             is_host(host).then(|| SafeUrl(format!("{name}://{authority}{}", slashes(path))))
         }
         ("mailto" | "tel", Scheme::Link) => Some(SafeUrl(format!("{name}:{rest}"))),
         ("data", Scheme::Image) => {
-            let kind = rest.split([';', ',']).next().unwrap_or_default();
-            let is_image = rest.contains(',') && IMAGE_TYPES.iter().any(|known| kind.eq_ignore_ascii_case(known));
+            let (media_type, _) = split_before(rest, &[';', ',']);
+            let is_image = rest.contains(',') && IMAGE_TYPES.iter().any(|known| media_type.eq_ignore_ascii_case(known));
             is_image.then(|| SafeUrl(format!("data:{rest}")))
         }
         _ => None,
     }
 }
 
-/// Whether an address of the base's scheme goes on as a path ("special relative or authority state").
-fn is_path(rest: &str) -> bool {
-    !rest.is_empty() && !rest.starts_with("//")
-}
-
-fn has_scheme(url: &str, name: &str) -> bool {
-    split_scheme(&clean(url)).is_some_and(|(known, _)| known == name)
-}
-
-/// Whether a browser may take it for a host with a port ("Host parsing"; what only tables can tell is left to the browser).
+/// Whether a browser may accept a host with a port ("Host parsing"; checks that need tables are left to the browser).
 fn is_host(host: &str) -> bool {
     let (name, port) = match host.rfind(']') {
         Some(end) => host.split_at(end + 1),
@@ -148,62 +197,35 @@ fn is_host(host: &str) -> bool {
     let is_address = |name: &str| name.bytes().all(|byte| byte.is_ascii_hexdigit() || matches!(byte, b':' | b'.'));
     let is_name = match name.strip_prefix('[') {
         Some(address) => address.strip_suffix(']').is_some_and(is_address),
-        None => !name.is_empty() && !name.contains(['%', '^', '|', '[', ']', '\0']),
+        None => !name.is_empty() && split_before(name, &['%', '^', '|', '[', ']', '\0']).1.is_empty(),
     };
     is_name && digits.len() <= 5 && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Host and port, and what follows.
+/// Splits off the authority: user, host and port.
 fn split_authority(rest: &str) -> (&str, &str) {
     split_before(rest, &['/', '\\', '?', '#'])
 }
 
-/// What stands before the first of these characters, and the rest.
+/// Splits a text before the first of these characters.
 fn split_before<'t>(text: &'t str, ends: &[char]) -> (&'t str, &'t str) {
     text.split_at(text.find(ends).unwrap_or(text.len()))
 }
 
-/// Backslashes in the path are slashes.
+/// Turns the backslashes in the path into slashes.
 fn slashes(path: &str) -> String {
     let (path, after) = split_before(path, &['?', '#']);
     path.replace('\\', "/") + after
 }
 
-/// RFC 3986, section 5.2.
-fn relative(input: &str, base: Option<&str>) -> SafeUrl {
-    let input = slashes(input);
-    let base = base.map(clean);
-    let Some((scheme, rest)) = base.as_deref().and_then(split_scheme).filter(|(name, _)| is_http(name)) else {
-        return SafeUrl(input);
-    };
-    if input.starts_with("//") {
-        return absolute(&scheme, &input, Scheme::Link).unwrap_or(SafeUrl(String::new()));
-    }
-    let (authority, rest) = split_authority(rest.trim_start_matches(['/', '\\']));
-    let before_fragment = rest.split('#').next().unwrap_or_default();
-    let (path, query) = split_before(before_fragment, &['?']);
-    let (input_path, input_rest) = split_before(&input, &['?', '#']);
-    let target = if input_path.starts_with('/') {
-        without_dots(input_path)
-    } else if !input_path.is_empty() {
-        let folder = &path[..path.rfind('/').map_or(0, |at| at + 1)];
-        without_dots(&format!("{}{input_path}", if folder.is_empty() { "/" } else { folder }))
-    } else {
-        format!("{}{}", if path.is_empty() { "/" } else { path }, if input_rest.starts_with('?') { "" } else { query })
-    };
-    SafeUrl(format!("{scheme}://{authority}{target}{input_rest}"))
-}
-
-/// RFC 3986, section 5.2.4; a dot may be escaped (URL, "single-dot URL path segment").
+/// RFC 3986, section 5.2.4. A dot may be percent-encoded (URL Standard, "single-dot URL path segment").
 fn without_dots(path: &str) -> String {
     let mut kept = String::new();
     let mut segments = path.split('/').skip(1).peekable();
     while let Some(segment) = segments.next() {
         let is_last = segments.peek().is_none();
         match &*segment.to_ascii_lowercase() {
-            ".." | ".%2e" | "%2e." | "%2e%2e" => {
-                kept.truncate(kept.rfind('/').unwrap_or_default());
-            }
+            ".." | ".%2e" | "%2e." | "%2e%2e" => kept.truncate(kept.rfind('/').unwrap_or_default()),
             "." | "%2e" => {}
             _ => {
                 kept.push('/');
@@ -223,7 +245,7 @@ mod tests {
     use super::*;
 
     fn link(input: &str, base: Option<&str>) -> Option<String> {
-        SafeUrl::new(input, base, Scheme::Link).map(|url| url.0)
+        UrlResolver::new(base).resolve(input, Scheme::Link).map(|url| url.0)
     }
 
     #[test]
@@ -248,7 +270,7 @@ mod tests {
         assert_eq!(link("HTTPS:\\\\a.example\\b?c\\d", None).as_deref(), Some("https://a.example/b?c\\d"));
         assert_eq!(link("https://a.example/b?c#d", None).as_deref(), Some("https://a.example/b?c#d"));
         assert_eq!(link("mailto:a@b.example", None).as_deref(), Some("mailto:a@b.example"));
-        let image = |input| SafeUrl::new(input, None, Scheme::Image).map(|url| url.0);
+        let image = |input| UrlResolver::default().resolve(input, Scheme::Image).map(|url| url.0);
         assert_eq!(image("mailto:a@b.example"), None);
         assert_eq!(image("data:image/svg+xml,<svg>"), None);
         assert_eq!(image("data:IMAGE/PNG;base64,AA==").as_deref(), Some("data:IMAGE/PNG;base64,AA=="));
@@ -313,7 +335,7 @@ mod tests {
 
     #[test]
     fn srcset_keeps_commas_but_at_the_ends() {
-        let image = |input| SafeUrl::new(input, None, Scheme::Image).map(|url| url.in_srcset());
+        let image = |input| UrlResolver::default().resolve(input, Scheme::Image).map(|url| url.in_srcset());
         assert_eq!(image("data:image/png;base64,AA").as_deref(), Some("data:image/png;base64,AA"));
         assert_eq!(image("a,b,").as_deref(), Some("a%2Cb%2C"));
     }
@@ -403,7 +425,7 @@ mod tests {
             fn browsers_resolve_it_the_same(input in inputs(), base in bases(), is_image: bool) {
                 let scheme = if is_image { Scheme::Image } else { Scheme::Link };
                 let page = url::Url::parse(base.unwrap_or("https://page.example/deep/page")).expect("a URL");
-                let Some(found) = SafeUrl::new(&input, base, scheme) else { return Ok(()) };
+                let Some(found) = UrlResolver::new(base).resolve(&input, scheme) else { return Ok(()) };
                 let Ok(resolved) = page.join(found.as_str()) else { return Ok(()) };
                 let is_allowed = match resolved.scheme() {
                     "http" | "https" => true,

@@ -5,11 +5,11 @@ use std::cmp::Reverse;
 use crate::article::{self, Article, Live, LiveUpdate, Publisher, Related, Rights};
 use crate::content::{self, Writer};
 use crate::labels::{Label, Phrase, around_place};
-use crate::tree::{Attr, SafeUrl, Scheme, Tag};
+use crate::tree::{Attr, Scheme, Tag, is_url};
 
 /// The link that an excerpt ends with.
 pub(super) fn read_on(writer: &mut Writer<'_>, article: &Article) {
-    let Some(url) = article.url.as_deref().filter(|url| SafeUrl::new(url, None, Scheme::Link).is_some()) else {
+    let Some(url) = article.url.as_deref().filter(|url| is_url(url, Scheme::Link)) else {
         return;
     };
     let text = writer.labels.label(Label::Continue).to_owned();
@@ -83,7 +83,7 @@ pub(super) fn rights(writer: &mut Writer<'_>, article: &Article) {
 
 /// Who published it first, with the link to it there.
 fn origin(writer: &mut Writer<'_>, article: &Article) {
-    let Some(url) = article.url.as_deref().filter(|url| SafeUrl::new(url, None, Scheme::Link).is_some()) else {
+    let Some(url) = article.url.as_deref().filter(|url| is_url(url, Scheme::Link)) else {
         return;
     };
     let name = article.publisher.as_ref().and_then(|Publisher { name, .. }| name.as_deref());

@@ -57,7 +57,7 @@ pub(super) fn kicker(writer: &mut Writer<'_>, article: &Article) {
 }
 
 pub(super) fn headline(writer: &mut Writer<'_>, article: &Article) {
-    let id = writer.id("headline");
+    let id = writer.ids.own("headline");
     writer.open_heading(0);
     writer.sink.attr(Attr::Part, "headline");
     writer.sink.attr(Attr::Id, &id);

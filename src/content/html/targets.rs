@@ -33,7 +33,7 @@ pub(in crate::content) fn find(writer: &mut Writer<'_>, markup: &str) {
             continue;
         }
         if let Some(at) = ids.iter().position(|id| is_link_to(&link[1..], id)) {
-            writer.expect_target(&ids.swap_remove(at));
+            writer.ids.expect_target(&ids.swap_remove(at));
         }
     }
 }

@@ -5,7 +5,7 @@ use super::elements::Kind;
 use super::tokenizer::{StartTag, Token, Tokenizer};
 use crate::article::{Align, Ratio};
 use crate::content::embeds::nearest_ratio;
-use crate::error::WarningCode;
+use crate::formats::WarningCode;
 use crate::locale::is_language_tag;
 use crate::time::DateTime;
 use crate::tree::{Attr, Density, SafeUrl, Scheme, Tag};
@@ -115,7 +115,7 @@ pub(super) fn has_common(writer: &Writer<'_>, tag: &StartTag<'_>) -> bool {
 
 /// Whether a link in the text goes to it.
 pub(super) fn is_target(writer: &Writer<'_>, tag: &StartTag<'_>) -> bool {
-    tag.attr("id").or_else(|| tag.attr("name")).is_some_and(|id| writer.is_target(&id))
+    tag.attr("id").or_else(|| tag.attr("name")).is_some_and(|id| writer.ids.is_target(&id))
 }
 
 /// The attributes that any element may have.
@@ -188,16 +188,22 @@ pub(super) fn open_pre(writer: &mut Writer<'_>) {
 }
 
 /// Opens a block, list, table or figure, or a piece of one. `after`: the HTML that follows.
-pub(super) fn open_container(writer: &mut Writer<'_>, tag: Tag, start: &StartTag<'_>, in_head: bool, after: &str) {
+pub(super) fn open_container(
+    writer: &mut Writer<'_>,
+    tag: Tag,
+    start: &StartTag<'_>,
+    in_head: bool,
+    caption: &mut Option<String>,
+    after: &str,
+) {
     match tag {
         Tag::Table => {
-            writer.caption = has_caption(after).then(|| writer.next_table_id());
-            let id = writer.caption.clone();
-            writer.open_table(id.as_deref());
+            *caption = has_caption(after).then(|| writer.ids.next_table());
+            writer.open_table(caption.as_deref());
         }
         Tag::Caption => {
             writer.sink.open(tag);
-            if let Some(id) = writer.caption.take() {
+            if let Some(id) = caption.take() {
                 writer.sink.attr(Attr::Id, &id);
             }
         }

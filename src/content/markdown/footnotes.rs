@@ -45,9 +45,9 @@ impl<'t> Markdown<'_, '_, 't> {
             self.numbered.push(index);
             footnote.place = self.numbered.len();
         }
-        let number = self.writer.footnotes + footnote.place;
-        let target = SafeUrl::fragment(&self.writer.id(&format!("fn{number}")));
-        let id = self.writer.id(&format!("ref{number}"));
+        let number = self.writer.ids.footnotes + footnote.place;
+        let target = SafeUrl::fragment(&self.writer.ids.own(&format!("fn{number}")));
+        let id = self.writer.ids.own(&format!("ref{number}"));
         let shown = self.writer.locale.number(number as u32);
         let sink = &mut self.writer.sink;
         sink.open(Tag::Sup);
@@ -74,24 +74,24 @@ impl<'t> Markdown<'_, '_, 't> {
         self.writer.mark_label_language();
         self.writer.sink.open(Tag::Ol);
         self.writer.mark_text_language();
-        if self.writer.footnotes > 0 {
-            let first = (self.writer.footnotes + 1).to_string();
+        if self.writer.ids.footnotes > 0 {
+            let first = (self.writer.ids.footnotes + 1).to_string();
             self.writer.sink.attr(Attr::Start, &first);
         }
         let mut index = 0;
         while let Some(footnote) = self.numbered.get(index) {
             let definition = std::mem::take(&mut self.footnotes[*footnote].definition);
-            self.write_footnote(self.writer.footnotes + index + 1, definition);
+            self.write_footnote(self.writer.ids.footnotes + index + 1, definition);
             index += 1;
         }
         self.writer.sink.close();
         self.writer.sink.close();
-        self.writer.footnotes += self.numbered.len();
+        self.writer.ids.footnotes += self.numbered.len();
     }
 
     /// One footnote, with the link back at the end of its last paragraph.
     fn write_footnote(&mut self, number: usize, definition: Vec<Event<'t>>) {
-        let id = self.writer.id(&format!("fn{number}"));
+        let id = self.writer.ids.own(&format!("fn{number}"));
         self.writer.sink.open(Tag::Li);
         self.writer.sink.attr(Attr::Id, &id);
         self.writer.sink.attr(Attr::Tabindex, "-1");
@@ -117,7 +117,7 @@ impl<'t> Markdown<'_, '_, 't> {
     }
 
     fn link_back(&mut self, number: usize) {
-        let target = SafeUrl::fragment(&self.writer.id(&format!("ref{number}")));
+        let target = SafeUrl::fragment(&self.writer.ids.own(&format!("ref{number}")));
         let shown = self.writer.locale.number(number as u32);
         let name = fill(self.writer.labels.phrase(Phrase::FootnoteBack), &shown);
         let sink = &mut self.writer.sink;

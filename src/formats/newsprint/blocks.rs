@@ -1,83 +1,75 @@
-//! The pieces of a body.
+//! The fields of blocks.
 
 use crate::article::*;
-use crate::error::WarningCode;
-use crate::formats::fields::{Content, Fields, Item, List as Items, write_list};
-use crate::json::{Value, Written};
-use crate::words::Word;
+use crate::fields::{Fields, Item, List as Items, Record, write_list};
+use crate::json::{Output, Value};
+use crate::keywords::Keyword;
 
-impl Content for Captions {
+impl Record for Captions {
     fn fields(&mut self, fields: &mut Fields<'_, '_>) {
         fields.required("src", &mut self.src, Fields::link);
         fields.required("language", &mut self.language, Fields::language);
     }
 }
 
-impl Block {
-    /// Where to read a block of a type into.
-    fn empty(kind: &str) -> Option<Block> {
-        let text = RichText::default();
-        Some(match kind {
-            "paragraph" => Block::Paragraph { text },
-            "heading" => Block::Heading { level: 2, text, id: None },
-            "list" => Block::List(List::default()),
-            "quote" => Block::Quote { text: None, blocks: Vec::new(), attribution: None, url: None },
-            "pullquote" => Block::Pullquote { text, attribution: None },
-            "image" => Block::Image(Image::default()),
-            "gallery" => Block::Gallery { images: Vec::new(), caption: None },
-            "table" => Block::Table { caption: None, header: Vec::new(), rows: Vec::new(), align: Vec::new() },
-            "code" => Block::Code { code: String::new(), language: None },
-            "divider" => Block::Divider,
-            "embed" => Block::Embed { url: String::new(), provider: None, title: None, ratio: None },
-            "audio" => {
-                Block::Audio { src: String::new(), title: None, duration: None, credit: None, transcript_url: None }
+/// Declares the types of blocks: the name in JSON, the variant, and an empty block to read into.
+macro_rules! block_types {
+    ($($name:literal $variant:ident $empty:expr,)+) => {
+        impl Block {
+            /// An empty block of the type of that name.
+            fn empty(type_name: &str) -> Option<Block> {
+                Some(match type_name {
+                    $($name => $empty,)+
+                    _ => return None,
+                })
             }
-            "video" => Block::Video {
-                src: String::new(),
-                title: None,
-                poster: None,
-                caption: None,
-                credit: None,
-                width: None,
-                height: None,
-                captions: Vec::new(),
-            },
-            "note" => Block::Note { kind: NoteKind::Info, text },
-            "correction" => Block::Correction(Correction::default()),
-            "live-update" => Block::LiveUpdate(LiveUpdate::default()),
-            _ => return None,
-        })
-    }
 
-    /// The type that it has in JSON.
-    fn kind(&self) -> &'static str {
-        match self {
-            Block::Paragraph { .. } => "paragraph",
-            Block::Heading { .. } => "heading",
-            Block::List(_) => "list",
-            Block::Quote { .. } => "quote",
-            Block::Pullquote { .. } => "pullquote",
-            Block::Image(_) => "image",
-            Block::Gallery { .. } => "gallery",
-            Block::Table { .. } => "table",
-            Block::Code { .. } => "code",
-            Block::Divider => "divider",
-            Block::Embed { .. } => "embed",
-            Block::Audio { .. } => "audio",
-            Block::Video { .. } => "video",
-            Block::Note { .. } => "note",
-            Block::Correction(_) => "correction",
-            Block::LiveUpdate(_) => "live-update",
+            /// The name of this block's type.
+            fn type_name(&self) -> &'static str {
+                match self {
+                    $(Block::$variant { .. } => $name,)+
+                }
+            }
         }
-    }
+    };
 }
 
-impl Content for Block {
+block_types! {
+    "paragraph" Paragraph Block::Paragraph { text: RichText::default() },
+    "heading" Heading Block::Heading { level: 2, text: RichText::default(), id: None },
+    "list" List Block::List(List::default()),
+    "quote" Quote Block::Quote { text: None, blocks: Vec::new(), attribution: None, url: None },
+    "pullquote" Pullquote Block::Pullquote { text: RichText::default(), attribution: None },
+    "image" Image Block::Image(Image::default()),
+    "gallery" Gallery Block::Gallery { images: Vec::new(), caption: None },
+    "table" Table Block::Table { caption: None, header: Vec::new(), rows: Vec::new(), align: Vec::new() },
+    "code" Code Block::Code { code: String::new(), language: None },
+    "divider" Divider Block::Divider,
+    "embed" Embed Block::Embed { url: String::new(), provider: None, title: None, ratio: None },
+    "audio" Audio
+        Block::Audio { src: String::new(), title: None, duration: None, credit: None, transcript_url: None },
+    "video" Video
+        Block::Video {
+            src: String::new(),
+            title: None,
+            poster: None,
+            caption: None,
+            credit: None,
+            width: None,
+            height: None,
+            captions: Vec::new(),
+        },
+    "note" Note Block::Note { kind: NoteKind::Info, text: RichText::default() },
+    "correction" Correction Block::Correction(Correction::default()),
+    "live-update" LiveUpdate Block::LiveUpdate(LiveUpdate::default()),
+}
+
+impl Record for Block {
     fn fields(&mut self, fields: &mut Fields<'_, '_>) {
-        let mut kind = self.kind().to_owned();
-        fields.required("type", &mut kind, Fields::text);
-        if fields.are_read() {
-            let Some(empty) = Block::empty(&kind) else { return fields.unknown(&kind) };
+        let mut type_name = self.type_name().to_owned();
+        fields.required("type", &mut type_name, Fields::text);
+        if fields.is_reading() {
+            let Some(empty) = Block::empty(&type_name) else { return fields.skip_unknown(&type_name) };
             *self = empty;
         }
         match self {
@@ -85,7 +77,7 @@ impl Content for Block {
             Block::Paragraph { text } => fields.required("text", text, Fields::rich_text),
             Block::Heading { level, text, id } => {
                 fields.required("text", text, Fields::rich_text);
-                heading_level(fields, level);
+                fields.level("level", level, 2, 6);
                 fields.text("id", id);
             }
             Block::List(list) => list.fields(fields),
@@ -118,7 +110,7 @@ impl Content for Block {
                 fields.required("url", url, Fields::link);
                 fields.text("provider", provider);
                 fields.text("title", title);
-                fields.word("ratio", ratio);
+                fields.keyword("ratio", ratio);
             }
             Block::Audio { src, title, duration, credit, transcript_url } => {
                 fields.required("src", src, Fields::link);
@@ -131,7 +123,7 @@ impl Content for Block {
             Block::Video { src, title, poster, caption, credit, width, height, captions } => {
                 fields.required("src", src, Fields::link);
                 fields.text("title", title);
-                fields.picture("poster", poster);
+                fields.image_url("poster", poster);
                 fields.rich_text("caption", caption);
                 fields.text("credit", credit);
                 fields.pixels("width", width);
@@ -140,7 +132,7 @@ impl Content for Block {
             }
             Block::Note { kind, text } => {
                 fields.required("text", text, Fields::rich_text);
-                fields.or("kind", kind, Fields::word);
+                fields.or("kind", kind, Fields::keyword);
             }
             Block::Correction(correction) => correction.fields(fields),
             Block::LiveUpdate(update) => update.fields(fields),
@@ -148,25 +140,15 @@ impl Content for Block {
     }
 }
 
-impl Content for Box<Block> {
+impl Record for Box<Block> {
     fn fields(&mut self, fields: &mut Fields<'_, '_>) {
         (**self).fields(fields);
     }
 }
 
-fn heading_level(fields: &mut Fields<'_, '_>, level: &mut u8) {
-    let mut number = f64::from(*level);
-    fields.or("level", &mut number, Fields::number);
-    let valid = (2..=6).find(|valid| f64::from(*valid) == number);
-    if valid.is_none() {
-        fields.warn("level", WarningCode::InvalidValue, "not a level from 2 to 6: read as 2");
-    }
-    *level = valid.unwrap_or(2);
-}
-
-impl Content for List {
+impl Record for List {
     fn fields(&mut self, fields: &mut Fields<'_, '_>) {
-        fields.or("ordered", &mut self.ordered, Fields::flag);
+        fields.or("ordered", &mut self.ordered, Fields::bool);
         let mut start = self.start.map(f64::from);
         fields.number("start", &mut start);
         self.start = start.filter(|start| start.abs() < 1e9).map(|start| start as i32);
@@ -174,7 +156,7 @@ impl Content for List {
     }
 }
 
-impl Content for ListItem {
+impl Record for ListItem {
     fn read_other(&mut self, item: &mut Item<'_, '_>) -> Option<bool> {
         if matches!(&item.value, Value::Object(members) if members.iter().any(|(key, _)| key == "text")) {
             *self = ListItem::Nested { text: RichText::default(), list: None };
@@ -191,13 +173,13 @@ impl Content for ListItem {
             ListItem::Text(text) => text.fields(fields),
             ListItem::Nested { text, list } => {
                 fields.required("text", text, Fields::rich_text);
-                fields.content("list", list);
+                fields.record("list", list);
                 list.take_if(|list| !matches!(**list, Block::List(_)));
             }
         }
     }
 
-    fn write_other(&mut self) -> Option<Written> {
+    fn write_other(&mut self) -> Option<Output> {
         match self {
             ListItem::Text(text) => text.write_other(),
             ListItem::Nested { .. } => None,
@@ -217,32 +199,32 @@ impl Items for Cells<'_> {
         self.0.push(cell);
     }
 
-    fn item(&mut self, at: usize) -> Option<&mut dyn Content> {
-        self.0.item(at)
+    fn get(&mut self, index: usize) -> Option<&mut dyn Record> {
+        self.0.get(index)
     }
 }
 
-impl Content for Vec<RichText> {
+impl Record for Vec<RichText> {
     fn read_other(&mut self, item: &mut Item<'_, '_>) -> Option<bool> {
         item.read_list(&mut Cells(self));
         Some(true)
     }
 
-    fn write_other(&mut self) -> Option<Written> {
+    fn write_other(&mut self) -> Option<Output> {
         Some(write_list(self))
     }
 }
 
-impl Content for Align {
+impl Record for Align {
     fn read_other(&mut self, item: &mut Item<'_, '_>) -> Option<bool> {
-        match item.value.as_text().and_then(Align::from_word) {
+        match item.value.as_text().and_then(Align::from_keyword) {
             Some(align) => *self = align,
-            None => item.leave_out("not one of start, center, end: read as start"),
+            None => item.invalid("expected one of start, center, end: start is used"),
         }
         Some(true)
     }
 
-    fn write_other(&mut self) -> Option<Written> {
-        Some(Written::Text(self.word().to_owned()))
+    fn write_other(&mut self) -> Option<Output> {
+        Some(Output::Text(self.keyword().to_owned()))
     }
 }

@@ -12,15 +12,15 @@
 //! Attribute values and texts stand one after the other in `text`. All lengths are relative, so equal subtrees are equal words,
 //! and a subtree is skipped in one step.
 
-mod names;
 mod sink;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod sink_tests;
 mod url;
+mod vocabulary;
 
-pub(crate) use names::{Attr, Stands, Tag};
 pub(crate) use sink::{Density, Sink};
-pub(crate) use url::{SafeUrl, Scheme, is_absolute_http};
+pub(crate) use url::{SafeUrl, Scheme, UrlResolver, is_absolute_http, is_url};
+pub(crate) use vocabulary::{Attr, Stands, Tag};
 
 /// The bit that tells a text node's first word from an element's.
 const TEXT: u32 = 1 << 31;

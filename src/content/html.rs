@@ -72,6 +72,8 @@ pub(super) struct Reader {
     in_line: bool,
     /// Before the next content, blocks part that have lost their tags.
     gap: bool,
+    /// The id for the caption of the table just opened.
+    caption: Option<String>,
     /// Start tags that found [`OPEN`] elements open.
     overflow: usize,
 }
@@ -114,7 +116,7 @@ impl Reader {
 
     /// Whether an excerpt is complete.
     fn is_done(&self, writer: &Writer<'_>) -> bool {
-        !self.is_inline && self.is_top() && writer.is_done()
+        !self.is_inline && self.is_top() && writer.paragraphs.is_done()
     }
 
     /// Whether all that is around is in a figure without a block of its own: a picture there needs no paragraph.
@@ -271,7 +273,7 @@ impl Reader {
         let in_head = || self.stack.iter().rev().any(|entry| matches!(entry.role, Role::Container(Tag::Thead)));
         let in_head = tag == Tag::Th && in_head();
         if self.push(start.name, Role::Container(tag), "") {
-            write::open_container(writer, tag, start, in_head, after);
+            write::open_container(writer, tag, start, in_head, &mut self.caption, after);
         }
     }
 

@@ -3,17 +3,18 @@
 //! A format is a module with one function that takes the JSON value; newsprint JSON is read like any other. [`detect`] is
 //! where a format says by which marks it is known.
 
-mod fields;
 mod newsprint;
+mod report;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
 
 use crate::article::Article;
-use crate::error::{Error, ErrorCode, Report, Warning};
-use crate::json::{self, Value, Written};
-use crate::words::{Word, words};
+use crate::error::{Error, ErrorCode};
+use crate::fields::{self, Item, Notes};
+use crate::json::{self, Output, Value};
+use crate::keywords::{Keyword, keywords};
 
-use fields::{Item, Notes};
+pub use report::{Report, Warning, WarningCode};
 
 /// How many bytes of UTF-8 an article's JSON may have.
 pub(crate) const ARTICLE_BYTES: usize = 2_000_000;
@@ -25,7 +26,7 @@ macro_rules! formats {
         #[non_exhaustive]
         pub enum Format { $($(#[$doc])* #[serde(rename = $name)] $variant,)+ }
 
-        words! { Format { $($variant $name),+ } }
+        keywords! { Format { $($variant $name),+ } }
     };
 }
 
@@ -69,7 +70,7 @@ pub(crate) fn read(text: &str, format: Option<Format>) -> Result<(Article, Repor
     }
     let value = json::read(text)?;
     if !matches!(value, Value::Object(_)) {
-        let message = format!("an article is an object, not {}", value.kind());
+        let message = format!("an article is an object, not {}", value.description());
         return Err(Error::new(ErrorCode::WrongType, "", message));
     }
     let format = format.unwrap_or_else(|| detect(&value));
@@ -78,7 +79,7 @@ pub(crate) fn read(text: &str, format: Option<Format>) -> Result<(Article, Repor
     match format {
         Format::Newsprint => Item::root(value, &mut notes).read(&mut article),
         _ => {
-            let message = format!("the format {} is not supported by this version", format.word());
+            let message = format!("the format {} is not supported by this version", format.keyword());
             return Err(Error::new(ErrorCode::Unsupported, "", message));
         }
     };
@@ -91,33 +92,10 @@ pub(crate) fn too_long() -> Error {
     Error::new(ErrorCode::LimitExceeded, "", message)
 }
 
-/// Writes an article as newsprint JSON.
+/// The article as newsprint JSON.
 #[cfg_attr(not(target_arch = "wasm32"), allow(dead_code))]
-pub(crate) fn write(article: &mut Article) -> Written {
+pub(crate) fn write(article: &mut Article) -> Output {
     fields::write(article)
-}
-
-/// Writes the fields of a report.
-#[cfg_attr(not(target_arch = "wasm32"), allow(dead_code))]
-pub(crate) fn write_report(report: Report) -> Vec<(&'static str, Written)> {
-    let text = |text: &str| Written::Text(text.to_owned());
-    let mut warnings = Vec::new();
-    for Warning { code, path, message } in report.warnings {
-        warnings.push(Written::Record(vec![
-            ("code", text(code.as_str())),
-            ("path", Written::Text(path)),
-            ("message", Written::Text(message)),
-        ]));
-    }
-    let mut ignored = Vec::new();
-    for path in report.ignored {
-        ignored.push(Written::Text(path));
-    }
-    vec![
-        ("format", text(report.format.word())),
-        ("warnings", Written::List(warnings)),
-        ("ignored", Written::List(ignored)),
-    ]
 }
 
 /// The format that a value's marks tell. What has no other format's marks is newsprint.

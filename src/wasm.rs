@@ -13,13 +13,13 @@ use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
 use crate::article::Article;
-use crate::error::{Error, ErrorCode, Report, WarningCode};
-use crate::formats::{self, ARTICLE_BYTES};
-use crate::json::Written;
+use crate::error::{Error, ErrorCode};
+use crate::formats::{self, ARTICLE_BYTES, Report, Warning, WarningCode};
+use crate::json::Output;
 use crate::labels::{Label, Labels};
 use crate::options::{FormatterKind, Options, Purpose, TimeZone};
 use crate::tree::Tree;
-use crate::{html, locale, view};
+use crate::{locale, page, view};
 
 /// Smaller than the one that std brings, by 1.4 KB of the download.
 #[cfg(feature = "talc")]
@@ -118,7 +118,8 @@ impl Drawing {
             && has_zones
             && intl::offset(zone, 0).is_none()
         {
-            report.warn(WarningCode::InvalidValue, "timeZone", "not a time zone that is known here");
+            let message = "this platform does not know the time zone";
+            report.warnings.push(Warning::new(WarningCode::InvalidValue, "timeZone", message));
             article.time_zone = None;
         }
         let language = options.locale.as_deref().or(article.language.as_deref()).unwrap_or("en");
@@ -129,7 +130,7 @@ impl Drawing {
                 None => {
                     let path = if options.locale.is_some() { "locale" } else { "language" };
                     let message = format!("dates are not written in {language} here: they are plain");
-                    report.warn(WarningCode::InvalidValue, path, message);
+                    report.warnings.push(Warning::new(WarningCode::InvalidValue, path, message));
                     Box::new(locale::Plain)
                 }
             },
@@ -151,15 +152,15 @@ impl Drawing {
 
     fn html(&mut self) -> Result<String, Error> {
         let tree = self.tree()?;
-        Ok(html::document(&tree, &self.article, &self.options))
+        Ok(page::render(&tree, &self.article, &self.options))
     }
 
     fn inspection(&mut self) -> Result<JsValue, Error> {
         self.tree()?;
-        let mut written = formats::write_report(std::mem::take(&mut self.report));
+        let mut written = std::mem::take(&mut self.report).output();
         written.push(("article", formats::write(&mut self.article)));
         let serializer = serde_wasm_bindgen::Serializer::json_compatible();
-        let inspection = Written::Record(written).serialize(&serializer);
+        let inspection = Output::Object(written).serialize(&serializer);
         inspection.map_err(|_| Error::new(ErrorCode::InvalidJson, "", "the article cannot be written as JSON"))
     }
 }

@@ -11,8 +11,9 @@ mod notices;
 pub(crate) use notices::notice;
 
 use crate::article::{Article, Direction, Placement};
-use crate::content::{self, Writer};
-use crate::error::{Error, ErrorCode, Warning, WarningCode, unsupported_markdown};
+use crate::content::{self, Paragraphs, Writer};
+use crate::error::{Error, ErrorCode};
+use crate::formats::{Warning, WarningCode};
 use crate::locale::{Locale, direction};
 use crate::options::{Extent, Options, Theme};
 use crate::tree::{Attr, Tag, Tree};
@@ -41,7 +42,7 @@ pub(crate) fn render(article: &Article, options: &Options, locale: &dyn Locale) 
         open_article(&mut writer, article);
     }
     if writer.has_unsupported_markdown {
-        return Err(unsupported_markdown(""));
+        return Err(Error::unsupported_markdown(""));
     }
     if writer.sink.is_full() {
         return Err(Error::new(
@@ -58,7 +59,7 @@ pub(crate) fn render(article: &Article, options: &Options, locale: &dyn Locale) 
 
 /// The elements that everything stands in: the root, the container of the style sheet's container queries, the page with its padding.
 fn open_root(writer: &mut Writer<'_>, article: &Article) {
-    let headline = writer.id("headline");
+    let headline = writer.ids.own("headline");
     writer.open_class(Tag::Article, "newsprint");
     writer.sink.attr(Attr::Part, "root");
     let direction = article.direction.or(article.language.as_deref().map(direction));
@@ -123,14 +124,12 @@ fn open_article(writer: &mut Writer<'_>, article: &Article) {
 }
 
 fn body(writer: &mut Writer<'_>, article: &Article) {
-    let Some(body) = article.body.as_ref().filter(|body| !content::is_blank(body)) else { return };
-    if writer.options.extent == Extent::Excerpt {
-        writer.paragraphs_left = Some(EXCERPT);
-    }
+    let Some(body) = article.body.as_ref().filter(|body| !body.is_blank()) else { return };
+    let most = (writer.options.extent == Extent::Excerpt).then_some(EXCERPT);
+    writer.paragraphs = Paragraphs::new(body, most);
     writer.start_body(0);
-    writer.has_initial = content::has_initial(body);
     writer.open_part(Tag::Div, "body");
     content::body(writer, body);
     writer.sink.close();
-    writer.paragraphs_left = None;
+    writer.paragraphs = Paragraphs::default();
 }

@@ -20,9 +20,9 @@ pub(crate) use byline::{byline, free_byline};
 pub(crate) use entries::{correction, live_update};
 pub(crate) use pictures::{Place, picture};
 pub(crate) use reading_time::reading_minutes;
-pub(crate) use writer::Writer;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use writer::default_prefix;
+pub(crate) use writer::{Paragraphs, Writer};
 
 /// In a build without Markdown: notes that the article contains some.
 #[cfg(not(feature = "markdown"))]
@@ -34,8 +34,10 @@ mod markdown {
     pub(super) use blocks as inline;
 }
 
-use crate::article::{Block, Body, Formatted, RichText, TextFormat};
-use crate::tree::Tag;
+use crate::article::{Article, Body, Formatted, RichText, TextFormat};
+use crate::locale::Plain;
+use crate::options::Options;
+use crate::tree::{Node, Nodes, Tag};
 
 /// Writes a body.
 pub(crate) fn body(writer: &mut Writer<'_>, body: &Body) {
@@ -62,14 +64,22 @@ pub(crate) fn rich_text(writer: &mut Writer<'_>, text: &RichText) {
     }
 }
 
-/// A text as it is written.
-fn source(text: &RichText) -> &str {
-    let (RichText::Plain(content) | RichText::Formatted(Formatted { content, .. })) = text;
-    content
-}
-
-fn is_empty(text: &RichText) -> bool {
-    source(text).trim().is_empty()
+/// The text of a rich text, without its markup.
+pub(crate) fn plain_text(article: &Article, options: &Options, text: &RichText) -> String {
+    let mut writer = Writer::new(article, options, &Plain);
+    rich_text(&mut writer, text);
+    // A tree keeps its attribute values among its texts, so its text alone is not enough.
+    fn collect(nodes: Nodes<'_>, text: &mut String) {
+        for node in nodes {
+            match node {
+                Node::Text(piece) => text.push_str(piece),
+                Node::Element { children, .. } => collect(children, text),
+            }
+        }
+    }
+    let mut plain = String::new();
+    collect(writer.sink.finish().nodes(), &mut plain);
+    plain
 }
 
 /// Plain text: an empty line parts paragraphs, a line break is one.
@@ -93,39 +103,4 @@ fn paragraphs(writer: &mut Writer<'_>, text: &str) {
     if in_paragraph {
         writer.end_paragraph();
     }
-}
-
-/// Whether there is nothing in a body.
-pub(crate) fn is_blank(body: &Body) -> bool {
-    match body {
-        Body::Markdown(text) => text.trim().is_empty(),
-        Body::Formatted(text) => text.content.trim().is_empty(),
-        Body::Blocks(list) => list.is_empty(),
-    }
-}
-
-/// How much of a body is looked at for a large first letter, in bytes.
-const INITIAL: usize = 1000;
-
-/// Whether a body begins with a paragraph that a large first letter suits: long, and in a script with capitals.
-pub(crate) fn has_initial(body: &Body) -> bool {
-    let text = match body {
-        Body::Markdown(text) => text,
-        Body::Formatted(text) => &text.content,
-        Body::Blocks(blocks) => match blocks.first() {
-            Some(Block::Paragraph { text: RichText::Plain(text) }) => text,
-            Some(Block::Paragraph { text: RichText::Formatted(text) }) => &text.content,
-            _ => return false,
-        },
-    };
-    let text = &text[..text.floor_char_boundary(INITIAL)];
-    // In HTML it is the first element.
-    let text = match text.trim_ascii_start().strip_prefix("<p") {
-        Some(rest) => rest.split_once(">").map_or(rest, |(_, rest)| rest.trim_ascii_start()),
-        None => text,
-    };
-    let end = ["\n\n", "</p"].into_iter().filter_map(|end| text.find(end)).min();
-    let paragraph = &text[..end.unwrap_or(text.len())];
-    let is_cased = matches!(paragraph.chars().next(), Some('A'..='Z' | '\u{c0}'..='\u{52f}'));
-    is_cased && paragraph.chars().nth(200).is_some()
 }

@@ -228,7 +228,7 @@ mod tests {
     use super::*;
 
     /// Texts that are rightly the same as in English: `tag key` lines.
-    const SAME: &str = include_str!("same-as-english.txt");
+    const SAME: &str = include_str!("labels/same-as-english.txt");
 
     type Texts = Vec<(String, String)>;
 

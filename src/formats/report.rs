@@ -1,0 +1,72 @@
+//! The report: what newsprint found in an article and could not use.
+
+use serde::Serialize;
+
+use crate::error::codes;
+use crate::formats::Format;
+use crate::json::Output;
+use crate::keywords::Keyword;
+
+codes! {
+    /// The kind of a [`Warning`].
+    WarningCode {
+        /// A value of the right type could not be used and was left out.
+        InvalidValue "invalid-value",
+        /// An image has no `alt`. It is shown as decoration.
+        MissingAlt "missing-alt",
+        /// A time has no time zone. It is shown as given.
+        NoTimeZone "no-time-zone",
+        /// A value that the article does not state was guessed.
+        Guessed "guessed",
+        /// Content was nested too deep and lost its tags; its text is kept.
+        Flattened "flattened",
+        /// A block of an unknown type was skipped.
+        UnknownBlock "unknown-block",
+        /// The server's markup differed from the article and was drawn again.
+        Redrawn "redrawn",
+    }
+}
+
+/// A value or a piece of content that could not be used as given. Warnings are never fatal.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Warning {
+    /// The kind of warning.
+    pub code: WarningCode,
+    /// The location in the article, such as `authors[0].url`. Empty for the whole article, and for a location inside HTML.
+    pub path: String,
+    /// A sentence for developers.
+    pub message: String,
+}
+
+impl Warning {
+    pub(crate) fn new(code: WarningCode, path: impl Into<String>, message: impl Into<String>) -> Warning {
+        Warning { code, path: path.into(), message: message.into() }
+    }
+}
+
+/// The result of reading an article, beside the article itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Report {
+    /// The format that the article was in.
+    pub format: Format,
+    /// The values that could not be used.
+    pub warnings: Vec<Warning>,
+    /// The paths of fields that the format does not have.
+    pub ignored: Vec<String>,
+}
+
+impl Report {
+    /// The fields of this report, for JavaScript.
+    #[cfg_attr(not(target_arch = "wasm32"), allow(dead_code))]
+    pub(crate) fn output(self) -> Vec<(&'static str, Output)> {
+        let warning = |Warning { code, path, message }| {
+            let code = Output::Text(code.as_str().to_owned());
+            Output::Object(vec![("code", code), ("path", Output::Text(path)), ("message", Output::Text(message))])
+        };
+        vec![
+            ("format", Output::Text(self.format.keyword().to_owned())),
+            ("warnings", Output::Array(self.warnings.into_iter().map(warning).collect())),
+            ("ignored", Output::Array(self.ignored.into_iter().map(Output::Text).collect())),
+        ]
+    }
+}
