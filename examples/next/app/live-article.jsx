@@ -4,8 +4,8 @@ import init, { mount } from "newsprint";
 import { useEffect, useRef } from "react";
 
 /**
- * An article that a server component has rendered. `mount` adopts the markup and makes its times, footnotes and embeds work. The article has no shadow
- * root, because React does not support one in the HTML that it hydrates. The layout imports `newsprint/styles.css` instead.
+ * An article that a server component has rendered. `mount` adopts the markup and makes its times, footnotes and embeds work. The article has no
+ * shadow root, because React does not support one in the HTML that it hydrates, so the layout imports `newsprint/styles.css`.
  */
 export default function LiveArticle({ article, options, html }) {
   const container = useRef(null);
