@@ -195,7 +195,7 @@ test("the markup of every fixture is adopted, in a shadow root and in the page, 
       };
       return fixtures.filter((fixture) => isRedrawn(fixture, "shadow") || isRedrawn(fixture, "none")).map(({ name }) => name);
     }, fixtures);
-    // Chromium's Intl supports Azerbaijani only partly, Node's completely.
+    // Chromium's Intl supports Azerbaijani only partly; Node's supports it fully.
     assert.deepEqual(redrawn, formatter === "plain" ? [] : ["language-az"]);
   }
   await page.context().close();

@@ -48,6 +48,6 @@ test("the table of docs/browsers.md is right about this engine", async () => {
     }
     return found;
   }, { argument: probes });
-  // A feature is bold in the table where the tested version of the engine lacks it.
+  // A feature is bold in the table if the tested version of the engine lacks it.
   assert.deepEqual(isThere, Object.fromEntries(Object.entries(versions).map(([name, version]) => [name, !version.startsWith("**")])));
 });

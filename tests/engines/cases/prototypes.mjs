@@ -176,7 +176,7 @@ const methods = [
   ["Element", "replaceChildren"], ["DocumentFragment", "replaceChildren"], ["Element", "replaceWith"], ["Element", "attachShadow"],
 ];
 for (const isolation of ["shadow", "none"]) {
-  test(`if the page has replaced a DOM method by one that throws, newsprint throws, the page is unchanged and the next call works (${isolation})`, async () => {
+  test(`if a DOM method of the page throws, newsprint throws, the page is unchanged and the next call works (${isolation})`, async () => {
     const results = await stage.visit(({ isolation, methods }) =>
       methods.map(([owner, name]) => {
         const { prototype } = window[owner];
@@ -195,7 +195,7 @@ for (const isolation of ["shadow", "none"]) {
         const codes = [codeOf(() => newsprint.mount(fresh, ARTICLE, { isolation })), codeOf(() => view.update({ headline: "Another" }))];
         prototype[name] = kept;
         const isSame = snapshot().every((value, at) => value === before[at]);
-        // The target's own children are still visible, even if it has got a shadow root that could not be filled.
+        // The target's own children are still visible, even through a shadow root that could not be filled.
         const isSeen = fresh.innerText === "mine" && fresh.getBoundingClientRect().height > 0;
         const next = codeOf(() => newsprint.mount(fresh, ARTICLE, { isolation }));
         fresh.remove();
