@@ -88,7 +88,7 @@ impl Fixture {
         }
     }
 
-    /// The test's options, overridden by the fixture's. The theme is fixed and relative times are off, because both change by themselves.
+    /// The test's options, overridden by the fixture's. The theme is fixed and relative times are off, so that nothing depends on the page or the time.
     fn options(&self, more: &[(&str, JsValue)]) -> String {
         let given = js_sys::JSON::parse(self.options).expect("options are JSON");
         let defaults = Object::new();

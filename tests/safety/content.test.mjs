@@ -161,7 +161,7 @@ describe("the harness detects", () => {
     assert.deepEqual(kinds(strict.sinks), ["createPolicy", "innerHTML"]);
   });
 
-  test("the scripts of the project's own payloads, when the browser parses these as they are", async () => {
+  test("the scripts of the project's own payloads, when the browser parses the payloads as they are", async () => {
     const runs = ownPayloads().filter(({ runs }) => runs);
     assert.ok(runs.length > 50);
     const missed = [];

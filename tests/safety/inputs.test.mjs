@@ -1,4 +1,4 @@
-// Gives `mount` inputs that are not articles. It must throw an error with a code and leave the page unchanged, and the next article must be drawn
+// Gives `mount` inputs that are not articles. `mount` must throw an error with a code and leave the page unchanged, and must draw the next article
 // completely. tests/node has the tests that need no page, and those that repeat failures many times.
 
 import assert from "node:assert/strict";

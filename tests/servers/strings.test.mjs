@@ -98,7 +98,7 @@ const expected = fixtures.map(({ html }) => html);
 let first;
 
 for (const [name, render] of Object.entries(servers)) {
-  test(`${name}: the output is that of native Rust and of every other server; after a trap, the next call works on a new instance`, async () => {
+  test(`${name}: renders the same as native Rust and every other server; after a trap, the next call works on a new instance`, async () => {
     const { plain, intl, lacking, trap, again } = await render();
     assertEqual(plain, expected, "plain");
     first ??= intl.map(withoutTimes);

@@ -30,7 +30,7 @@ const COUNTER = `
   (memory.fill (local.get $to) (local.get $byte) (local.get $size)))
 `;
 
-/** Returns a function that counts the steps of rendering an article as a string, in a new instance. newsprint's own errors are allowed, traps not. */
+/** Returns a function that counts the steps of rendering an article as a string, in a new instance. Ignores newsprint's own errors, but not traps. */
 export function counter() {
   const module = new WebAssembly.Module(instrumented());
   let memory;

@@ -8,7 +8,8 @@ use markup5ever_rcdom::{Handle, NodeData, RcDom};
 
 use crate::support::Fixture;
 
-/// The parts in the order of the markup: that of `Part` in pkg/newsprint.d.ts, but an avatar, which is decoration, stands before the names.
+/// The parts in the order of the markup. `Part` in pkg/newsprint.d.ts has the same order, except that avatars follow the authors there. In the
+/// markup an avatar, which is decoration, stands before the names.
 const PARTS: &str = "root publisher logo kicker headline status deck byline avatar author role location published updated reading-time \
     source-label corrections correction lead image caption credit body quote pullquote table code note embed continue live \
     live-update changes rights origin tags related";

@@ -15,8 +15,8 @@ function expand(piece, count) {
   const { gen, prefix = "", suffix = "" } = piece;
   const each = (times, make) => Array.from({ length: times }, (_, index) => make(index)).join("");
   switch (gen) {
-    // Each level is a line that is indented by its depth. The length grows with the square of the levels, hence the square root; so does the
-    // length of "backtick_ramp".
+    // Each level is a line that is indented by its depth. The length of this text, and of "backtick_ramp", grows with the square of the number of
+    // levels, so that number is the square root of the count.
     case "nested_list":
       return each(Math.floor(Math.sqrt(count)), (depth) => `${"  ".repeat(depth)}* a\n`);
     case "backtick_ramp":

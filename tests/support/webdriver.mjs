@@ -45,7 +45,7 @@ export async function openBrowser({ width = 800, height = 900 } = {}) {
   // If the test run ends early, the browser must end, too.
   process.once("exit", () => child.kill());
   const address = `http://127.0.0.1:${port}`;
-  await ready(address, child);
+  await waitForDriver(address, child);
 
   const { sessionId, capabilities } = await send(address, "POST", "/session", { capabilities: { alwaysMatch: options() } });
   const session = `${address}/session/${sessionId}`;
@@ -105,7 +105,7 @@ async function send(base, method, path, body) {
 }
 
 /** Waits until the driver accepts commands. */
-async function ready(address, child) {
+async function waitForDriver(address, child) {
   let failure;
   child.on("error", (error) => (failure = error));
   for (;;) {
