@@ -1,4 +1,4 @@
-//! What the targets hold against: the same rules as the ordinary tests.
+//! The rules that the fuzz targets check. The ordinary tests check the same rules.
 
 #[path = "../tests/support/dom.rs"]
 #[allow(dead_code)]

@@ -8,9 +8,9 @@ mod byline;
 mod embeds;
 mod entries;
 mod html;
+mod images;
 #[cfg(feature = "markdown")]
 mod markdown;
-mod pictures;
 mod reading_time;
 mod tables;
 mod writer;
@@ -18,7 +18,7 @@ mod writer;
 pub(crate) use blocks::expect_targets;
 pub(crate) use byline::{byline, free_byline};
 pub(crate) use entries::{correction, live_update};
-pub(crate) use pictures::{Place, picture};
+pub(crate) use images::{ImageSlot, image};
 pub(crate) use reading_time::reading_minutes;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use writer::default_prefix;

@@ -1,12 +1,12 @@
-//! Looking for something in text, where it matters eight bytes at a time: what is small to download is slow byte by byte. std's patterns bring
-//! a searcher each, and a character among them the whole search for texts.
+//! Searching text eight bytes at a time. The build is optimized for size, where loops over bytes are slow: this makes reading JSON and writing text
+//! 13 % faster, and counting UTF-16 units 20 % (CONTRIBUTING.md, "Size").
 //!
-//! A mask has the high bit set of every byte that a test holds for, the first byte lowest.
+//! A mask has the high bit set of every byte for which a test holds, the first byte lowest.
 
 const ONES: u64 = u64::MAX / 255;
 const HIGHS: u64 = ONES << 7;
 
-/// Eight bytes as one number.
+/// Eight bytes as one integer.
 pub(crate) struct Eight(u64);
 
 impl Eight {
@@ -19,13 +19,6 @@ impl Eight {
     #[inline(always)]
     pub(crate) fn is_ascii(&self) -> bool {
         self.0 & HIGHS == 0
-    }
-
-    /// The bytes that are ASCII letters.
-    #[inline(always)]
-    pub(crate) fn letters(&self) -> u64 {
-        let lower = Eight(self.0 | (ONES << 5));
-        lower.at_least(b'a') & lower.less(b'z' + 1)
     }
 
     /// The bytes that are `least` or more.
@@ -52,7 +45,7 @@ impl Eight {
     }
 }
 
-/// The place of the first byte from `from` on that `mask` or, in what is left over, `test` finds; else the end.
+/// The index of the first byte from `from` on for which a test holds, or the length. `mask` is the test for eight bytes, `test` the same for one.
 #[inline(always)]
 pub(crate) fn find(bytes: &[u8], from: usize, mask: impl Fn(Eight) -> u64, test: impl Fn(u8) -> bool) -> usize {
     let (eights, rest) = bytes[from..].as_chunks();
@@ -62,10 +55,10 @@ pub(crate) fn find(bytes: &[u8], from: usize, mask: impl Fn(Eight) -> u64, test:
             return from + at * 8 + found.trailing_zeros() as usize / 8;
         }
     }
-    rest.iter().position(|&byte| test(byte)).map_or(bytes.len(), |place| bytes.len() - rest.len() + place)
+    rest.iter().position(|&byte| test(byte)).map_or(bytes.len(), |index| bytes.len() - rest.len() + index)
 }
 
-/// How many UTF-16 units a text has: one for each byte that leads a character, two for the four-byte ones.
+/// The length of a text in UTF-16 code units: one for each byte that leads a character, two if the character has four bytes.
 pub(crate) fn utf16_len(text: &str) -> usize {
     let (eights, rest) = text.as_bytes().as_chunks();
     let mut length = 0;

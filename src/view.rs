@@ -104,7 +104,7 @@ fn open_article(writer: &mut Writer<'_>, article: &Article) {
     header::meta(writer, article);
     notices::corrections(writer, article, Placement::Top);
     if let Some(image) = &article.image {
-        content::picture(writer, image, content::Place::Lead);
+        content::image(writer, image, content::ImageSlot::Lead);
     }
     if extent != Extent::Card {
         body(writer, article);

@@ -1,6 +1,6 @@
-//! Every fixture in a browser: what is mounted is what a parser makes of the string, node for node.
+//! Mounts every fixture in a browser. The mounted tree must equal the tree that the browser parses from the string, node for node.
 //!
-//! Run by `cargo xtask test browser`. The parsing is the test's own: newsprint never parses HTML in a page.
+//! Run by `cargo xtask test browser`. Only the test parses HTML; newsprint never does so in a page.
 
 #![cfg(target_arch = "wasm32")]
 
@@ -16,37 +16,37 @@ wasm_bindgen_test_configure!(run_in_browser);
 static FIXTURES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/tests/fixtures");
 
 #[wasm_bindgen_test]
-fn a_mounted_tree_is_the_parsed_string_in_a_shadow_root() {
-    all_fixtures(&[("isolation", "shadow".into()), ("formatter", "plain".into())]);
+fn the_mounted_tree_equals_the_parsed_string_in_a_shadow_root() {
+    check_all_fixtures(&[("isolation", "shadow".into()), ("formatter", "plain".into())]);
 }
 
 #[wasm_bindgen_test]
-fn a_mounted_tree_is_the_parsed_string_in_the_page() {
-    all_fixtures(&[("isolation", "none".into()), ("formatter", "plain".into())]);
+fn the_mounted_tree_equals_the_parsed_string_in_the_page() {
+    check_all_fixtures(&[("isolation", "none".into()), ("formatter", "plain".into())]);
 }
 
 #[wasm_bindgen_test]
-fn a_mounted_tree_is_the_parsed_string_with_the_platforms_formats() {
-    all_fixtures(&[("isolation", "none".into()), ("formatter", "intl".into())]);
+fn the_mounted_tree_equals_the_parsed_string_with_intl() {
+    check_all_fixtures(&[("isolation", "none".into()), ("formatter", "intl".into())]);
 }
 
 #[wasm_bindgen_test]
-fn drawing_again_gives_the_same_tree() {
+fn mounting_again_gives_the_same_tree() {
     let target = target();
     for name in ["anatomy", "markdown-footnotes", "language-fa", "anatomy"] {
-        let fixture = Fixture::read(FIXTURES.get_dir(name).expect("the fixture is there"));
+        let fixture = Fixture::read(FIXTURES.get_dir(name).expect("the fixture exists"));
         let previous = root_in(&target);
         let options = fixture.options(&[("isolation", "none".into())]);
-        let root = mount(&target, previous, &fixture.article.into(), &options, None).expect("it mounts");
-        let html = render(&fixture.article.into(), &options).expect("it renders");
+        let root = mount(&target, previous, &fixture.article.into(), &options, None).expect("mounting succeeds");
+        let html = render(&fixture.article.into(), &options).expect("rendering succeeds");
         assert!(root.is_equal_node(Some(&parse(&html))), "{name}");
         assert_eq!(target.child_element_count(), 1, "{name}");
     }
     target.remove();
 }
 
-/// Mounts every fixture and compares it with its string.
-fn all_fixtures(options: &[(&str, JsValue)]) {
+/// Mounts every fixture and compares the tree with the parsed string.
+fn check_all_fixtures(options: &[(&str, JsValue)]) {
     let mut failures = Vec::new();
     for folder in FIXTURES.dirs() {
         let fixture = Fixture::read(folder);
@@ -60,11 +60,11 @@ fn all_fixtures(options: &[(&str, JsValue)]) {
             failures.push(format!("{}: {}\n  {html}", fixture.name, root.outer_html()));
         }
         if root_in(&target).as_ref() != Some(&root) {
-            failures.push(format!("{}: the root is not where it belongs", fixture.name));
+            failures.push(format!("{}: the root is not in its target", fixture.name));
         }
-        // Written and read once more, it is still the same: browsers may serialize an attribute's `<` either way.
+        // Serializing and parsing must keep the tree. The strings are not compared, because browsers differ in how they write `<` in attributes.
         if !parse(&parse(&html).outer_html()).is_equal_node(Some(&root)) {
-            failures.push(format!("{}: the string is no fixed point", fixture.name));
+            failures.push(format!("{}: serializing and parsing changes the tree", fixture.name));
         }
         target.remove();
     }
@@ -88,7 +88,7 @@ impl Fixture {
         }
     }
 
-    /// Its options with those of the test, and a theme that nothing changes.
+    /// The test's options, overridden by the fixture's. The theme is fixed and relative times are off, so that nothing depends on the page or the time.
     fn options(&self, more: &[(&str, JsValue)]) -> String {
         let given = js_sys::JSON::parse(self.options).expect("options are JSON");
         let defaults = Object::new();
@@ -100,15 +100,15 @@ impl Fixture {
     }
 }
 
-/// An element in the page that nothing else uses.
+/// Adds a new element to the page.
 fn target() -> Element {
     let document = web_sys::window().and_then(|window| window.document()).expect("a page");
     let target = document.create_element("div").expect("an element");
-    document.document_element().expect("a root").append_child(&target).expect("it takes a child");
+    document.document_element().expect("a root").append_child(&target).expect("the root takes a child");
     target
 }
 
-/// The article in a target, in its shadow root or not.
+/// Finds the article in a target, or in the target's shadow root if it has one.
 fn root_in(target: &Element) -> Option<Element> {
     match target.shadow_root() {
         Some(shadow) => shadow.query_selector("article").expect("a selector"),
@@ -116,7 +116,7 @@ fn root_in(target: &Element) -> Option<Element> {
     }
 }
 
-/// The element that a browser's parser makes of an HTML text.
+/// Parses the HTML of one element with the browser's parser.
 fn parse(html: &str) -> Element {
     #[wasm_bindgen(inline_js = "export function parse(html) {
         const template = document.createElement('template');

@@ -1,7 +1,7 @@
-//! CommonMark stays CommonMark: the examples of its specification and of GFM's, through the crate.
+//! Renders the examples of the CommonMark and GFM specifications with the crate.
 //!
-//! What is expected is html5ever's parse of the HTML that the specification expects, put through a filter that is written apart from
-//! the crate's reader: it works on a finished document, the reader on a stream of tags.
+//! The expected result is html5ever's parse of the HTML in the specification, put through a filter. The filter is independent of the
+//! crate's HTML reader: it works on a parsed document, and the reader works on a stream of tags.
 
 #![cfg(not(target_arch = "wasm32"))]
 
@@ -16,18 +16,18 @@ use corpora::text;
 use dom::Dom;
 use newsprint::{Article, Body, Formatted, Options, TextFormat};
 
-/// Examples whose outcome is another one on purpose: number and reason.
+/// Examples whose result differs on purpose: the specification, the number and the reason.
 const EXCEPTIONS: &[(&str, u64, &str)] = &[
     ("commonmark", 148, "a paragraph inside `pre` begins on a line of its own"),
-    ("commonmark", 191, "what stands in a table outside its cells gets a cell; HTML moves it in front of the table"),
-    ("commonmark", 602, "a bare address becomes a link"),
-    ("commonmark", 606, "a bare address becomes a link"),
-    ("commonmark", 608, "a bare address becomes a link"),
-    ("commonmark", 611, "a bare address becomes a link"),
-    ("commonmark", 612, "a bare address becomes a link"),
-    ("gfm", 20, "no outcome is expected but that it does not crash"),
-    ("gfm", 23, "the way back from a footnote that ends in code has a paragraph of its own"),
-    ("gfm", 22, "GFM shows the tags that it disarms as text; here they are read, and lose what is no text"),
+    ("commonmark", 191, "content of a table outside its cells gets a cell; HTML moves it in front of the table"),
+    ("commonmark", 602, "a bare URL becomes a link"),
+    ("commonmark", 606, "a bare e-mail address becomes a link"),
+    ("commonmark", 608, "a bare URL becomes a link"),
+    ("commonmark", 611, "a bare URL becomes a link"),
+    ("commonmark", 612, "a bare e-mail address becomes a link"),
+    ("gfm", 20, "GFM expects only that the parser does not crash"),
+    ("gfm", 23, "the backlink of a footnote that ends in code gets a paragraph of its own"),
+    ("gfm", 22, "GFM shows disallowed tags as text; the crate parses them and drops content that is not text"),
 ];
 
 #[test]
@@ -54,7 +54,7 @@ fn check(file: &str) {
             wrong.push(format!(
                 "{} {number}{}\n{}\nexpected {expected}\nfound    {found}\n",
                 text(item, "section"),
-                if is_exception { " is no exception any more" } else { "" },
+                if is_exception { " is no longer an exception" } else { "" },
                 text(item, "markdown")
             ));
         }
@@ -67,18 +67,18 @@ fn check(file: &str) {
 fn rendered(markdown: &str) -> Vec<Dom> {
     let body = Body::Formatted(Formatted { format: TextFormat::Markdown, content: markdown.to_owned() });
     let article = Article { headline: "x".into(), url: Some(PAGE.into()), body: Some(body), ..Article::default() };
-    let html = newsprint::render_html(&article, &Options::default()).expect("it renders");
+    let html = newsprint::render_html(&article, &Options::default()).expect("rendering succeeds");
     let nodes = dom::parse(&html);
     nodes.iter().find_map(|node| node.part("body")).map(|body| body.children().to_vec()).unwrap_or_default()
 }
 
-/// Where the examples stand.
+/// The URL of the page that contains the examples.
 const PAGE: &str = "https://page.example/deep/page.html";
 
-/// Content that does not show.
+/// Elements whose content is not shown.
 const HIDDEN: &[&str] = &["script", "style", "title", "template", "select", "noscript", "canvas"];
 
-/// Elements that stay, among blocks and in lines.
+/// Block elements that are kept.
 const BLOCKS: &[&str] = &[
     "p",
     "blockquote",
@@ -104,27 +104,28 @@ const BLOCKS: &[&str] = &[
     "hr",
     "h",
 ];
+/// Inline elements that are kept.
 const INLINE: &[&str] = &[
     "a", "em", "strong", "b", "i", "s", "del", "ins", "u", "code", "sup", "sub", "q", "cite", "abbr", "kbd", "mark",
     "small", "br", "img", "input",
 ];
 
-/// Elements that go, and part what is in them from what is around.
-const PARTING: &[&str] =
+/// Elements that are dropped, but separate their content from the content around them.
+const SEPARATING: &[&str] =
     &["div", "section", "article", "main", "header", "footer", "aside", "nav", "center", "address", "form"];
 
-/// The nodes in one line, as far as the article goes: closed lists of elements and attributes, blocks in place of loose text.
+/// Writes the nodes as one line in normal form: only the elements and attributes that an article keeps, and paragraphs in place of loose text.
 fn normal(nodes: &[Dom]) -> String {
     let mut blocks = Vec::new();
     flow(nodes, true, &mut blocks);
     blocks.concat()
 }
 
-/// A line of text: white space in it is one space, and none at its ends, whatever tags stand between.
+/// A line of text. White space is collapsed to one space, also across tags, and removed at both ends.
 #[derive(Default)]
 struct Line {
     text: String,
-    /// A space that is written once something follows.
+    /// Whether a space precedes the next content.
     space: bool,
     has_content: bool,
 }
@@ -132,7 +133,7 @@ struct Line {
 impl Line {
     fn push(&mut self, char: char) {
         if char == '\u{fe0e}' {
-            // Says that an arrow is no emoji.
+            // A variation selector: the arrow before it is not an emoji.
         } else if matches!(char, ' ' | '\n' | '\t') {
             self.space = self.has_content;
         } else {
@@ -154,7 +155,7 @@ impl Line {
     }
 }
 
-/// Writes what may hold blocks. `wraps`: lines of text in it are paragraphs.
+/// Writes nodes that may contain blocks. `wraps`: loose text becomes paragraphs.
 fn flow(nodes: &[Dom], wraps: bool, blocks: &mut Vec<String>) {
     let mut line = Line::default();
     for node in nodes {
@@ -162,7 +163,7 @@ fn flow(nodes: &[Dom], wraps: bool, blocks: &mut Vec<String>) {
         if HIDDEN.contains(&name) || name.starts_with("foreign:") {
             continue;
         }
-        if PARTING.contains(&name) {
+        if SEPARATING.contains(&name) {
             line.end(wraps, blocks);
             flow(node.children(), true, blocks);
         } else if BLOCKS.contains(&name) {
@@ -186,7 +187,7 @@ fn block(node: &Dom, name: &str, blocks: &mut Vec<String>) {
         }
         _ => flow(node.children(), name == "blockquote", &mut inside),
     }
-    // What has nothing in it is left out.
+    // Empty blocks are left out.
     if inside.is_empty() && matches!(name, "p" | "h" | "summary" | "blockquote") {
         return;
     }
@@ -245,14 +246,14 @@ fn title(node: &Dom) -> String {
     node.attr("title").map(|title| format!(" {title:?}")).unwrap_or_default()
 }
 
-/// A link's address as a browser resolves it, where the scheme is one that a link may have.
+/// Resolves the URL of a link as a browser does. `None` if a link must not have its scheme.
 fn resolved(url: &str) -> Option<String> {
     if url.is_empty() {
         return None;
     }
     let page = url::Url::parse(PAGE).expect("a URL");
     let mut url = page.join(url).ok()?;
-    // Ids are the crate's own.
+    // Fragments of the page itself are not compared, because the crate gives elements its own ids.
     if url.path() == page.path() && url.host() == page.host() {
         url.set_fragment(None);
     }

@@ -1,5 +1,5 @@
-//! Hostile inputs, the project's own and those of public test suites, in every field that takes them, natively: whatever comes in, what goes
-//! out holds to the closed lists and parses back to the same tree. `tests/safety` does the same in a browser.
+//! Renders hostile inputs natively in every field that takes them: the project's own and those of public test suites. The output must keep the
+//! rules of `dom::breaches`. `tests/safety` does the same in a browser.
 
 #![cfg(not(target_arch = "wasm32"))]
 
@@ -18,7 +18,7 @@ use serde_json::Value;
 const HTML: [&str; 2] = ["html", "markdown"];
 const MARKDOWN: [&str; 2] = ["markdown", "html"];
 
-/// Renders each payload in every field and says what is wrong.
+/// Renders each payload in every field, and panics if there are breaches.
 fn check(payloads: &[(String, String)], formats: [&str; 2]) {
     let mut wrong = Vec::new();
     for (id, payload) in payloads {
@@ -43,7 +43,7 @@ fn check_corpus(file: &str, formats: [&str; 2]) {
     check(&payloads(&items, "payload"), formats);
 }
 
-/// Each address, and each as what markup links to.
+/// Returns each URL twice: inside markup of several kinds, and as it is.
 fn linked(urls: Vec<(String, String)>) -> Vec<(String, String)> {
     let in_markup = |(id, url): (String, String)| {
         let quoted = url.replace('&', "&amp;").replace('"', "&quot;");
@@ -101,7 +101,7 @@ fn json_files() {
     let mut skipped = 0;
     for item in &items {
         let Some(payload) = item["payload"].as_str() else {
-            // Not in UTF-8: no `str` holds it.
+            // The file is not UTF-8, so it cannot be a `str`.
             skipped += 1;
             continue;
         };

@@ -1,8 +1,8 @@
-//! Every fixture, rendered natively: `tests/fixtures/<name>/article.json` with `options.json` gives `expected.html` and `warnings.json`.
+//! Renders every fixture natively: `tests/fixtures/<name>/article.json` with `options.json` must give `expected.html` and `warnings.json`.
 //!
-//! Beside what is expected of each, `markup` has the rules that all of them keep.
+//! In addition, `markup` checks the rules that all fixtures must keep.
 //!
-//! `BLESS=1 cargo test --test fixtures` writes what comes out as what is expected: read the difference before it is committed.
+//! `BLESS=1 cargo test --test fixtures` overwrites the expected files with the output. Read the difference before you commit it.
 
 #![cfg(not(target_arch = "wasm32"))]
 
@@ -45,7 +45,7 @@ fn fixtures_render_as_expected() {
 }
 
 #[test]
-fn the_layout_loses_nothing() {
+fn the_layout_can_be_undone() {
     for fixture in Fixture::all() {
         let (html, _) = fixture.render();
         let mut text = String::new();
@@ -56,8 +56,8 @@ fn the_layout_loses_nothing() {
     }
 }
 
-/// The HTML with every block on a line of its own, for people to read and compare. Line feeds that are in it are written `&#10;`, so that
-/// nothing is lost.
+/// Puts every block of the HTML on its own line, so that people can read and compare it. Line feeds in the HTML become `&#10;`, so that the
+/// layout can be undone.
 fn lay_out(html: &str) -> String {
     let mut laid_out = String::with_capacity(html.len() * 2);
     let mut depth = 0;
@@ -118,13 +118,13 @@ const BLOCKS: &[&str] = &[
     "td",
 ];
 
-/// A text and the tag that ends the piece: `text<b>` is `text` and `<b>`.
+/// Splits a piece before its tag: `text<b>` into `text` and `<b>`.
 fn split_before_tag(piece: &str) -> impl Iterator<Item = &str> {
     let (text, tag) = piece.split_at(piece.find('<').unwrap_or(piece.len()));
-    [text, tag].into_iter().filter(|part| !part.is_empty())
+    [text, tag].into_iter().filter(|piece| !piece.is_empty())
 }
 
-/// What was left out and what was not known, a line each; `None` where there is neither.
+/// Lists the warnings and the ignored fields as JSON. `None` if there are neither.
 fn listed(report: &Report) -> Option<String> {
     let warnings = report.warnings.iter().map(|warning| format!("{} {}", warning.code.as_str(), warning.path));
     let list = |lines: Vec<String>| serde_json::to_value(lines).expect("texts are JSON");

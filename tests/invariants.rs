@@ -1,4 +1,4 @@
-//! What holds for every input: tried on those that fuzzing has found, and on random ones.
+//! Checks the rules that hold for every input, on the inputs that fuzzing found and on random ones.
 
 #![cfg(not(target_arch = "wasm32"))]
 
@@ -18,12 +18,12 @@ use std::path::Path;
 
 use proptest::prelude::*;
 
-/// Every input that broke one of them once: a folder for each target of `fuzz`.
+/// Checks every input that once broke a rule. `tests/findings` has a folder for each target of `fuzz` that found one.
 #[test]
-fn what_fuzzing_found_stays_mended() {
+fn findings_of_fuzzing_stay_fixed() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/findings");
     let mut count = 0;
-    for folder in fs::read_dir(root).expect("tests/findings is there").flatten() {
+    for folder in fs::read_dir(root).expect("tests/findings exists").flatten() {
         let target = folder.file_name().to_string_lossy().into_owned();
         let check = match &*target {
             "article" => invariants::article,
@@ -39,12 +39,12 @@ fn what_fuzzing_found_stays_mended() {
             count += 1;
         }
     }
-    assert!(count > 0, "tests/findings holds nothing");
+    assert!(count > 0, "tests/findings is empty");
 }
 
-/// What is lost, too much, or linked to another place.
+/// Checks that lost text, added text and changed links are differences.
 #[test]
-fn what_is_not_kept_is_noticed() {
+fn differences_are_detected() {
     for (given, written) in [
         ("<p>ab</p>", "<p>a</p>"),
         ("<p>a</p>", "<p>ab</p>"),
@@ -62,7 +62,7 @@ fn what_is_not_kept_is_noticed() {
     assert_eq!(kept::difference("a<div>b<script>c</script>", &written), None);
 }
 
-/// Pieces of markup, whole and in part.
+/// Pieces of markup, complete and incomplete.
 const PIECES: &[&str] = &[
     "a",
     "b ",
@@ -189,7 +189,7 @@ proptest! {
     #![proptest_config(properties::cases(3_000))]
 
     #[test]
-    fn the_text_and_the_links_of_any_html_are_kept(html in prop_oneof![3 => soup(PIECES), 1 => soup(TABLES)]) {
+    fn the_text_and_links_of_any_html_are_kept(html in prop_oneof![3 => soup(PIECES), 1 => soup(TABLES)]) {
         let breaches = invariants::html(&html);
         prop_assert!(breaches.is_empty(), "{html}\n{}", breaches.join("\n"));
     }

@@ -1,7 +1,7 @@
-// Contact sheets, so that anyone can look at what a change did: one PNG of every fixture and of the demo in target/shots, at three widths,
-// light and dark. `cargo xtask shots [--width N ...] [NAME ...]`: a name is a part of a fixture's name, or `demo`.
+// Writes contact sheets to target/shots, so that anyone can see what a change did: a PNG of each fixture and of the demo, at three widths, light and
+// dark. `cargo xtask shots [--width N ...] [NAME ...]`: only the demo and fixtures whose names contain a NAME.
 //
-// A sheet is one page of frames (tests/shots/sheet.html), loaded once for all fixtures; each frame is a page of its own width and colour scheme.
+// A sheet is one page of frames (tests/shots/sheet.html), loaded once for all fixtures. Each frame has its own width and colour scheme.
 
 import { mkdirSync, rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -13,7 +13,7 @@ import { serve } from "./support/server.mjs";
 const root = new URL("../", import.meta.url);
 const folder = new URL("target/shots/", root);
 
-/** Chromium draws no picture higher than 16,384 pixels: two rows of frames and what stands around them. */
+/** The greatest height of a frame: Chromium takes no screenshot higher than 16,384 pixels, and a sheet has two rows of frames. */
 const HIGHEST = 8000;
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { width: { type: "string", multiple: true } } });
@@ -23,7 +23,7 @@ if (!widths.every((width) => Number.isInteger(width) && width >= 100 && width <=
 const all = readFixtures();
 const isChosen = (name) => !positionals.length || positionals.some((word) => name.includes(word));
 const chosen = all.filter(({ name }) => isChosen(name));
-if (!chosen.length && !isChosen("demo")) stop(`No fixture has ${positionals.join(" or ")} in its name; they are demo, ${all.map(({ name }) => name).join(", ")}.`);
+if (!chosen.length && !isChosen("demo")) stop(`No fixture has ${positionals.join(" or ")} in its name. There are: demo, ${all.map(({ name }) => name).join(", ")}.`);
 
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
@@ -59,7 +59,7 @@ async function drawFixtures() {
   }
 }
 
-/** A sheet whose frames show a page; pictures from other hosts are a grey placeholder. */
+/** Opens a sheet whose frames show `page`. Images from other origins are replaced with a grey placeholder. */
 async function openSheet(page) {
   const sheet = await openPage(browser, { colorScheme: null, viewport: { width: widths.reduce((sum, width) => sum + width + 16, 16), height: 200 } });
   const placeholder = '<svg xmlns="http://www.w3.org/2000/svg" width="1600" height="900"><rect width="1600" height="900" fill="#98a2ad"/></svg>';
@@ -76,7 +76,7 @@ async function draw(sheet, name) {
   await sheet.screenshot({ path: fileURLToPath(new URL(`${name}.png`, folder)), fullPage: true });
 }
 
-function stop(sentence) {
-  console.error(sentence);
+function stop(message) {
+  console.error(message);
   process.exit(1);
 }

@@ -1,4 +1,4 @@
-// The demo: one article, drawn into <main>. `?article=` names another file in this folder; other parameters are options.
+// The demo: draws one article into <main>. The parameter `article` is the URL of another article's JSON; all other parameters are options.
 
 import init, { mount } from "/pkg/index.js";
 

@@ -1,4 +1,5 @@
-// Articles from a server: their text is in the page before any script runs, and the element keeps it. `npm start`, then open /articles/42.
+// Renders articles on the server: their text is in the page before any script runs, and the element adopts the markup. Run `npm start`, then open
+// /articles/42.
 
 import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
@@ -9,7 +10,7 @@ import { inspect, renderToString } from "newsprint";
 // Where your articles come from.
 const articles = new Map([["42", await readFile(new URL("articles/42.json", import.meta.url), "utf8")]]);
 
-// Strict: nothing inline. So the article's styles are linked, from the shadow root as well.
+// A strict policy that forbids inline styles, so the article's shadow root links the style sheet.
 const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src https: data:";
 
 const escapeHtml = (text) => text.replace(/[&<>"]/g, (char) => `&#${char.charCodeAt(0)};`);

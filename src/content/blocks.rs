@@ -1,10 +1,11 @@
 //! Blocks into the tree, and the words in them.
 
 use super::embeds::{Embed, Media, embed, nearest_ratio};
-use super::pictures::{Place, credit_line, figure_caption, gallery, picture};
+use super::images::{ImageSlot, credit_line, figure_caption, gallery};
 use super::tables::table;
-use super::{Writer, entries, rich_text};
+use super::{Writer, entries, images, rich_text};
 use crate::article::{Block, Body, List, ListItem, NoteKind, RichText};
+use crate::keywords::Keyword;
 use crate::labels::Phrase;
 use crate::tree::{Attr, Scheme, Tag};
 
@@ -75,7 +76,7 @@ fn block(writer: &mut Writer<'_>, block: &Block) {
             writer.sink.close();
         }
         Block::Pullquote { text, attribution } => pullquote(writer, text, attribution.as_ref(), false),
-        Block::Image(image) => picture(writer, image, Place::Body),
+        Block::Image(image) => images::image(writer, image, ImageSlot::Body),
         Block::Gallery { images, caption } => gallery(writer, images, caption.as_ref()),
         Block::Table { caption, header, rows, align } => {
             table(writer, caption.as_ref(), header, rows, align);
@@ -118,15 +119,15 @@ fn block(writer: &mut Writer<'_>, block: &Block) {
             writer.sink.close();
         }
         Block::Note { kind, text } => {
-            let (name, label) = match kind {
-                NoteKind::Info => ("info", Phrase::NoteInfo),
-                NoteKind::Editor => ("editor", Phrase::NoteEditor),
-                NoteKind::Disclosure => ("disclosure", Phrase::NoteDisclosure),
+            let label = match kind {
+                NoteKind::Info => Phrase::NoteInfo,
+                NoteKind::Editor => Phrase::NoteEditor,
+                NoteKind::Disclosure => Phrase::NoteDisclosure,
             };
             // Not an <aside>: inside an article that is a landmark to some, and too many of those are none.
             writer.open_part(Tag::Div, "note");
             writer.sink.attr(Attr::Role, "note");
-            writer.sink.attr(Attr::DataKind, name);
+            writer.sink.attr(Attr::DataKind, kind.keyword());
             writer.sink.open(Tag::P);
             writer.sink.open(Tag::B);
             writer.phrase(Tag::Span, label);
@@ -241,7 +242,21 @@ fn expect_targets_in(writer: &mut Writer<'_>, list: &[Block]) {
             Block::Heading { id: Some(id), .. } if !id.chars().any(char::is_whitespace) => writer.ids.expect_target(id),
             Block::Quote { blocks, .. } => expect_targets_in(writer, blocks),
             Block::LiveUpdate(update) => expect_targets(writer, &update.body),
-            _ => {}
+            // Blocks without an id, and without blocks inside.
+            Block::Heading { .. }
+            | Block::Paragraph { .. }
+            | Block::List(_)
+            | Block::Pullquote { .. }
+            | Block::Image(_)
+            | Block::Gallery { .. }
+            | Block::Table { .. }
+            | Block::Code { .. }
+            | Block::Divider
+            | Block::Embed { .. }
+            | Block::Audio { .. }
+            | Block::Video { .. }
+            | Block::Note { .. }
+            | Block::Correction(_) => {}
         }
     }
 }

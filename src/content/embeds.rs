@@ -4,6 +4,7 @@
 
 use super::Writer;
 use crate::article::{Captions, Ratio};
+use crate::keywords::Keyword;
 use crate::labels::{Label, Phrase, fill};
 use crate::options::Embeds;
 use crate::tree::{Attr, SafeUrl, Scheme, Tag};
@@ -120,7 +121,7 @@ pub(crate) fn embed(writer: &mut Writer<'_>, embed: &Embed<'_>) {
     // Room is kept where something may be loaded; most films are wide.
     let usual = if let Some(("player", _)) = player { Some(Ratio::Wide) } else { None };
     if let Some(ratio) = embed.ratio.or(usual).filter(|_| player.is_some()) {
-        writer.sink.attr(Attr::DataRatio, ratio_name(ratio));
+        writer.sink.attr(Attr::DataRatio, ratio.keyword());
     }
     writer.open_class(Tag::P, "provider");
     writer.sink.text(name);
@@ -192,15 +193,6 @@ fn said_of(writer: &mut Writer<'_>, phrase: Phrase, provider: &str, class: &str)
 
 fn player(writer: &mut Writer<'_>, address: &str, id: &str) -> Option<(&'static str, SafeUrl)> {
     Some(("player", writer.url(&format!("{address}{id}"), Scheme::Link)?))
-}
-
-pub(crate) fn ratio_name(ratio: Ratio) -> &'static str {
-    match ratio {
-        Ratio::Wide => "16:9",
-        Ratio::Classic => "4:3",
-        Ratio::Square => "1:1",
-        Ratio::Tall => "9:16",
-    }
 }
 
 /// The ratio that a film's size is nearest to.

@@ -3,19 +3,20 @@
 use super::byline::byline;
 use super::{Writer, body, rich_text};
 use crate::article::{Correction, CorrectionKind, LiveUpdate};
+use crate::keywords::Keyword;
 use crate::labels::Label;
 use crate::tree::{Attr, Tag};
 
 /// Writes one correction.
 pub(crate) fn correction(writer: &mut Writer<'_>, correction: &Correction) {
-    let (name, label) = match correction.kind {
-        CorrectionKind::Correction => ("correction", Label::Correction),
-        CorrectionKind::Clarification => ("clarification", Label::Clarification),
-        CorrectionKind::Update => ("update", Label::Update),
-        CorrectionKind::Retraction => ("retraction", Label::Retraction),
+    let label = match correction.kind {
+        CorrectionKind::Correction => Label::Correction,
+        CorrectionKind::Clarification => Label::Clarification,
+        CorrectionKind::Update => Label::Update,
+        CorrectionKind::Retraction => Label::Retraction,
     };
     writer.open_part(Tag::Div, "correction");
-    writer.sink.attr(Attr::DataKind, name);
+    writer.sink.attr(Attr::DataKind, correction.kind.keyword());
     writer.mark_text_language();
     writer.sink.open(Tag::P);
     writer.sink.open(Tag::B);

@@ -184,7 +184,9 @@ impl Reader {
                 self.flush(writer);
                 writer.sink.element(void, "");
             }
-            _ => {}
+            Kind::Void(_) | Kind::Nothing | Kind::Unknown => {}
+            // Read above.
+            Kind::Block | Kind::Text(_) | Kind::Container(_) | Kind::Pre { .. } => {}
         }
     }
 
@@ -258,7 +260,11 @@ impl Reader {
                     // A cell's content ends with the cell, an item's does not end with an item of another list.
                     Role::Container(_) if home != [Tag::Table] => break,
                     Role::Markdown { .. } | Role::Hidden(_) => break,
-                    _ => {}
+                    Role::Container(_)
+                    | Role::Block { .. }
+                    | Role::Text { .. }
+                    | Role::Inline { .. }
+                    | Role::Dropped => {}
                 }
             }
             if !is_home {
@@ -267,7 +273,7 @@ impl Reader {
             }
             if let Some(at) = close {
                 self.close_to(writer, at, home != [Tag::Table]);
-                self.part();
+                self.end_line();
             }
         }
         let in_head = || self.stack.iter().rev().any(|entry| matches!(entry.role, Role::Container(Tag::Thead)));
@@ -315,7 +321,7 @@ impl Reader {
         }
         if self.overflow > 0 {
             self.overflow -= 1;
-            return self.part();
+            return self.end_line();
         }
         let piece = match kind {
             Kind::Container(tag) if is_table_piece(tag) => tag,
@@ -333,7 +339,7 @@ impl Reader {
             if is_same {
                 let is_cell = matches!(entry.role, Role::Container(Tag::Td | Tag::Th | Tag::Caption));
                 self.close_to(writer, at, !is_cell);
-                return self.part();
+                return self.end_line();
             }
             // Nothing in a table closes what is around it, and only its pieces close its cells.
             let is_boundary = if piece == Tag::P { is_table_piece(tag) } else { entry.name.is_one_of("table") };

@@ -1,21 +1,47 @@
-//! How long an article takes to read. Counted in the source, since it is said before the body.
+//! How long an article takes to read. Words are counted in the source, because the time is written before the body.
 
 use crate::article::{Block, Body, Formatted, List, ListItem, RichText, TextFormat};
-use crate::scan::Eight;
 
-/// In whole minutes, at least one; `None` where there is nothing to read. About 240 words a minute, or 500 characters where words are not
-/// parted by spaces (Chinese, Japanese).
+const WORDS_PER_MINUTE: usize = 240;
+
+/// In scripts that put no spaces between words (Chinese, Japanese).
+const CHARACTERS_PER_MINUTE: usize = 500;
+
+/// The reading time in whole minutes, at least one; `None` if there is nothing to read.
 pub(crate) fn reading_minutes(body: &Body) -> Option<u32> {
     let mut count = Count::default();
     count.body(body);
-    let minutes = (count.words + 240 * count.ideographs / 500).div_ceil(240);
-    (minutes > 0).then_some(minutes as u32)
+    let words = count.words + count.ideographs * WORDS_PER_MINUTE / CHARACTERS_PER_MINUTE;
+    Some(words.div_ceil(WORDS_PER_MINUTE) as u32).filter(|minutes| *minutes > 0)
 }
 
-/// Words, and characters of scripts without spaces.
+/// What the bytes of UTF-8 say about words: a word is a run without white space that contains a letter or a digit. The lead bytes E3 to E9 are
+/// U+3000 to U+9FFF, which are kana and ideographs. E2 leads dashes, quotation marks and symbols. The bytes below C3 continue a character or lead
+/// Latin-1 signs. A table is three times as fast as comparisons, in a build for size.
+static CLASSES: [u8; 256] = {
+    let mut classes = [OTHER; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        classes[byte] = match byte as u8 {
+            0..=b' ' => SPACE,
+            0xe3..=0xe9 => IDEOGRAPH,
+            b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | 0xc3..=0xe1 | 0xea.. => LETTER,
+            _ => OTHER,
+        };
+        byte += 1;
+    }
+    classes
+};
+
+const OTHER: u8 = 0;
+const SPACE: u8 = 1;
+const LETTER: u8 = 2;
+const IDEOGRAPH: u8 = 3;
+
 #[derive(Default)]
 struct Count {
     words: usize,
+    /// Characters of scripts without spaces.
     ideographs: usize,
 }
 
@@ -24,12 +50,12 @@ impl Count {
         match body {
             Body::Markdown(text) => self.markup(text),
             Body::Formatted(text) => self.formatted(text),
-            Body::Blocks(list) => self.blocks(list),
+            Body::Blocks(blocks) => self.blocks(blocks),
         }
     }
 
-    fn blocks(&mut self, list: &[Block]) {
-        for block in list {
+    fn blocks(&mut self, blocks: &[Block]) {
+        for block in blocks {
             match block {
                 Block::Paragraph { text } | Block::Heading { text, .. } | Block::Note { text, .. } => self.rich(text),
                 Block::List(list) => self.list(list),
@@ -45,8 +71,16 @@ impl Count {
                     }
                 }
                 Block::Correction(correction) => self.rich(&correction.text),
-                // A pull quote repeats the text; the rest is looked at, or counts where it is shown.
-                _ => {}
+                // A pull quote repeats the text. The others are looked at, or not counted.
+                Block::Pullquote { .. }
+                | Block::Image(_)
+                | Block::Gallery { .. }
+                | Block::Code { .. }
+                | Block::Divider
+                | Block::Embed { .. }
+                | Block::Audio { .. }
+                | Block::Video { .. }
+                | Block::LiveUpdate(_) => {}
             }
         }
     }
@@ -79,60 +113,28 @@ impl Count {
         }
     }
 
-    /// One pass over bytes: the lead bytes E3 to E9 are U+3000 to U+9FFF. What is between spaces is a word if there is a letter or digit in it.
     fn text(&mut self, text: &str) {
-        const IDEOGRAPHS: std::ops::Range<u8> = 0xe3..0xea;
-        let bytes = text.as_bytes();
         let mut in_word = false;
-        let (eights, rest) = bytes.as_chunks();
-        // What is left over is followed by spaces.
-        let mut last = [b' '; 8];
-        last[..rest.len()].copy_from_slice(rest);
-        for (at, eight) in eights.iter().chain([&last]).enumerate() {
-            let eight = Eight::new(*eight);
-            let mut others = eight.at_least(b' ' + 1);
-            let mut letters = eight.letters();
-            if !eight.is_ascii() {
-                let ideographs = eight.at_least(IDEOGRAPHS.start) & eight.less(IDEOGRAPHS.end);
-                self.ideographs += ideographs.count_ones() as usize;
-                others &= !ideographs;
-                letters |= eight.at_least(0xc3) & eight.less(0xe2);
-            }
-            let mut starts = others & !((others << 8) | (u64::from(in_word) << 7));
-            self.words += starts.count_ones() as usize;
-            in_word = others >> 63 == 1;
-            // Most words begin with a letter.
-            starts &= !letters;
-            while starts != 0 {
-                let start = at * 8 + starts.trailing_zeros() as usize / 8;
-                starts &= starts - 1;
-                let mut word = bytes[start..].iter().take_while(|&&byte| byte > b' ' && !IDEOGRAPHS.contains(&byte));
-                // E2 leads dashes, quotes and symbols.
-                if !word.any(|&byte| byte.is_ascii_alphanumeric() || (byte >= 0xc3 && byte != 0xe2)) {
-                    self.words -= 1;
-                }
-            }
+        for byte in text.bytes() {
+            let class = CLASSES[usize::from(byte)];
+            self.ideographs += usize::from(class == IDEOGRAPH);
+            self.words += usize::from(class == LETTER && !in_word);
+            in_word = class == LETTER || (in_word && class == OTHER);
         }
     }
 
-    /// Without tags, comments and scripts. In Markdown a `<` may be text: it is a tag's where a `>` comes before the next one.
+    /// Counts the text between tags, comments and scripts. In Markdown a `<` may be text: it begins a tag if a `>` comes before the next `<`.
     fn markup(&mut self, text: &str) {
-        let mut at = text.find('<').unwrap_or(text.len());
-        self.text(&text[..at]);
+        let mut pieces = text.split('<');
+        self.text(pieces.next().unwrap_or_default());
         let mut in_script = false;
-        while at < text.len() {
-            let start = at + 1;
-            at = text[start..].find('<').map_or(text.len(), |end| start + end);
-            let piece = &text[start..at];
+        for piece in pieces {
             let name = piece.get(..6).unwrap_or(piece).to_ascii_lowercase();
-            let is_markup = name.starts_with(|char| matches!(char, 'a'..='z' | '/' | '!' | '?'));
-            in_script = match name.starts_with('/') {
-                true => false,
-                false => in_script || name == "script" || name.starts_with("style"),
-            };
+            let is_tag = name.starts_with(|char: char| char.is_ascii_lowercase() || "/!?".contains(char));
+            in_script = !name.starts_with('/') && (in_script || name == "script" || name.starts_with("style"));
             match piece.split_once('>') {
                 _ if in_script => {}
-                Some((_, text)) if is_markup => self.text(text),
+                Some((_, text)) if is_tag => self.text(text),
                 _ => self.text(piece),
             }
         }
@@ -144,7 +146,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn reading_time_counts_words_and_characters() {
+    fn words_and_characters_are_counted() {
         let minutes = |text: &str| reading_minutes(&Body::Markdown(text.to_owned()));
         assert_eq!(minutes(""), None);
         assert_eq!(minutes("— * —"), None);

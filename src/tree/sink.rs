@@ -324,7 +324,8 @@ impl Sink {
             Holds::Phrasing if self.last_text.is_none() && self.is_at_start_of_pre() => {
                 text = text.trim_start_matches('\n');
             }
-            _ => {}
+            Holds::Phrasing | Holds::Flow | Holds::AsParent => {}
+            Holds::Items | Holds::Terms | Holds::RowGroups | Holds::Rows | Holds::Cells => {}
         }
         if text.is_empty() {
             return;

@@ -1,16 +1,14 @@
-// Trees as DOM nodes: made, or compared with those that a server sent. The words are those of src/tree/mod.rs, which has the table. One call does a whole
+// Trees as DOM nodes: made, or compared with those that a server sent. The words are those of src/tree.rs, which has the table. One call does a whole
 // article: a call for each node is twice as slow. Lists are written by index, and what the platform reads has no prototype: a page may have
 // replaced `push`, or polluted `Object.prototype`.
 
 let tagNames = [];
 let attrNames = [];
-let css = "";
 
-/** Tells the names by number, which come from the Rust enums, so that there is no second table; and the style sheet. */
-export function setUp(tags, attrs, styles) {
+/** Takes the names of tags and attributes by number. They come from the Rust enums, so that there is no second table. */
+export function setNames(tags, attrs) {
   tagNames = tags.split(" ");
   attrNames = attrs.split(" ");
-  css = styles;
 }
 
 const isText = (word) => word >>> 31 === 1;
@@ -126,20 +124,3 @@ export function matches(root, words, bytes) {
 
 /** An open shadow root for an element. */
 export const openShadow = (target) => target.attachShadow({ __proto__: null, mode: "open" });
-
-/** The style sheet of each document: one that is constructed in one document cannot be adopted by another. */
-const sheets = new WeakMap();
-
-/** Adds the style sheet to those that the document or a shadow root in it has adopted; throws where sheets cannot be made. */
-export function adopt(document, { adoptedStyleSheets: adopted }) {
-  let sheet = sheets.get(document);
-  if (!sheet) {
-    // From the document's own window: it may be a frame's.
-    sheet = new document.defaultView.CSSStyleSheet();
-    sheet.replaceSync(css);
-    sheets.set(document, sheet);
-  }
-  let at = 0;
-  while (at < adopted.length && adopted[at] !== sheet) at++;
-  if (at === adopted.length) adopted[at] = sheet;
-}

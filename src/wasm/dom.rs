@@ -18,9 +18,9 @@ use crate::tree::{Attr, Tag, Tree};
 
 #[wasm_bindgen(module = "/src/wasm/build.js")]
 extern "C" {
-    /// Tells the names of tags and attributes, by number, and the style sheet.
-    #[wasm_bindgen(js_name = setUp)]
-    fn set_up(tags: &str, attrs: &str, css: &str);
+    /// Hands over the names of tags and attributes, by number.
+    #[wasm_bindgen(js_name = setNames)]
+    fn set_names(tags: &str, attrs: &str);
 
     /// Makes the nodes of a tree with one root; that root.
     #[wasm_bindgen(catch)]
@@ -32,10 +32,16 @@ extern "C" {
     /// Gives an element a shadow root.
     #[wasm_bindgen(catch, js_name = openShadow)]
     fn open_shadow(target: &Element) -> Result<ShadowRoot, JsValue>;
+}
 
-    /// Adds the style sheet to those that the document or a shadow root in it has adopted.
-    #[wasm_bindgen(catch)]
-    fn adopt(document: &Document, scope: &Node) -> Result<(), JsValue>;
+#[wasm_bindgen(module = "/src/wasm/styles.js")]
+extern "C" {
+    /// Hands over the text of the style sheet.
+    #[wasm_bindgen(js_name = setStyles)]
+    fn set_styles(css: &str);
+
+    /// Applies the style sheet to an article in a container.
+    fn style(container: &Node, root: &Element, nonce: Option<&str>);
 }
 
 #[wasm_bindgen]
@@ -47,7 +53,7 @@ extern "C" {
 }
 
 thread_local! {
-    /// Whether `build.js` has the names and the style sheet.
+    /// Whether `build.js` has the names, and `styles.js` the style sheet.
     static IS_SET_UP: Cell<bool> = const { Cell::new(false) };
 }
 
@@ -73,13 +79,14 @@ pub(super) fn mount(
         Isolation::None => None,
     };
     if !IS_SET_UP.replace(true) {
-        set_up(&Tag::NAMES.join(" "), &Attr::NAMES.join(" "), CSS);
+        set_names(&Tag::NAMES.join(" "), &Attr::NAMES.join(" "));
+        set_styles(CSS);
     }
     if previous.is_none() {
         let container: &Node = shadow.as_ref().map_or(target, |shadow| shadow);
         let served = find_root(container).filter(|served| matches(served, &tree.words, tree.text.as_bytes()));
         if let Some(served) = served {
-            style(&document, container, &served, options.nonce.as_deref());
+            style(container, &served, options.nonce.as_deref());
             return Ok(served);
         }
     }
@@ -100,7 +107,7 @@ pub(super) fn mount(
         None
     };
     attach(&container, old.as_ref(), &root).map_err(refused)?;
-    style(&document, &container, &root, options.nonce.as_deref());
+    style(&container, &root, options.nonce.as_deref());
     Ok(root)
 }
 
@@ -152,38 +159,10 @@ fn attach(container: &Node, old: Option<&Element>, root: &Element) -> Result<(),
     }
 }
 
-/// Adopts the style sheet where the article stands, or writes a `<style>` where sheets cannot be adopted.
-fn style(document: &Document, container: &Node, root: &Element, nonce: Option<&str>) {
-    let scope = match container.get_root_node() {
-        // A target that stands in no document yet: where it will stand.
-        scope if scope.node_type() == Node::ELEMENT_NODE => document.clone().into(),
-        scope => scope,
-    };
-    // A page without adopted style sheets has no list of them.
-    if adopt(document, &scope).is_ok() {
-        return;
-    }
-    let (place, before): (Node, Option<Node>) = if scope.node_type() == Node::DOCUMENT_NODE {
-        let Some(head) = document.head() else { return };
-        (head.into(), None)
-    } else {
-        (container.clone(), Some(root.clone().into()))
-    };
-    let marked = format!("style[{}]", MARKER);
-    let is_there = place.unchecked_ref::<Element>().query_selector(&marked).ok().flatten().is_some();
-    let Some(style) = document.create_element("style").ok().filter(|_| !is_there) else { return };
-    let _ = style.set_attribute(MARKER, "");
-    if let Some(nonce) = nonce {
-        let _ = style.set_attribute("nonce", nonce);
-    }
-    style.set_text_content(Some(CSS));
-    let _ = place.insert_before(&style, before.as_ref());
-}
-
-/// Styles an article again: a move to another document takes adopted style sheets away.
+/// Styles an article again, because a move to another document takes adopted style sheets away.
 pub(super) fn restyle(root: &Element, nonce: Option<&str>) {
-    if let (Some(document), Some(container)) = (root.owner_document(), root.parent_node()) {
-        style(&document, &container, root, nonce);
+    if let Some(container) = root.parent_node() {
+        style(&container, root, nonce);
     }
 }
 

@@ -1,11 +1,11 @@
-// Chromium's accessibility tree, reduced to what a screen reader says: one line an object, `role level "name"`, texts alone in quotes.
+// Chromium's accessibility tree, reduced to what a screen reader says: one line per object, as `role level "name"`; a text is a quoted string.
 
-/** Objects that say nothing of themselves. */
+/** Roles that a screen reader does not announce. */
 const silent = new Set(["none", "generic", "InlineTextBox", "ListMarker", "LineBreak", "LayoutTable"]);
-/** States that are said. */
+/** Properties that a screen reader announces. */
 const states = ["level", "checked", "disabled", "expanded", "roledescription"];
 
-/** The tree of the article on a stage, as text. */
+/** The accessibility tree of the stage's article, as text. */
 export async function accessibleTree(page) {
   const session = await page.context().newCDPSession(page);
   const { nodes } = await session.send("Accessibility.getFullAXTree");
@@ -16,7 +16,7 @@ export async function accessibleTree(page) {
   return `${lines.join("\n")}\n`;
 }
 
-/** What stands directly inside an object, without the silent ones between. */
+/** The children of an object. Silent children are replaced with their own children. */
 function children(node, byId) {
   return (node.childIds ?? [])
     .map((id) => byId.get(id))
@@ -35,7 +35,7 @@ function write(node, byId, depth) {
     .map(({ name, value }) => (name === "level" ? value.value : value.value === true ? name : value.value === false ? "" : `${name}=${value.value}`));
   const head = [node.role.value, ...said.filter((word) => word !== ""), ...(name ? [JSON.stringify(name)] : [])].join(" ");
   const inside = children(node, byId);
-  // A name that is the text inside is said once.
+  // If the name equals the text inside, only the name is written.
   const texts = inside.every((child) => child.role.value === "StaticText") ? inside.map((child) => child.name.value).join("") : undefined;
   const rest = texts !== undefined && texts.replace(/\s+/g, " ").trim() === name.replace(/\s+/g, " ").trim() ? [] : inside;
   return [indent + head, ...rest.flatMap((child) => write(child, byId, depth + 1))];

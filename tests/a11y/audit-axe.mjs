@@ -1,4 +1,4 @@
-// axe-core on a stage: every rule it has, best practices and experimental ones included, less what is listed in allowed.mjs.
+// Runs axe-core on a stage, with all of its rules, best practices and experimental ones included, except those that allowed.mjs disables.
 
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -6,7 +6,7 @@ import { allowed, disabled } from "./allowed.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** Puts axe on a page, once for all runs. */
+/** Loads axe into a page, once for all runs. */
 export async function loadAxe(page) {
   await page.evaluate(axe);
   await page.evaluate((disabled) => {
@@ -15,7 +15,10 @@ export async function loadAxe(page) {
   }, Object.keys(disabled));
 }
 
-/** What is wrong or undecided on the page, one line each; how many rules passed. */
+/**
+ * Runs axe. `problems` has a line for each violation and for each undecided result that allowed.mjs does not list. `listed` has the rules of the
+ * listed results, and `passes` is the number of rules that passed.
+ */
 export async function audit(page) {
   const { violations, incomplete, passes } = await page.evaluate(async () => {
     const { violations, incomplete, passes } = await window.audit();

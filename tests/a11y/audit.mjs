@@ -1,5 +1,5 @@
-// axe over the full grid, and over every fixture once in each scheme: `cargo xtask audit [WORD ...]`, which takes some twenty minutes on two
-// cores. The words choose combinations by their names. The report is target/audit/report.md, with report.json beside it.
+// Runs axe over the full grid, and over every fixture in each scheme and isolation: `cargo xtask audit [WORD ...]`, some twenty minutes on two cores.
+// Given words, it runs only combinations whose names contain all of them. The report is target/audit/report.md, with report.json beside it.
 
 import { availableParallelism } from "node:os";
 import { mkdirSync, writeFileSync } from "node:fs";
@@ -11,15 +11,15 @@ import { openStage, settle } from "./stage.mjs";
 
 const folder = new URL("../../target/audit/", import.meta.url);
 
-/** Fixtures that are no article, each with the reason why it is not audited. */
+/** Fixtures that are not audited, each with the reason. */
 const left = {
-  "nesting-blocks": "Lists a hundred deep, in which axe does not come to an end.",
-  "nesting-html": "Lists a hundred deep: most of them are beyond the page's edge, where axe measures no contrast.",
-  "nesting-markdown-lists": "Lists a hundred deep, as in nesting-html.",
-  "heading-level-6": "A headline of level six on a page whose own heading is of level one, with levels below that ARIA does not know: the page's own choice.",
-  "html-misnested": "Links of one letter side by side, which no sentence holds together.",
+  "nesting-blocks": "Lists nested a hundred deep, on which axe does not finish.",
+  "nesting-html": "Lists nested a hundred deep: most of them are beyond the page's edge, where axe measures no contrast.",
+  "nesting-markdown-lists": "Lists nested a hundred deep, as in nesting-html.",
+  "heading-level-6": "The headline has level 6 on a page whose own heading has level 1, and the headings below it have levels that ARIA does not define. The options ask for this.",
+  "html-misnested": "One-letter links stand side by side, outside of any sentence.",
 };
-/** Name to options; the articles of this folder have none. */
+/** The options of each fixture, by name. The articles in `articles` have none. */
 const fixtures = new Map(readFixtures().filter(({ name }) => !(name in left)).map(({ name, options }) => [name, viewOptions(options)]));
 const others = { ...grid, fixture: [...fixtures.keys(), "arabic", "hebrew", "bare"], theme: ["default"], direction: ["own"], width: [768] };
 const words = process.argv.slice(2);
@@ -33,7 +33,7 @@ const start = performance.now();
 const results = [];
 let next = 0;
 let version;
-/** One browser, which takes one combination after the other. */
+/** Opens a browser and audits one combination after another, until none is left. */
 async function work() {
   const page = await openStage();
   await loadAxe(page);
@@ -58,24 +58,24 @@ const distinct = [...counts].map(([problem, count]) => `- ${count} times: ${prob
 const report = `# axe over everything
 
 ${version.axe === undefined ? "" : `axe-core ${version.axe}, ${version.rules} rules less ${Object.keys(disabled).length}, ${version.browser}.`}
-${results.length} combinations, ${bad.length} of them with something in them; ${((performance.now() - start) / 60_000).toFixed(1)} minutes.
+${results.length} combinations, ${bad.length} of them with problems; ${((performance.now() - start) / 60_000).toFixed(1)} minutes.
 
 ${Object.entries(grid).map(([name, values]) => `- ${name}: ${values.join(", ")}`).join("\n")}
 - and each of ${others.fixture.length} fixtures, in every scheme and isolation
 
-## Which fixtures are left out
+## Fixtures left out
 
 ${Object.entries(left).map(([name, reason]) => `- ${name}: ${reason}`).join("\n")}
 
-## What is wrong
+## Problems
 
-${distinct.join("\n") || "Nothing."}
+${distinct.join("\n") || "None."}
 
-## What is not run
+## Disabled rules
 
 ${Object.entries(disabled).map(([rule, reason]) => `- ${rule}: ${reason}`).join("\n")}
 
-## What axe leaves undecided, and why that stands
+## Undecided results that are accepted
 
 ${allowed.map(({ rule, key, reason }) => `- ${rule}${key ? ` (${key})` : ""}: ${reason}`).join("\n")}
 `;

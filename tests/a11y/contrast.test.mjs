@@ -1,22 +1,22 @@
-// Contrast, computed from the colours that Chromium has: every text on what is really behind it, every mark and bar on its paper, and the
-// focus ring. Body 7, secondary 4.5, what is no text 3 (WCAG 1.4.6, 1.4.3, 1.4.11), light, dark and with more contrast, in every theme.
+// Contrast, from the colours that Chromium computes: of each text with the background that is actually behind it, and of bars, borders, underlines and
+// focus rings. Body text has 7:1, secondary text 4.5:1 and lines 3:1 (WCAG 1.4.6, 1.4.3, 1.4.11), in light, dark and more contrast, in every theme.
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { grid } from "./grid.mjs";
 import { openStage } from "./stage.mjs";
 
-/** Text of these parts is secondary; everything else is what people came to read. */
+/** Text inside these elements is secondary; all other text is what people came to read. */
 const secondary = ['[part="kicker"]', ".meta", ".dates", '[part="rights"]', '[part="credit"]', ".when", ".end", '[part="embed"]', '[part="pullquote"] figcaption', '[part="quote"] footer', ".footnotes", "del", "ins", ".withheld"].join();
 
 let page;
 before(async () => (page = await openStage()));
 after(() => page?.end());
 
-/** Run in the page: what contrasts too little, one line each, and how much was looked at. */
+/** Runs in the page: `found` has a line for each contrast that is too low, `looked` is the number of contrasts measured. */
 function measure({ secondary, body }) {
   const canvas = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
-  /** What a colour is on an opaque one: [red, green, blue] from 0 to 255. */
+  /** A colour painted over an opaque one, as [red, green, blue] from 0 to 255. */
   const over = (color, under) => {
     canvas.fillStyle = `rgb(${under.join()})`;
     canvas.fillRect(0, 0, 1, 1);
@@ -43,7 +43,7 @@ function measure({ secondary, body }) {
   const need = (least, front, back, what) => {
     looked++;
     const got = ratio(front, back);
-    if (got < least) found.push(`${what}: ${got.toFixed(2)} under ${least} (${front} on ${back})`);
+    if (got < least) found.push(`${what}: ${got.toFixed(2)} is less than ${least} (${front} on ${back})`);
   };
   const name = (element) => `${element.localName} in ${element.closest("[part]").getAttribute("part")}`;
 
@@ -54,7 +54,7 @@ function measure({ secondary, body }) {
     const back = behind(element);
     need(element.closest(secondary) ? 4.5 : body, over(getComputedStyle(element).color, back), back, `text "${text.data.slice(0, 20)}", ${name(element)}`);
   }
-  // Lines that mean something: bars of notices and quotes, edges of what is pressed or holds a place, underlines.
+  // Lines that carry meaning: bars of notices and quotes, and borders of controls and placeholders.
   const bars = '[part="status"], [part="correction"], [part="note"], [part="quote"], [part="pullquote"], [part="embed"], [part="tags"] li:has(a), [part="live"], .withheld, button, hr, kbd, input';
   for (const element of root.querySelectorAll(bars)) {
     if (!element.checkVisibility()) continue;
@@ -71,14 +71,14 @@ function measure({ secondary, body }) {
     const back = behind(link);
     if (style.textDecorationLine.includes("underline")) need(3, over(style.textDecorationColor, back), back, `underline, ${name(link)}`);
   }
-  // The ring lies on the paper, and a ring of paper parts it from what it surrounds.
+  // The focus ring is drawn on the paper, and a ring of paper separates it from the element.
   const stops = [...root.querySelectorAll('a, button, summary, [tabindex="0"]')].filter((element) => element.checkVisibility());
   for (const stop of stops) {
     stop.focus({ focusVisible: true });
     const { outlineColor, outlineWidth, outlineStyle } = getComputedStyle(stop);
-    if (outlineStyle !== "solid" || parseFloat(outlineWidth) < 2) found.push(`no ring around ${name(stop)}`);
+    if (outlineStyle !== "solid" || parseFloat(outlineWidth) < 2) found.push(`no focus ring around ${name(stop)}`);
     const back = behind(above(stop));
-    need(3, over(outlineColor, back), back, `ring around ${name(stop)}`);
+    need(3, over(outlineColor, back), back, `focus ring around ${name(stop)}`);
   }
   return { found, looked };
 }
@@ -96,6 +96,6 @@ for (const scheme of grid.scheme)
           assert.deepEqual(seen.found, [], fixture);
           looked += seen.looked;
         }
-        assert.ok(looked > 200, `only ${looked} were looked at`);
+        assert.ok(looked > 200, `only ${looked} contrasts were measured`);
       });
   });

@@ -1,6 +1,6 @@
-// The ways in which an article may be shown, and a small set of them in which every two values of any two of them meet.
+// The parameters with which an article is shown, and a small set of combinations that contains every pair of their values.
 
-/** What the articles here have in them stands in their names; the options show a part of one. */
+/** The values of each parameter. A fixture is the name of an article in `articles`, with its `extent` after a colon. */
 export const grid = {
   fixture: ["everything", "markdown", "live", "persian", "japanese", "long", "withheld", "everything:excerpt", "everything:card"],
   theme: ["default", "broadsheet", "tabloid", "magazine", "plain-host"],
@@ -10,7 +10,7 @@ export const grid = {
   isolation: ["shadow", "none"],
 };
 
-/** Combinations, each an object with a value for every name, such that all pairs of values occur. Greedy, and always the same. */
+/** Combinations that contain every pair of values; each is an object with one value per parameter. The algorithm is greedy and deterministic. */
 export function pairwise(parameters) {
   const names = Object.keys(parameters);
   const missing = new Set();
@@ -21,11 +21,11 @@ export function pairwise(parameters) {
     Object.keys(row).map((other) => (names.indexOf(other) < names.indexOf(name) ? key(other, row[other], name, value) : key(name, value, other, row[other])));
   const rows = [];
   while (missing.size) {
-    // A row begins with a pair that is still missing, and takes for every other name the value that meets most of the missing ones.
-    const row = Object.fromEntries([...missing][0].split("&").map((part) => part.split("=")).map(([name, text]) => [name, parameters[name].find((value) => String(value) === text)]));
+    // A row begins with a missing pair. Every other parameter gets the value that completes the most missing pairs.
+    const row = Object.fromEntries([...missing][0].split("&").map((entry) => entry.split("=")).map(([name, text]) => [name, parameters[name].find((value) => String(value) === text)]));
     for (const name of names.filter((name) => !(name in row))) {
       const gain = (value) => pairs(row, name, value).filter((pair) => missing.has(pair)).length;
-      // Of equal ones the value that has been used least.
+      // Among equal values, the one that has been used least.
       const used = (value) => rows.filter((other) => other[name] === value).length;
       row[name] = [...parameters[name]].sort((x, y) => gain(y) - gain(x) || used(x) - used(y))[0];
     }

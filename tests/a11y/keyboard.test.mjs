@@ -1,4 +1,4 @@
-// By keyboard: Tab reaches every control in reading order, each says what it is, its ring is seen, and it does what it says.
+// Use by keyboard: Tab reaches every control in reading order, and every control has a name and a visible focus ring, and works.
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
@@ -8,7 +8,7 @@ let page;
 before(async () => (page = await openStage({ viewport: { width: 768, height: 700 } })));
 after(() => page?.end());
 
-/** Tabs through the article: a line for each stop, with what a screen reader hears of it. */
+/** Tabs through the article. For each stop: its index in `window.order`, its focus ring, whether it is in view, and its accessible role and name. */
 async function tabThrough() {
   const stops = [];
   const session = await page.context().newCDPSession(page);
@@ -27,7 +27,7 @@ async function tabThrough() {
         inSight: box.bottom > 0 && box.top < innerHeight && box.width > 0 && box.height > 0,
       };
     });
-    // Behind the last control the page begins again.
+    // After the last control, Tab starts at the first one again.
     if (stops.length && (!stop || stop.at === stops[0].at)) break;
     if (!stop) continue;
     const { result } = await session.send("Runtime.evaluate", { expression: "window.active" });
@@ -40,37 +40,37 @@ async function tabThrough() {
 
 const controls = 'a[href], button, summary, [tabindex="0"]';
 
-describe("Tab reaches every control, in order, with its ring", () => {
+describe("Tab reaches every control, in order, with a focus ring", () => {
   for (const [fixture, isolation] of [["everything", "shadow"], ["everything", "none"], ["markdown", "shadow"], ["persian", "shadow"], ["live", "none"], ["withheld", "shadow"]])
     test(`${fixture}, ${isolation}`, async () => {
       await page.show(fixture, { isolation });
       await settle(page);
       const count = await page.evaluate((controls) => (window.order = [...root.querySelectorAll(controls)].filter((element) => element.checkVisibility())).length, controls);
       const stops = await tabThrough();
-      // A box that needs no scrolling is a stop too: whether it scrolls hangs on the width.
+      // A scroll container is a stop even if nothing overflows, because that depends on the width.
       assert.deepEqual(stops.map(({ at }) => at), [...Array(count).keys()]);
       for (const { name, role, ring, inSight } of stops) {
-        assert.ok(ring >= 2, `${role} ${name}: a ring of ${ring}`);
-        assert.ok(inSight, `${role} ${name} is out of sight`);
+        assert.ok(ring >= 2, `${role} ${name}: the focus ring is ${ring} pixels wide`);
+        assert.ok(inSight, `${role} ${name} is not in view`);
         assert.ok(["link", "button", "DisclosureTriangle", "group", "doc-noteref", "doc-backlink"].includes(role), `${role} ${name}`);
-        assert.notEqual(name, "", `a ${role} without a name`);
+        assert.notEqual(name, "", `a ${role} has no name`);
       }
     });
 });
 
-test("with a mouse there is no ring", async () => {
+test("a mouse click shows no focus ring", async () => {
   await page.show("everything", {});
   await page.locator('[part="table"]').click();
   assert.equal(await page.locator('[part="table"]').evaluate((box) => getComputedStyle(box).outlineStyle), "none");
 });
 
-test("a table scrolls by keyboard, and so does code", async () => {
+test("tables and code scroll by keyboard", async () => {
   await page.setViewportSize({ width: 320, height: 700 });
   await page.show("everything", {});
   for (const part of ["table", "code"]) {
     const box = page.locator(`[part="${part}"]`).first();
     await box.focus();
-    assert.ok(await box.evaluate((box) => box.scrollWidth > box.clientWidth), `${part} has nothing to scroll to`);
+    assert.ok(await box.evaluate((box) => box.scrollWidth > box.clientWidth), `${part} does not overflow`);
     await page.keyboard.press("ArrowRight");
     await page.waitForFunction((part) => root.querySelector(`[part="${part}"]`).scrollLeft > 0, part);
   }
@@ -78,7 +78,7 @@ test("a table scrolls by keyboard, and so does code", async () => {
 });
 
 for (const isolation of ["shadow", "none"])
-  test(`a footnote and the way back take the focus with them, ${isolation}`, async () => {
+  test(`links to footnotes and back move the focus, ${isolation}`, async () => {
     await page.show("markdown", { isolation });
     const ref = page.locator('a[role="doc-noteref"]').first();
     await ref.focus();
@@ -91,7 +91,7 @@ for (const isolation of ["shadow", "none"])
     assert.equal(new URL(page.url()).hash, "");
   });
 
-test("an embed that is loaded takes the focus; one that is forbidden gives it back, and says why", async () => {
+test("a loaded embed takes the focus; a blocked one gives it to its link and says why", async () => {
   await page.show("everything", {});
   const embed = page.locator('[part="embed"]').first();
   await embed.locator("button").focus();

@@ -1,4 +1,4 @@
-// The label packs against what the browser knows of their languages.
+// The label packs, compared with what the browser's `Intl` knows about their languages.
 
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
@@ -20,14 +20,14 @@ let page;
 before(async () => (page = await openStage()));
 after(() => page?.end());
 
-test("there are the twenty-two that the design lists", () => {
+test("there are packs for twenty-two languages", () => {
   assert.deepEqual(Object.keys(packs).sort(), "ar az de en es fa fr he hi id it ja ko nl pl pt ru tr uk ur zh-Hans zh-Hant".split(" "));
 });
 
 describe("each language", () => {
   for (const [language, pack] of Object.entries(packs))
     test(language, async () => {
-      // The forms are those of Intl.PluralRules for whole numbers, and each number gets its own.
+      // The pack has a form for every category that Intl.PluralRules gives a whole number, and each number is shown in its form.
       const minutes = [1, 2, 3, 4, 5, 10, 11, 12, 14, 20, 21, 22, 25, 31, 100, 101, 102, 103, 111, 112];
       const categories = await page.evaluate(([language, minutes]) => {
         const rules = new Intl.PluralRules(language);
@@ -36,17 +36,17 @@ describe("each language", () => {
       }, [language, minutes]);
       const shown = await page.evaluate(([language, minutes]) =>
         minutes.map((count) => {
-          // A card has the reading time without the body.
+          // A card shows the reading time but not the body.
           show({ headline: "x", language, body: "word ".repeat(count * 240) }, { options: { extent: "card" } });
           return root.querySelector('[part="reading-time"]').textContent;
         }), [language, minutes]);
       for (const [at, [category, number]] of categories.entries()) {
         const form = pack[`reading-time.${category}`];
-        assert.ok(form, `${language} has no form for ${category}, which ${minutes[at]} takes`);
+        assert.ok(form, `${language} has no form for ${minutes[at]}, whose category is ${category}`);
         assert.equal(shown[at], form.replace("{}", number), `${minutes[at]} minutes`);
       }
 
-      // Lists, dates and names of the day are the platform's, or plain where it has too little of the language; the direction is the language's.
+      // Lists and dates come from `Intl`, or from the plain formatter if `Intl` does not have the whole language. The direction is the language's.
       const names = ["Ada", "Bo", "Cy"];
       const { byline, isWhole, expected, dir, lang, time, date, warnings } = await page.evaluate(([language, names]) => {
         const isWhole = [Intl.ListFormat, Intl.DateTimeFormat].every((format) => format.supportedLocalesOf(language).length > 0);
@@ -66,10 +66,10 @@ describe("each language", () => {
       assert.equal(byline, pack.by.replace("{}", expected));
       assert.equal(dir, rtl.includes(language) ? "rtl" : "ltr");
       assert.equal(lang, language);
-      assert.ok(time.startsWith(date), `${time} begins with ${date}`);
+      assert.ok(time.startsWith(date), `${time} does not begin with ${date}`);
       assert.equal(warnings, isWhole ? 0 : 1);
 
-      // Names of another script stand in isolation, and no label is in another language than the article.
+      // Authors' names are isolated by <bdi>, since their script may differ, and no label is in another language than the article.
       const { isolated, marked } = await page.evaluate(() => ({
         isolated: [...root.querySelectorAll('[part="author"]')].every((author) => author.querySelector("bdi")),
         marked: [...root.querySelectorAll("[lang]")].map((element) => element.lang).filter((other) => other !== root.lang),
@@ -79,7 +79,7 @@ describe("each language", () => {
     });
 });
 
-test("a language without a pack has English labels, marked as such", async () => {
+test("a language without a pack has English labels, which are marked as English", async () => {
   await page.show({ headline: "Hyllning", language: "sv", byline: "Ada", published: "2026-11-20T12:05:00Z", body: "Ord." }, {});
   assert.deepEqual(
     await page.evaluate(() => ['[part="reading-time"]', ".by", '[part="published"] .label', "time"].map((selector) => root.querySelector(selector).closest("[lang]").lang)),

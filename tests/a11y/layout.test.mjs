@@ -1,4 +1,4 @@
-// The article fits wherever a page puts it, and nothing moves once it is there.
+// The article fits into every container, and nothing moves after it is mounted.
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
@@ -8,8 +8,8 @@ let page;
 before(async () => (page = await openStage({ viewport: { width: 1480, height: 1000 } })));
 after(() => page?.end());
 
-/** The places: the target's own style and its parent's, and how wide the article may be there. */
-const places = {
+/** Containers: the style of the target and of its parent, text beside the target, and the least and greatest width of the article. */
+const containers = {
   "a sidebar of 280": { style: "width: 280px", least: 280, most: 280 },
   "a column of 1,400": { style: "width: 1400px", least: 1400, most: 1400 },
   "a flex row, beside a growing column": { parent: "display: flex; width: 900px", style: "", least: 192, most: 608, beside: "flex: 1 1 0" },
@@ -22,7 +22,7 @@ const places = {
 
 for (const isolation of ["shadow", "none"])
   describe(`isolation ${isolation}: the article's width in`, () => {
-    for (const [name, { parent = "", style, least, most, beside }] of Object.entries(places))
+    for (const [name, { parent = "", style, least, most, beside }] of Object.entries(containers))
       for (const narrow of [false, true])
         test(narrow ? `${name}, on a page of 320` : name, async () => {
           await page.setViewportSize({ width: narrow ? 320 : 1480, height: 1000 });
@@ -53,17 +53,17 @@ for (const isolation of ["shadow", "none"])
           );
           assert.deepEqual(seen.outside, []);
           assert.equal(Math.round(seen.frame), Math.round(seen.width), "the frame is as wide as the article");
-          if (narrow) assert.ok(seen.width >= 192, `${seen.width} wide`);
-          else assert.ok(seen.width >= least - 1 && seen.width <= most + 1, `${seen.width} wide`);
+          if (narrow) assert.ok(seen.width >= 192, `the article is ${seen.width} pixels wide`);
+          else assert.ok(seen.width >= least - 1 && seen.width <= most + 1, `the article is ${seen.width} pixels wide`);
         });
   });
 
-describe("nothing moves when pictures arrive", () => {
+describe("nothing moves when images load", () => {
   for (const width of [320, 768, 1280])
     test(String(width), async () => {
       await page.setViewportSize({ width, height: 1200 });
       const heights = await page.evaluate(async (given) => {
-        // What the new size moves of the article before has to be over.
+        // Waits until the previous article has settled in the new viewport, so that its shifts are not counted.
         await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))));
         show(given, { isolation: "shadow" });
         const images = [...root.querySelectorAll("img")].filter((image) => image.checkVisibility());
@@ -80,7 +80,7 @@ describe("nothing moves when pictures arrive", () => {
       assert.equal(await page.evaluate(() => window.shift), 0);
     });
 
-  test("a picture without a size has a place of three by two, and one that is missing keeps its alt text", async () => {
+  test("an image without a size has a box", async () => {
     await page.setViewportSize({ width: 768, height: 900 });
     await page.show({ headline: "x", language: "en", url: "https://ledger.example/", image: { src: "https://img.example/none", alt: "A mill" } }, {});
     const { width, height } = await page.locator('[part="image"]').evaluate((image) => image.getBoundingClientRect());
@@ -88,7 +88,7 @@ describe("nothing moves when pictures arrive", () => {
   });
 });
 
-test("figures in HTML: pictures side by side where there is room; quotes, tables and embeds in the column, quotes in its type", async () => {
+test("figures in HTML: images are side by side in wide columns; quotes, tables and embeds align with the text, quotes have its font", async () => {
   const seen = async (width) => {
     await page.setViewportSize({ width, height: 900 });
     await page.show("html-from-editors", {});
@@ -102,15 +102,15 @@ test("figures in HTML: pictures side by side where there is room; quotes, tables
         rows: ["figure:has(> figure)", "figure:has(> img + img)", "ul:has(figure)"].map(rows),
         lefts: [...body.querySelectorAll('figure > :is([part~="quote"], [part~="table"], [part~="embed"])')].map(left),
         fonts: font(body.querySelector("figure blockquote p")) === font(body.querySelector(":scope > p")),
-        picture: left(body.querySelector("figure img")) < 0,
+        isImageWider: left(body.querySelector("figure img")) < 0,
       };
     });
   };
-  assert.deepEqual(await seen(320), { rows: [2, 3, 2], lefts: [0, 0, 0], fonts: true, picture: true });
-  assert.deepEqual(await seen(768), { rows: [1, 1, 1], lefts: [0, 0, 0], fonts: true, picture: false });
+  assert.deepEqual(await seen(320), { rows: [2, 3, 2], lefts: [0, 0, 0], fonts: true, isImageWider: true });
+  assert.deepEqual(await seen(768), { rows: [1, 1, 1], lefts: [0, 0, 0], fonts: true, isImageWider: false });
 });
 
-test("the reader's own text size brings the narrower layout, not a narrower column", async () => {
+test("a larger text size selects the layout with fewer columns", async () => {
   await page.setViewportSize({ width: 1000, height: 900 });
   const columns = async (scale) => {
     await page.show("everything", {});

@@ -1,4 +1,4 @@
-// What changes by itself: the theme, which follows the page's, and young times, which say their age.
+// What changes without a call: the theme, which follows the page's, and recent times, which show their age.
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
@@ -9,10 +9,10 @@ let page;
 before(async () => (page = await openStage({ timezoneId: "UTC" })));
 after(() => page?.end());
 
-/** Two frames: the theme is set in the first, and seen in the second. */
+/** Waits for two frames: the theme is set in the first and visible in the second. */
 const frames = () => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 
-describe("theme auto: never a dark article in a light page", () => {
+describe("theme auto: never a dark article on a light page", () => {
   const mountIn = (setup) =>
     page.evaluate((setup) => {
       const { html = {}, body = {}, target: of = {}, meta } = setup;
@@ -40,8 +40,8 @@ describe("theme auto: never a dark article in a light page", () => {
     "declares nothing and has no background": [{}, { dark: "light", light: "light" }],
     "has a dark background": [{ body: { background: "#111", color: "#eee" } }, { dark: "dark", light: "dark" }],
     "has a light background": [{ body: { background: "#fafafa" } }, { dark: "light", light: "light" }],
-    "is light, the target stands in a dark box": [{ body: { background: "#fff" }, target: { background: "#222" } }, { dark: "dark", light: "dark" }],
-    "is dark by a picture, its text is light": [{ body: { backgroundImage: "linear-gradient(#000, #111)", color: "#fff" } }, { dark: "dark", light: "dark" }],
+    "is light, with the target in a dark box": [{ body: { background: "#fff" }, target: { background: "#222" } }, { dark: "dark", light: "dark" }],
+    "has a dark background image and light text": [{ body: { backgroundImage: "linear-gradient(#000, #111)", color: "#fff" } }, { dark: "dark", light: "dark" }],
   };
   for (const [name, [setup, expected]] of Object.entries(pages))
     for (const colorScheme of ["light", "dark"])
@@ -52,7 +52,7 @@ describe("theme auto: never a dark article in a light page", () => {
         assert.equal(await looks(), expected[colorScheme]);
       });
 
-  test("a page that switches by a class takes its article along", async () => {
+  test("an article follows a page that switches its theme by a class", async () => {
     await page.emulateMedia({ colorScheme: "light" });
     await mountIn({});
     await page.evaluate(() => {
@@ -68,7 +68,7 @@ describe("theme auto: never a dark article in a light page", () => {
     await page.waitForFunction(() => getComputedStyle(root).backgroundColor === "rgb(255, 255, 255)");
   });
 
-  test("a theme that is asked for stays", async () => {
+  test("an explicit theme stays", async () => {
     await page.emulateMedia({ colorScheme: "dark" });
     await mountIn({ html: { colorScheme: "dark" } });
     await page.evaluate(() => (window.root = newsprint.mount(document.querySelector("main > div"), { headline: "x" }, { theme: "light" }).root));
@@ -77,7 +77,7 @@ describe("theme auto: never a dark article in a light page", () => {
   });
 });
 
-describe("young times", () => {
+describe("recent times", () => {
   let clocked;
   before(async () => {
     clocked = await openStage({ timezoneId: "UTC" });
@@ -94,7 +94,7 @@ describe("young times", () => {
       return root.querySelector("time").textContent;
     }, [given, options]);
 
-  test("say their age before mount returns, in the article's language, up to ten hours", async () => {
+  test("show their age before mount returns, in the article's language, up to ten hours", async () => {
     const cases = [
       [0.5, "en", "now"],
       [1, "en", "1 minute ago"],
@@ -109,7 +109,7 @@ describe("young times", () => {
     for (const [minutes, language, expected] of cases) assert.equal(await textOf({ headline: "x", language, published: published(minutes) }), expected, `${minutes} ${language}`);
   });
 
-  test("are absolute from ten hours on, in the future, without a zone, without a clock time, and where that is asked for", async () => {
+  test("are absolute after ten hours, in the future, without a time zone, without a time of day, or if an option asks for it", async () => {
     const isAbsolute = async (given, options) => assert.match(await textOf({ headline: "x", language: "en", ...given }, options), /20(26|27)/);
     await isAbsolute({ published: published(600) });
     await isAbsolute({ published: published(-60) });
@@ -119,34 +119,34 @@ describe("young times", () => {
     await isAbsolute({ published: published(5) }, { formatter: "plain" });
   });
 
-  test("follow the clock that was given", async () => {
+  test("follow the option `now`", async () => {
     assert.equal(await textOf({ headline: "x", language: "en", published: published(5) }, { now: published(2) }), "3 minutes ago");
   });
 
-  test("tick once a minute, all articles by one timer, and not out of sight", async () => {
+  test("are refreshed once a minute, by one timer for all articles, and only in the viewport", async () => {
     const seen = await clocked.evaluate(([published]) => {
       const main = document.querySelector("main");
       main.replaceChildren();
       const targets = [0, 1, 2].map(() => main.appendChild(document.createElement("div")));
       targets[2].style.marginBlockStart = "5000px";
       window.roots = targets.map((target) => newsprint.mount(target, { headline: "x", language: "en", published }).root);
-      window.said = () => roots.map((root) => root.querySelector("time").textContent);
+      window.timeTexts = () => roots.map((root) => root.querySelector("time").textContent);
       const { setTimeout } = window;
       window.timers = 0;
       window.setTimeout = (...given) => (timers++, setTimeout(...given));
-      return said();
+      return timeTexts();
     }, [published(5)]);
     assert.deepEqual(seen, ["5 minutes ago", "5 minutes ago", "5 minutes ago"]);
-    // The observer tells which articles are in sight in the frames that follow.
+    // Waits until intersection observers have reported which articles are in the viewport.
     await clocked.evaluate(() => new Promise((done) => new IntersectionObserver(done).observe(roots[0])));
     await clocked.clock.runFor(1000);
     const before = await clocked.evaluate(() => window.timers);
     await clocked.clock.runFor(180_000);
     const after = await clocked.evaluate(() => window.timers);
-    assert.deepEqual(await clocked.evaluate(() => said()), ["8 minutes ago", "8 minutes ago", "5 minutes ago"]);
+    assert.deepEqual(await clocked.evaluate(() => timeTexts()), ["8 minutes ago", "8 minutes ago", "5 minutes ago"]);
     assert.equal(after - before, 3, "one timer a minute");
     await clocked.evaluate(() => roots[2].scrollIntoView());
-    await clocked.waitForFunction(() => said()[2] !== "5 minutes ago");
+    await clocked.waitForFunction(() => timeTexts()[2] !== "5 minutes ago");
   });
 
   test("are never announced", async () => {

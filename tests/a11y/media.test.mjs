@@ -1,4 +1,4 @@
-// What the reader's system asks for: forced colours (which axe cannot see), less motion, more contrast, and paper.
+// The preferences of the reader's system: forced colours (which axe does not check), reduced motion and more contrast; and print.
 
 import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, test } from "node:test";
@@ -33,18 +33,18 @@ describe("forced colours", () => {
             const expected = element.closest("a, summary") ? [link, visited] : element.closest("button") ? [buttonText, text] : element.closest("mark") ? [system("MarkText")] : [text];
             if (!expected.includes(style.color)) say(element, `text ${style.color}`);
           }
-          // What lived by its tint has an edge.
+          // Boxes that otherwise differ by their tint have a border.
           for (const box of root.querySelectorAll('[part="status"], [part="correction"], [part="note"], [part="embed"], .withheld, button, [part="code"], [part="tags"] li')) {
             if (!box.checkVisibility()) continue;
             const style = getComputedStyle(box);
             for (const side of ["Top", "Right", "Bottom", "Left"])
-              if (parseFloat(style[`border${side}Width`]) < 1 || style[`border${side}Color`] === canvas) say(box, `no edge at the ${side}`);
+              if (parseFloat(style[`border${side}Width`]) < 1 || style[`border${side}Color`] === canvas) say(box, `no border at the ${side}`);
           }
           for (const stop of root.querySelectorAll('a[href], button, summary, [tabindex="0"]')) {
             if (!stop.checkVisibility()) continue;
             stop.focus({ focusVisible: true });
             const style = getComputedStyle(stop);
-            if (style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 2 || style.outlineColor === canvas) say(stop, "no ring");
+            if (style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 2 || style.outlineColor === canvas) say(stop, "no focus ring");
           }
           return found;
         });
@@ -53,7 +53,7 @@ describe("forced colours", () => {
     });
 });
 
-test("no motion but where it is wanted, and none under reduced motion", async () => {
+test("the only animation is the shade of tables, and reduced motion turns it off", async () => {
   for (const [reducedMotion, allowed] of [["no-preference", ["newsprint-shade"]], ["reduce", []]]) {
     await page.emulateMedia({ reducedMotion });
     for (const fixture of ["everything", "markdown", "live"]) {
@@ -74,7 +74,7 @@ test("no motion but where it is wanted, and none under reduced motion", async ()
   }
 });
 
-test("more contrast: black and white, no tints", async () => {
+test("more contrast: black and white, without tints", async () => {
   for (const [colorScheme, paper, ink] of [["light", "rgb(255, 255, 255)", "rgb(0, 0, 0)"], ["dark", "rgb(0, 0, 0)", "rgb(255, 255, 255)"]]) {
     await page.emulateMedia({ contrast: "more", colorScheme });
     await page.show("everything", { scheme: colorScheme });
@@ -88,14 +88,14 @@ test("more contrast: black and white, no tints", async () => {
 
 describe("print", () => {
   for (const [fixture, scheme, isolation] of [["everything", "dark", "shadow"], ["markdown", "light", "none"], ["live", "light", "shadow"], ["persian", "dark", "none"], ["long", "light", "shadow"]])
-    test(`${fixture}, from a ${scheme} page: one column, black on white, every text`, async () => {
+    test(`${fixture}, from a ${scheme} page: one column, black on white, with every text`, async () => {
       await page.setViewportSize({ width: 1280, height: 900 });
       await page.emulateMedia({ colorScheme: scheme });
       await page.show(fixture, { scheme, isolation, options: { theme: scheme } });
       await settle(page);
       const before = await page.evaluate(() => texts());
       await page.emulateMedia({ media: "print", colorScheme: scheme });
-      // A4 less margins of 20 mm.
+      // A4 without its margins of 20 mm.
       await page.setViewportSize({ width: 643, height: 971 });
       const { after, colors, outside, links } = await page.evaluate(() => {
         const box = root.getBoundingClientRect();
@@ -110,7 +110,7 @@ describe("print", () => {
           links: [...root.querySelectorAll('[part="body"] a[href^="http"], [part="origin"] a, [part="status"] a')].map((link) => [link.href, getComputedStyle(link, "::after").content]),
         };
       });
-      // Buttons do nothing on paper, and topics and related articles are links to elsewhere.
+      // `texts` leaves out buttons, tags and related articles, which are not printed.
       const gone = before.filter((text) => !after.includes(text));
       assert.deepEqual(gone, []);
       const light = (color) => Math.min(...color.match(/\d+/g).slice(0, 3).map(Number));
@@ -119,7 +119,7 @@ describe("print", () => {
       for (const [href, content] of links) assert.ok(content.replace(/\\(.)/g, "$1").includes(href), `${href} is not printed: ${content}`);
     });
 
-  test("no figure is cut by the end of a page, and every disclosure is open", async () => {
+  test("no figure is split across pages, and every disclosure is open", async () => {
     await page.emulateMedia({ media: "print" });
     await page.show("everything", {});
     const kept = await page.evaluate(() =>

@@ -1,5 +1,5 @@
-// Nothing is lost where there is little room or the reader wants more of it: 400 % zoom, 200 % text, the text spacing of WCAG 1.4.12, long
-// words, either direction. And whatever is pressed is at least 24 pixels high and wide (2.5.8).
+// No content is lost at 400 % zoom, at 200 % text size, with the text spacing of WCAG 1.4.12, with long words, or in either direction. Every target is
+// at least 24 by 24 pixels (2.5.8).
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
@@ -11,20 +11,20 @@ let page;
 before(async () => (page = await openStage()));
 after(() => page?.end());
 
-/** 1.4.12, to the letter. Inside a shadow root only the reader's own tools reach; they do so like this. */
+/** The text spacing of 1.4.12. The tests adopt it into the shadow root, which page styles do not reach, as a reader's tools do. */
 const spacing = "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-block-end: 2em !important }";
 
 const conditions = {
-  "320 by 256, which is 1,280 by 1,024 at 400 %": { width: 320, height: 256 },
-  "280 wide, a sidebar": { width: 280, height: 600 },
-  "1.4.12's text spacing at 320": { width: 320, height: 640, css: spacing },
-  "1.4.12's text spacing at 768": { width: 768, height: 900, css: spacing },
+  "320 by 256, or 1,280 by 1,024 at 400 %": { width: 320, height: 256 },
+  "280 wide, as a sidebar": { width: 280, height: 600 },
+  "text spacing of 1.4.12 at 320": { width: 320, height: 640, css: spacing },
+  "text spacing of 1.4.12 at 768": { width: 768, height: 900, css: spacing },
   "200 % text at 640": { width: 640, height: 900, scale: 2 },
   "200 % text at 1280": { width: 1280, height: 900, scale: 2 },
-  "every disclosure open, 320": { width: 320, height: 640, open: true },
+  "every disclosure open at 320": { width: 320, height: 640, open: true },
 };
 
-/** What is cut off or sticks out, one line each. Run in the page. */
+/** Runs in the page: a line for each element that is cut off or overflows. */
 function lost() {
   const found = [];
   const view = document.documentElement;
@@ -41,7 +41,7 @@ function lost() {
     if (style.overflowY !== "visible" && element.scrollHeight > element.clientHeight + 1) say(element, "cut off below");
     if (style.textOverflow === "ellipsis" || style.webkitLineClamp !== "none") say(element, "shortened");
   }
-  // Texts lie inside their blocks, so that they cover nothing beside them.
+  // Text stays inside its block, so that it covers nothing beside the block.
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   const range = document.createRange();
   for (let text = walker.nextNode(); text; text = walker.nextNode()) {
@@ -52,7 +52,7 @@ function lost() {
     while (getComputedStyle(block).display === "inline") block = block.parentElement;
     const { left, right } = block.getBoundingClientRect();
     for (const box of range.getClientRects()) {
-      if (box.left < Math.max(left, 0) - 1 || box.right > Math.min(right, view.clientWidth) + 1) say(block, "text sticks out");
+      if (box.left < Math.max(left, 0) - 1 || box.right > Math.min(right, view.clientWidth) + 1) say(block, "text overflows");
     }
   }
   return found;
@@ -71,7 +71,7 @@ for (const [name, { width, height, css, scale, open }] of Object.entries(conditi
               sheet.replaceSync(css);
               root.getRootNode().adoptedStyleSheets.push(sheet);
             }
-            // The reader's own size is what `medium` means; a page can only say it by the token made for it.
+            // A page cannot change the reader's font size, which `medium` means, so the test sets `--np-scale` instead.
             root.style.setProperty("--np-scale", scale ?? 1);
             if (open) for (const details of root.querySelectorAll("details")) details.open = true;
           },
@@ -84,7 +84,7 @@ for (const [name, { width, height, css, scale, open }] of Object.entries(conditi
       });
   });
 
-describe("targets are at least 24 by 24 pixels, or stand in a sentence", () => {
+describe("targets are at least 24 by 24 pixels, or part of a sentence", () => {
   for (const width of [320, 768, 1280])
     for (const fixture of fixtures)
       test(`${fixture} at ${width}`, async () => {
@@ -95,7 +95,7 @@ describe("targets are at least 24 by 24 pixels, or stand in a sentence", () => {
           [...root.querySelectorAll('a, button, summary, [tabindex="0"]')]
             .filter((element) => {
               const { width, height } = element.getBoundingClientRect();
-              // 2.5.8's exception: among other words of its line.
+              // The exception of 2.5.8: a target in a line of text.
               const inSentence = getComputedStyle(element).display === "inline" && (element.closest("p, li, figcaption, dd, td")?.textContent ?? "").trim() !== element.textContent.trim();
               return element.checkVisibility() && !inSentence && (width < 23.9 || height < 23.9);
             })

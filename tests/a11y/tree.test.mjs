@@ -1,5 +1,5 @@
-// What a screen reader is told: roles, names, levels and texts, in reading order, as Chromium's accessibility tree has them. The same for
-// a shadow root, for isolation "none" and for the parsed string of a server. `BLESS=1` rewrites trees/; read what it changed.
+// What a screen reader gets: roles, names, levels and texts in reading order, from Chromium's accessibility tree, compared with the files in trees/. A
+// shadow root, isolation "none" and a server's parsed string have the same tree. `BLESS=1` rewrites the files; read what it changed.
 
 import assert from "node:assert/strict";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
@@ -18,7 +18,7 @@ const cases = {
   withheld: {},
   bare: {},
 };
-/** English and ISO, so that what is committed does not hang on a browser's version. */
+/** English and ISO dates, so that the committed trees do not depend on the browser's version. */
 const plain = { theme: "light", formatter: "plain" };
 
 let page;
@@ -43,7 +43,7 @@ describe("the accessibility tree", () => {
     });
 });
 
-describe("a picture's name is its alt, never its caption", () => {
+describe("an image's name is its alt, never its caption", () => {
   const alts = { given: "A mill", empty: "", absent: undefined };
   for (const [kind, alt] of Object.entries(alts))
     for (const caption of [undefined, "The wheel turns."])
@@ -73,10 +73,10 @@ test("every time has a valid datetime and is written in words", async () => {
     for (const [datetime, text, isNamed] of times) {
       assert.match(datetime, /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)?)?$/, name);
       assert.ok(!Number.isNaN(Date.parse(datetime)), `${name}: ${datetime}`);
-      // Of an entry of the day itself, the hour is enough.
+      // A live update of the same day shows only the time of day.
       assert.match(text, name === "live" ? /\p{L}|^\d\d:\d\d$/u : /\p{L}/u, `${name}: ${text}`);
       assert.doesNotMatch(text, /^\d{4}-\d\d-\d\d|\d+[/.]\d+[/.]\d+/, `${name}: ${text}`);
-      assert.equal(isNamed, false, "a time may not be named");
+      assert.equal(isNamed, false, "a <time> must not have an aria-label");
     }
     assert.equal(JSON.stringify(times).includes("undefined"), false);
   }

@@ -1,7 +1,7 @@
-// The benchmark: `mount` against `innerHTML` of the ready HTML, and the size of what a reader downloads. `cargo xtask bench [--quick]`.
+// The benchmark: `mount` against `innerHTML` of the same article's HTML, and the size of the download. `cargo xtask bench [--quick]`.
 //
-// One Chromium, the artefact that ships, every figure with its spread: the median, and from the 10th to the 90th percentile. A table goes to
-// the terminal, all of it to target/bench/mount.json. Machines differ, so times fail nothing; what is compared was measured side by side.
+// One Chromium runs the build that ships. Every figure is a median with its 10th and 90th percentiles. Tables go to the terminal, and all figures to
+// target/bench/mount.json. Times never fail the run, because machines differ; figures that are compared were measured side by side.
 
 import { execFileSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
@@ -12,13 +12,13 @@ import { serve } from "../support/server.mjs";
 import { weigh } from "../support/weigh.mjs";
 import { article } from "./texts.mjs";
 
-/** At most so many times as long as `innerHTML`. */
+/** The largest accepted ratio of `mount` to `innerHTML`, by language. */
 const limits = { en: 1.3, fa: 1.6 };
 const BUDGET = 80_000;
 
 const languages = { en: "English", fa: "Persian" };
 const formats = { markdown: "Markdown", html: "HTML" };
-/** How often each text is drawn in one sample, so that the clock's steps do not count. */
+/** By number of paragraphs: `rounds` is the number of samples, `times` how often each draws the text, so that the clock's resolution does not matter. */
 const sizes = { 15: { times: 40, rounds: 60 }, 150: { times: 8, rounds: 60 }, 3000: { times: 1, rounds: 40 } };
 const contexts = 15;
 
@@ -26,7 +26,7 @@ const { quick } = parseArgs({ options: { quick: { type: "boolean", default: fals
 const fewer = (count) => (quick ? Math.ceil(count / 5) : count);
 
 const root = new URL("../../", import.meta.url);
-// Isolated pages have a clock of 5 µs in place of 100.
+// Cross-origin isolated pages have a clock with a resolution of 5 µs instead of 100 µs.
 const headers = () => ({ "Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp" });
 const server = await serve({ mounts: { "/": "tests/bench/", "/pkg/": "pkg/" }, headers });
 const browser = await launchChromium({ args: ["--js-flags=--expose-gc"] });
@@ -44,7 +44,7 @@ try {
   print(result);
   mkdirSync(new URL("target/bench/", root), { recursive: true });
   writeFileSync(new URL("target/bench/mount.json", root), `${JSON.stringify(result, null, 2)}\n`);
-  console.log("\nAll of it: target/bench/mount.json");
+  console.log("\nAll figures: target/bench/mount.json");
 } finally {
   await browser.close();
   await server.close();
@@ -120,13 +120,13 @@ async function shares() {
   return rows;
 }
 
-/** Median, 10th and 90th percentile. */
+/** The median, and the 10th and 90th percentiles. */
 function spread(values) {
   const sorted = [...values].sort((a, b) => a - b);
   const at = (share) => {
-    const place = (sorted.length - 1) * share;
-    const [low, high] = [sorted[Math.floor(place)], sorted[Math.ceil(place)]];
-    return low + (high - low) * (place % 1);
+    const index = (sorted.length - 1) * share;
+    const [low, high] = [sorted[Math.floor(index)], sorted[Math.ceil(index)]];
+    return low + (high - low) * (index % 1);
   };
   return { median: at(0.5), p10: at(0.1), p90: at(0.9) };
 }
@@ -169,7 +169,7 @@ function print({ commit, command, chromium, processor, sizes, warm, cold, shares
   console.log(sum("brotli") <= BUDGET ? "within" : "over");
 }
 
-/** A Markdown table, ready for BENCHMARK.md, that a terminal shows well too. */
+/** Prints a Markdown table for BENCHMARK.md, aligned for the terminal. */
 function table(title, head, rows) {
   const cells = [head, ...rows].map((row) => row.map(String));
   const widths = head.map((_, column) => Math.max(...cells.map((row) => row[column].length)));
@@ -180,7 +180,7 @@ function table(title, head, rows) {
   for (const row of cells.slice(1)) console.log(line(row));
 }
 
-/** The commit that was measured, marked where files differ from it. */
+/** The measured commit, marked as dirty if files differ from it. */
 function commit() {
   try {
     return execFileSync("git", ["describe", "--always", "--dirty"], { cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim();

@@ -1,15 +1,15 @@
-// What runs in the page: it times one thing after the other and gives all times back, in milliseconds.
+// Runs in the benchmark's page: each function takes its measurements one after the other and returns the times in milliseconds.
 
 import init, { mount, renderToString } from "/pkg/dist/newsprint.min.js";
 
-/** So that the mounted tree equals the parsed string. */
+/** With these options the mounted tree equals the parsed string. */
 const options = { theme: "light", relativeTime: false };
 
 const start = performance.now();
 await init();
 const initTime = performance.now() - start;
 
-/** The first mount of this page, detached; with the time that `init` took, and a second mount for comparison. */
+/** The times of `init`, of this page's first mount, and of a second mount for comparison. The hosts are detached. */
 window.measureCold = (json) => {
   const time = () => {
     const host = document.createElement("div");
@@ -21,8 +21,8 @@ window.measureCold = (json) => {
 };
 
 /**
- * Times `mount` from JSON text and `innerHTML` of the ready HTML, in hosts that end up equal, for several texts: in every round one sample of
- * each, in random order. Garbage is collected before each sample; nothing is laid out.
+ * Times `mount` from JSON text and `innerHTML` of the same article's HTML, which leave equal hosts, for several texts. Each round takes one sample of
+ * each variant, in random order. Garbage is collected before each sample; nothing is laid out.
  *
  * @param {Record<string, string>} texts name to JSON
  * @returns {Promise<Record<string, Record<string, Record<"mount" | "innerHTML", number[]>>>>} by text, then by `detached` or `attached`
@@ -50,7 +50,7 @@ window.measureWarm = async (texts, { rounds, times }) => {
     }
   }
 
-  // The first rounds warm up.
+  // The rounds below 0 are a warm-up.
   for (let round = -3; round < rounds; round++) {
     for (const { draw, place, samples } of shuffle(variants)) {
       const hosts = Array.from({ length: times }, () => document.createElement("div"));
@@ -68,7 +68,7 @@ window.measureWarm = async (texts, { rounds, times }) => {
   return result;
 };
 
-/** The style sheets of a mounted article, which is held against the parsed string: a benchmark of different trees says nothing. */
+/** The style sheets of a mounted article. Throws if its tree differs from the parsed string, because only equal trees can be compared. */
 function sheetsOf(json, html) {
   const host = document.createElement("div");
   const { root } = mount(host, json, options);
@@ -78,7 +78,7 @@ function sheetsOf(json, html) {
   return [...host.shadowRoot.adoptedStyleSheets];
 }
 
-/** An instance of its own, whose call into build.js is timed, and so is what writes texts into memory. */
+/** A second instance, which times its call into build.js and the calls of `encodeInto` that write texts into its memory. */
 let timed;
 async function instantiateTimed() {
   const glue = await import("/pkg/dist/newsprint_bg.js");
@@ -104,7 +104,7 @@ async function instantiateTimed() {
 }
 
 /**
- * Times the parts of a mount. What JSON and attaching cost is what a card costs, which has everything but the body.
+ * Times the steps of a mount. A card has everything except the body, so its time is taken for JSON, mapping and attaching.
  *
  * @returns {Promise<Record<"textIn" | "json" | "content" | "build", number[]>>}
  */

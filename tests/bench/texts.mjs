@@ -1,4 +1,4 @@
-// Articles for the benchmark: made of word lists by a generator with a fixed seed, so that every run measures the same texts.
+// Articles for the benchmark, generated from word lists with fixed seeds, so that every run measures the same texts.
 
 const words = {
   en: `harbour council ferry bridge evening river market teacher morning station village engine winter committee meadow
@@ -18,7 +18,7 @@ const scripts = {
   fa: { stop: ".", comma: "،", quote: ["«", "»"], names: ["مریم آذری", "کاوه نیکو"], publisher: "روزنامهٔ بندر" },
 };
 
-/** How each kind of body is written. */
+/** How a body is written in each format. */
 const bodies = {
   markdown: {
     paragraph: (text) => text,
@@ -40,7 +40,7 @@ const bodies = {
   },
 };
 
-/** Mulberry32: numbers from 0 to 1, the same ones for the same seed. */
+/** Mulberry32: numbers from 0 to 1, always the same sequence for a seed. */
 function generator(seed) {
   return () => {
     seed = (seed + 0x6d2b79f5) | 0;
@@ -51,11 +51,11 @@ function generator(seed) {
 }
 
 /**
- * An article as JSON text, with a body of so many paragraphs, the same in Markdown and in HTML: of 30 to 60 words, every third with a link, every
- * fourth with emphasis; a heading before every eighth, a list after every twentieth.
+ * An article as JSON text. Most paragraphs have 30 to 70 words; every third has a link, every fourth emphasis, every fifth a quotation. A heading
+ * precedes every eighth, a list follows every twentieth. The texts are the same in Markdown and in HTML.
  *
  * @param {"en" | "fa"} language
- * @param {number} paragraphs
+ * @param {number} paragraphs how many the body has; also the seed.
  * @param {"markdown" | "html"} format
  */
 export function article(language, paragraphs, format = "markdown") {

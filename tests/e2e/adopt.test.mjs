@@ -1,5 +1,5 @@
-// A server's markup in a page: it looks as the mounted article does, under the policy that each form of it needs; and newsprint keeps it, node for node,
-// or draws it again.
+// Server markup in a page. Under the policy that its form needs, the markup looks like a mounted article. newsprint adopts it node for node, or
+// redraws the article if the markup differs.
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
@@ -14,7 +14,7 @@ const SHEET = "/pkg/dist/styles.css";
 const MODULE = "/pkg/dist/newsprint.min.js";
 const ELEMENT = "/pkg/dist/newsprint-element.min.js";
 const WASM = "/pkg/dist/newsprint_bg.wasm";
-const PICTURE = "/ferry.svg";
+const IMAGE = "/ferry.svg";
 
 const article = {
   headline: "Night ferry sails again",
@@ -23,7 +23,7 @@ const article = {
   url: "https://courier.example/ferry",
   authors: [{ name: "Ines Calloway", url: "https://courier.example/ines" }, { name: "Tom Ferrer" }],
   published: "2026-10-14T06:15:00+01:00",
-  image: { src: PICTURE, alt: "A ferry at dusk", caption: "The Marigold", width: 640, height: 360 },
+  image: { src: IMAGE, alt: "A ferry at dusk", caption: "The Marigold", width: 640, height: 360 },
   body: [
     { type: "paragraph", text: { format: "markdown", content: "A **brass bell** rang, cast [long ago](#bell)." } },
     { type: "embed", url: "https://www.youtube.com/watch?v=dQw4w9WgXcQ", title: "The bell" },
@@ -32,11 +32,14 @@ const article = {
   ],
   tags: ["Harbour"],
 };
-/** With the server's origin as `baseUrl`, once there is one. */
+/** `before` adds the server's origin as `baseUrl`. */
 const options = { theme: "light" };
 const json = JSON.stringify(article);
 
-/** The forms of a server's markup: the options that give them, the policy for styles under which they stand, and the head that they need. */
+/**
+ * The forms of server markup: `given` are the options that produce the form, `styles` is the `style-src` that it needs, `head` is markup that it
+ * needs in `<head>`, and `asks` are the additional requests.
+ */
 const forms = {
   "shadow, styles inline": { given: { shadow: true, jsonLd: true }, styles: "'unsafe-inline'" },
   "shadow, styles inline with a nonce": { given: { shadow: true, nonce: NONCE }, styles: `'nonce-${NONCE}'` },
@@ -48,12 +51,12 @@ let stage;
 before(async () => {
   stage = await setStage();
   options.baseUrl = stage.server.origin;
-  const picture = '<svg xmlns="http://www.w3.org/2000/svg" width="640" height="360"><rect width="640" height="360" fill="#246"/></svg>';
-  stage.pages.set(PICTURE, { text: picture, type: "image/svg+xml", headers: {} });
+  const image = '<svg xmlns="http://www.w3.org/2000/svg" width="640" height="360"><rect width="640" height="360" fill="#246"/></svg>';
+  stage.pages.set(IMAGE, { text: image, type: "image/svg+xml", headers: {} });
 });
 after(() => stage.close());
 
-/** Opens a page under a strict policy. */
+/** Opens a page with a strict Content-Security-Policy. */
 async function open(body, { styles = "'none'", head = "", ...options } = {}) {
   const policy = `default-src 'none'; script-src 'self' 'nonce-${NONCE}' 'wasm-unsafe-eval'; connect-src 'self'; img-src 'self' data:; style-src ${styles}; require-trusted-types-for 'script'; trusted-types 'none'`;
   const text = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Served</title><link rel="icon" href="data:,">${head}</head><body>${body}</body></html>`;
@@ -65,7 +68,7 @@ const script = (code) => `<script type="module" nonce="${NONCE}">${code}</script
 const mountScript = (given = options) =>
   script(`import init, { mount } from "${MODULE}"; await init(); globalThis.view = mount(document.querySelector("#target"), ${JSON.stringify(article)}, ${JSON.stringify(given)});`);
 
-/** Every computed style of every element, a line each, without custom properties, which come in any order; and the picture. */
+/** The computed styles of every element, one line per property, and a screenshot. Custom properties are left out because their order varies. */
 async function look(page) {
   const root = page.locator("article");
   await page.locator("img").evaluate((image) => image.decode());
@@ -75,19 +78,19 @@ async function look(page) {
       return [...style].filter((name) => !name.startsWith("--")).map((name) => `${at} ${element.localName} ${name}: ${style.getPropertyValue(name)}`);
     }),
   );
-  return { styles, picture: await root.screenshot({ animations: "disabled" }) };
+  return { styles, screenshot: await root.screenshot({ animations: "disabled" }) };
 }
 
 function assertAlike(found, expected) {
   assert.equal(found.styles.length, expected.styles.length);
   assert.deepEqual(found.styles.filter((line, at) => line !== expected.styles[at]), []);
-  assert.ok(found.picture.equals(expected.picture), "the pictures differ");
+  assert.ok(found.screenshot.equals(expected.screenshot), "the screenshots differ");
 }
 
 for (const [name, { given, ...page }] of Object.entries(forms)) {
   const render = () => renderToString(article, { ...options, ...given });
 
-  test(`${name}: without scripts the text is there, and looks as mounted`, async () => {
+  test(`${name}: without scripts, the text is visible and looks like a mounted article`, async () => {
     const silent = await open(`<div id="target">${render()}</div>`, { ...page, javaScriptEnabled: false });
     assert.equal(await silent.getByText("brass bell").isVisible(), true);
     const served = await look(silent);
@@ -101,27 +104,27 @@ for (const [name, { given, ...page }] of Object.entries(forms)) {
     await live.context().close();
   });
 
-  test(`${name}: mount keeps every node, shifts nothing and asks for nothing; links, update and destroy work`, async () => {
+  test(`${name}: mount adopts every node without layout shifts or extra requests; links, update and destroy work`, async () => {
     const live = await open(`<div id="target">${render()}</div>${mountScript()}`, page);
     assert.deepEqual(await lookAtAdoption(live), adopted);
-    assert.deepEqual(live.asked.sort(), ["/served.html", PICTURE, MODULE, WASM, ...(page.asks ?? [])].sort());
+    assert.deepEqual(live.asked.sort(), ["/served.html", IMAGE, MODULE, WASM, ...(page.asks ?? [])].sort());
     await checkLife(live);
     await live.context().close();
   });
 
-  test(`${name}: the element keeps every node, shifts nothing and asks for nothing; links, update and destroy work`, async () => {
+  test(`${name}: the element adopts every node without layout shifts or extra requests; links, update and destroy work`, async () => {
     const source = `<script type="application/json">${json}</script>`;
     const head = `${page.head ?? ""}<script type="module" src="${ELEMENT}"></script>${script(`document.querySelector("newsprint-article").options = { baseUrl: "${options.baseUrl}" };`)}`;
     const live = await open(`<newsprint-article id="target" theme="light">${render()}${source}</newsprint-article>`, { ...page, head });
     assert.deepEqual(await lookAtAdoption(live), adopted);
-    assert.deepEqual(live.asked.sort(), ["/served.html", PICTURE, ELEMENT, WASM, ...(page.asks ?? [])].sort());
+    assert.deepEqual(live.asked.sort(), ["/served.html", IMAGE, ELEMENT, WASM, ...(page.asks ?? [])].sort());
     await live.evaluate(() => (globalThis.view = document.querySelector("newsprint-article").view));
     await checkLife(live);
     await live.context().close();
   });
 }
 
-/** Footnotes, links, embeds, update and destroy of a view that has kept a server's markup. */
+/** Checks links to headings, link events, embeds, update and destroy of a view that has adopted server markup. */
 async function checkLife(page) {
   await page.getByRole("link", { name: "long ago" }).click();
   assert.equal(await page.locator("h3").evaluate((heading) => heading.getRootNode().activeElement === heading), true);
@@ -133,7 +136,7 @@ async function checkLife(page) {
   });
   assert.deepEqual(links, [{ url: "https://courier.example/ines", part: "author" }]);
   await page.locator('[part="embed"] button').click();
-  // The policy forbids the player: that is told, and the placeholder is back.
+  // The policy blocks the player, so the placeholder comes back with a message.
   await page.locator('[part="embed"] .blocked').waitFor();
   page.problems.splice(0);
 
@@ -154,7 +157,7 @@ async function checkLife(page) {
   assert.deepEqual(page.problems, []);
 }
 
-test("what is watched for is noticed: a policy, a layout shift, a node that is new", async () => {
+test("the checks notice a policy violation, a layout shift and a replaced node", async () => {
   const markup = renderToString(article, { ...options, shadow: true });
   const bare = await open(`<div id="target">${markup}</div>`, { styles: `'nonce-${NONCE}'` });
   assert.ok(bare.problems.some((problem) => /style-src/.test(problem)), bare.problems.join("\n"));
@@ -171,7 +174,7 @@ test("what is watched for is noticed: a policy, a layout shift, a node that is n
   await live.context().close();
 });
 
-test("the markup of every fixture is kept, in a shadow root and in the page, plain and with Intl", async () => {
+test("the markup of every fixture is adopted, in a shadow root and in the page, with the plain and the Intl formatter", async () => {
   const page = await stage.visit();
   for (const formatter of ["plain", "intl"]) {
     const fixtures = readFixtures().map(({ name, article, options: given }) => {
@@ -179,7 +182,7 @@ test("the markup of every fixture is kept, in a shadow root and in the page, pla
       return { name, article, options, html: renderToString(article, options) };
     });
     const redrawn = await page.evaluate((fixtures) => {
-      // Nothing is fetched for a document that no window shows.
+      // A document without a window fetches nothing.
       const { body } = document.implementation.createHTMLDocument();
       const isRedrawn = ({ article, options, html }, isolation) => {
         body.setHTMLUnsafe(`<div>${isolation === "shadow" ? `<template shadowrootmode="open">${html}</template>` : html}</div>`);
@@ -187,33 +190,33 @@ test("the markup of every fixture is kept, in a shadow root and in the page, pla
         const served = (target.shadowRoot ?? target).querySelector("article");
         const view = newsprint.mount(target, article, options);
         const isNew = view.root !== served;
-        if (isNew !== view.report.warnings.some(({ code }) => code === "redrawn")) throw new Error("the warning is wrong");
+        if (isNew !== view.report.warnings.some(({ code }) => code === "redrawn")) throw new Error("the redrawn warning does not match the outcome");
         return isNew;
       };
       return fixtures.filter((fixture) => isRedrawn(fixture, "shadow") || isRedrawn(fixture, "none")).map(({ name }) => name);
     }, fixtures);
-    // Chromium has too little Azerbaijani; the server's Intl has it.
+    // Chromium's Intl supports Azerbaijani only partly; Node's supports it fully.
     assert.deepEqual(redrawn, formatter === "plain" ? [] : ["language-az"]);
   }
   await page.context().close();
 });
 
-/** What may have become of a server's markup: by an editor's hand, on the way, or because another version wrote it. */
+/** Ways in which server markup can differ: an editor or a proxy has changed it, or another version wrote it. */
 const tamperings = {
-  "a text that differs": (root) => void (root.querySelector("h2").textContent += "!"),
-  "a text that is split": (root) => void root.querySelector("h2").firstChild.splitText(5),
-  "an attribute that differs": (root) => root.querySelector("img").setAttribute("alt", ""),
-  "an attribute more": (root) => root.setAttribute("onclick", "globalThis.isTricked = true"),
-  "an attribute less": (root) => root.querySelector("a").removeAttribute("href"),
-  "an element more": (root) => root.append(root.ownerDocument.createElement("p")),
-  "an element less": (root) => root.querySelector("table").remove(),
+  "a different text": (root) => void (root.querySelector("h2").textContent += "!"),
+  "a split text node": (root) => void root.querySelector("h2").firstChild.splitText(5),
+  "a different attribute value": (root) => root.querySelector("img").setAttribute("alt", ""),
+  "an added attribute": (root) => root.setAttribute("onclick", "globalThis.isTricked = true"),
+  "a removed attribute": (root) => root.querySelector("a").removeAttribute("href"),
+  "an added element": (root) => root.append(root.ownerDocument.createElement("p")),
+  "a removed element": (root) => root.querySelector("table").remove(),
   "a comment": (root) => root.prepend(root.ownerDocument.createComment("cached")),
-  "another element": (root) => root.querySelector("strong").replaceWith(root.ownerDocument.createElement("b")),
+  "a replaced element": (root) => root.querySelector("strong").replaceWith(root.ownerDocument.createElement("b")),
   "no content": (root) => root.replaceChildren(),
 };
 
 for (const isolation of ["shadow", "none"]) {
-  test(`markup that differs is drawn again as asked, with one warning, and what stands beside it stays (${isolation})`, async () => {
+  test(`markup that differs is redrawn in its container with one warning, and its siblings stay (${isolation})`, async () => {
     const page = await stage.visit();
     const markup = renderToString(article, { ...options, shadow: isolation === "shadow", jsonLd: true });
     for (const [name, tamper] of [["nothing", () => {}], ...Object.entries(tamperings)]) {
@@ -233,7 +236,7 @@ for (const isolation of ["shadow", "none"]) {
             kept: view.root === served,
             warnings,
             alone: scope.querySelectorAll("article").length === 1 && served.isConnected === (view.root === served),
-            place: view.root.parentNode === scope,
+            isInScope: view.root.parentNode === scope,
             same: view.root.outerHTML.replace(/-2-/g, "-") === fresh.root.outerHTML.replace(/-2-/g, "-"),
             beside: beside.every((node) => node.isConnected) && beside.length,
             display: getComputedStyle(view.root).display,
@@ -245,13 +248,13 @@ for (const isolation of ["shadow", "none"]) {
       );
       const isKept = name === "nothing";
       const warnings = isKept ? [] : ["redrawn"];
-      assert.deepEqual(found, { kept: isKept, warnings: [warnings, warnings], alone: true, place: true, same: true, beside: isolation === "shadow" ? 2 : 1, display: "grid", updated: [] }, name);
+      assert.deepEqual(found, { kept: isKept, warnings: [warnings, warnings], alone: true, isInScope: true, same: true, beside: isolation === "shadow" ? 2 : 1, display: "grid", updated: [] }, name);
     }
     assert.equal(await page.evaluate(() => globalThis.isTricked), undefined);
     await page.context().close();
   });
 
-  test(`what a reader or the clock has changed meanwhile is no difference: a theme, a time, something opened (${isolation})`, async () => {
+  test(`adoption keeps a disclosure open, and sets the theme and relative times (${isolation})`, async () => {
     const page = await stage.visit();
     const now = Date.parse("2026-10-14T05:20:00Z");
     const open = { ...article, body: { format: "html", content: "<details><summary>More</summary><p>Text</p></details>" } };
@@ -272,7 +275,7 @@ for (const isolation of ["shadow", "none"]) {
   });
 }
 
-test("young times stay as the server wrote them where their age is not asked for, so that nothing moves", async () => {
+test("without relative times, a recent time stays as the server wrote it and nothing moves", async () => {
   const young = { ...article, published: new Date(Date.now() - 3_600_000).toISOString() };
   for (const relativeTime of [true, false]) {
     const code = `import init, { mount } from "${MODULE}"; await init(); mount(document.querySelector("#target"), ${JSON.stringify(young)}, ${JSON.stringify({ ...options, relativeTime })});`;
@@ -285,7 +288,7 @@ test("young times stay as the server wrote them where their age is not asked for
   }
 });
 
-test("the element finds its inline article beside the markup that it kept, and a failure leaves what stood there", async () => {
+test("the element finds its inline article beside adopted markup, and keeps its other children after a failure", async () => {
   const source = `<script type="application/json">${JSON.stringify({ ...article, image: undefined })}</script>`;
   const markup = renderToString(JSON.parse(source.replace(/<[^>]*>/g, "")), { ...options, jsonLd: true });
   const page = await open(`<newsprint-article theme="light">${markup}${source}<p>Beside it</p></newsprint-article>`, { styles: "'self'", head: `<script type="module" src="${ELEMENT}"></script>` });
@@ -308,7 +311,7 @@ test("the element finds its inline article beside the markup that it kept, and a
 });
 
 for (const shadow of [true, false]) {
-  test(`the element draws markup that differs again, once, with the warning (${shadow ? "shadow" : "light"})`, async () => {
+  test(`the element redraws markup that differs, once, with a warning (${shadow ? "shadow" : "light"})`, async () => {
     const markup = renderToString(article, { ...options, shadow }).replace("brass bell", "tin bell");
     const head = `<link rel="stylesheet" href="${SHEET}"><script type="module" src="${ELEMENT}"></script>${script(`document.querySelector("newsprint-article").options = { baseUrl: "${options.baseUrl}" };`)}`;
     const page = await open(`<newsprint-article theme="light">${markup}<script type="application/json">${json}</script></newsprint-article>`, { styles: "'self' 'unsafe-inline'", head });

@@ -1,4 +1,4 @@
-// The demo: every piece of the sample article, and nothing that goes wrong.
+// The demo shows every piece of its sample article, without errors.
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
@@ -27,7 +27,7 @@ async function open(query = "", options = {}) {
   return page;
 }
 
-/** As it is written, and not as the style sheet sets it. */
+/** The texts of a part in the DOM, before `text-transform`. */
 const text = (page, part) => page.locator(`[part="${part}"]`).allTextContents();
 
 test("the demo shows every piece of its article", async () => {
@@ -46,8 +46,8 @@ test("the demo shows every piece of its article", async () => {
   }
   assert.match((await text(page, "published"))[0], /18 September 2026/);
   assert.match((await text(page, "updated"))[0], /19 September 2026/);
-  const picture = page.getByRole("img", { name: article.image.alt });
-  assert.ok(await picture.evaluate((image) => image.complete && image.naturalWidth > 0 && image.getBoundingClientRect().width > 200), "the picture is loaded");
+  const image = page.getByRole("img", { name: article.image.alt });
+  assert.ok(await image.evaluate((image) => image.complete && image.naturalWidth > 0 && image.getBoundingClientRect().width > 200), "the image is loaded");
   assert.deepEqual(await text(page, "caption"), [article.image.caption]);
   assert.deepEqual(await text(page, "credit"), [article.image.credit]);
   const body = (await text(page, "body")).join("\n");
@@ -60,7 +60,7 @@ test("the demo shows every piece of its article", async () => {
   await page.context().close();
 });
 
-test("the demo takes options and other articles from its address", async () => {
+test("the demo takes options from its URL", async () => {
   const page = await open("?theme=dark&extent=card");
   assert.equal(await page.locator('[part="root"]').getAttribute("data-theme"), "dark");
   assert.equal(await page.locator('[part="body"]').count(), 0);
@@ -69,7 +69,7 @@ test("the demo takes options and other articles from its address", async () => {
 });
 
 for (const width of [320, 768, 1280]) {
-  test(`the demo needs no sideways scrolling at ${width} px`, async () => {
+  test(`the demo does not scroll sideways at ${width} px`, async () => {
     const page = await open("", { viewport: { width, height: 800 } });
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width);
     await page.context().close();

@@ -1,4 +1,4 @@
-// <newsprint-article>: what a reader and the page see of it, from the first byte on.
+// <newsprint-article>, as the reader and the page observe it.
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
@@ -13,9 +13,9 @@ const wasm = "/pkg/dist/newsprint_bg.wasm";
 
 let browser;
 let server;
-/** What the server answers instead of a file: by path, a function of request and response, or a text of HTML. */
+/** Responses that take precedence over files, by path: HTML, or a function of the request and the response. */
 const answers = new Map();
-/** The paths asked for. */
+/** The requested paths. */
 let asked = [];
 
 before(async () => {
@@ -40,7 +40,7 @@ after(async () => {
   await server.close();
 });
 
-/** Opens a page with this body. `prepare` runs in it before anything else does. */
+/** Opens a page with this body. `prepare` runs in the page before its own scripts. */
 async function visit(body, { head = script, prepare, argument, headers = {} } = {}) {
   answers.set("/", (_, response) => {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
@@ -54,7 +54,7 @@ async function visit(body, { head = script, prepare, argument, headers = {} } = 
     globalThis.events = [];
     for (const name of ["newsprint-render", "newsprint-update", "newsprint-error", "load", "error"]) {
       const note = ({ target, detail }) => target.localName === "newsprint-article" && events.push(name + (detail?.error ? ` ${detail.error.code}` : ""));
-      // Captured: `load` and `error` do not bubble.
+      // In the capture phase, because `load` and `error` do not bubble.
       document.addEventListener(name, note, true);
     }
   });
@@ -66,7 +66,7 @@ async function visit(body, { head = script, prepare, argument, headers = {} } = 
   return { page, element, messages, close, drawn: () => element.locator("article h2").waitFor() };
 }
 
-/** Keeps an answer back until the function that it gives is called. */
+/** Delays the response for a path. Returns a function that sends it. */
 function hold(path, answer) {
   let asked;
   const request = new Promise((resolve) => (asked = resolve));
@@ -80,7 +80,7 @@ function hold(path, answer) {
 const events = (page) => page.evaluate(() => globalThis.events);
 const settled = (page, name) => page.waitForFunction((name) => events.some((event) => event.startsWith(name)), name);
 
-test("src: the article takes the children's place, busy until then; load, not bubbling", async () => {
+test("src: the element is busy until the article replaces the children, and `load` does not bubble", async () => {
   const release = hold("/slow.json", (response) => response.end(json));
   const { page, element, drawn, close } = await visit('<newsprint-article src="/slow.json"><p>Until then</p></newsprint-article>');
   await page.waitForFunction(() => document.querySelector("newsprint-article").ariaBusy === "true");
@@ -98,7 +98,7 @@ test("src: the article takes the children's place, busy until then; load, not bu
   await close();
 });
 
-test("the property beats the inline script, which beats src", async () => {
+test("the property `article` takes precedence over the inline script, and the inline script over src", async () => {
   const inline = `<script type="application/json">{"headline":"Inline"}</script>`;
   const { page, element, drawn, close } = await visit(`<newsprint-article src="/article.json">${inline}</newsprint-article>`);
   await drawn();
@@ -121,7 +121,7 @@ test("the property beats the inline script, which beats src", async () => {
   await close();
 });
 
-test("without a source nothing happens; taking it away shows the children again", async () => {
+test("without a source nothing happens; removing the source shows the children again", async () => {
   const { page, element, drawn, close } = await visit("<newsprint-article>Mine</newsprint-article>");
   assert.equal(await element.evaluate((element) => element.view), null);
   await element.evaluate((element) => void (element.src = "/article.json"));
@@ -132,7 +132,7 @@ test("without a source nothing happens; taking it away shows the children again"
   await close();
 });
 
-test("lazy: loaded near the window only; eager: at once", async () => {
+test("lazy loads the article only near the viewport, eager at once", async () => {
   const { page, drawn, close } = await visit(
     '<div style="height: 4000px"></div><newsprint-article src="/article.json"></newsprint-article>',
   );
@@ -149,7 +149,7 @@ test("lazy: loaded near the window only; eager: at once", async () => {
   await eager.close();
 });
 
-test("what was set before the definition counts", async () => {
+test("properties that are set before the element is defined take effect", async () => {
   const { page, element, drawn, close } = await visit('<newsprint-article id="it"></newsprint-article>', {
     head: `<script type="module">
       it.article = { headline: "Before" };
@@ -163,7 +163,7 @@ test("what was set before the definition counts", async () => {
   await close();
 });
 
-test("defined before the markup is parsed, inline article and all", async () => {
+test("an element that is defined before its markup is parsed waits for the inline article", async () => {
   answers.set("/parts", async (_, response) => {
     response.setHeader("Content-Type", "text/html; charset=utf-8");
     response.write(`<!doctype html><html lang="en"><link rel="icon" href="data:,"><script type="module" async src="/pkg/element.js"></script><body>`);
@@ -180,7 +180,7 @@ test("defined before the markup is parsed, inline article and all", async () => 
   await close();
 });
 
-test("attributes are reflected, beat the options, and count as absent where they are bad, with one warning", async () => {
+test("attributes are reflected, take precedence over options, and are ignored with one warning if they are invalid", async () => {
   const { page, element, messages, drawn, close } = await visit(
     `<newsprint-article src="/article.json" theme="drak" heading-level="9" locale="not a locale" time-zone="Mars/Base"></newsprint-article>
      <newsprint-article src="/article.json" theme="drak"></newsprint-article>`,
@@ -211,7 +211,7 @@ test("attributes are reflected, beat the options, and count as absent where they
 });
 
 for (const isolation of ["shadow", "none"]) {
-  test(`a failure shows the children again with an alert, and retry mends it (${isolation})`, async () => {
+  test(`a failure shows the children again with an alert, and a retry draws the article (${isolation})`, async () => {
     let isBroken = true;
     answers.set("/unsure.json", (_, response) => response.writeHead(isBroken ? 503 : 200).end(json));
     const { page, element, messages, drawn, close } = await visit(
@@ -241,7 +241,7 @@ for (const isolation of ["shadow", "none"]) {
   });
 }
 
-test("labels of the alert: the caller's, else English before the module is there", async () => {
+test("the alert has the caller's labels, else English ones if the module has not loaded", async () => {
   answers.set(wasm, (_, response) => response.writeHead(404).end());
   const { page, element, messages, close } = await visit('<newsprint-article src="/article.json" locale="de"><p>The link</p></newsprint-article>');
   await page.getByRole("alert").waitFor();
@@ -259,7 +259,7 @@ test("labels of the alert: the caller's, else English before the module is there
   await close();
 });
 
-test("isolation none: the children are kept aside and put back, in place", async () => {
+test("isolation none: the children are set aside, and put back in order", async () => {
   const { page, element, close } = await visit(
     `<newsprint-article isolation="none">text <b>bold</b><script type="application/json">${json}</script></newsprint-article>`,
   );
@@ -276,7 +276,7 @@ test("isolation none: the children are kept aside and put back, in place", async
   await close();
 });
 
-test("removed while loading: aborted, and silent; put back: loaded", async () => {
+test("an element that is removed while loading aborts silently, and loads when it is inserted again", async () => {
   let closed = 0;
   answers.set("/endless.json", (request) => request.on("close", () => closed++));
   const { page, element, drawn, close } = await visit('<newsprint-article src="/endless.json"></newsprint-article>');
@@ -298,7 +298,7 @@ test("removed while loading: aborted, and silent; put back: loaded", async () =>
   await close();
 });
 
-test("another src while one is loading: the earlier is aborted", async () => {
+test("a new src aborts the request for the previous one", async () => {
   let closed = 0;
   answers.set("/endless.json", (request) => request.on("close", () => closed++));
   const { page, element, drawn, close } = await visit('<newsprint-article src="/endless.json"></newsprint-article>');
@@ -311,7 +311,7 @@ test("another src while one is loading: the earlier is aborted", async () => {
   await close();
 });
 
-test("moved in the document: the same nodes, one request; into another document: with its style sheet", async () => {
+test("a move within the document keeps the nodes and needs no second request; a move to another document keeps the styles", async () => {
   for (const isolation of ["shadow", "none"]) {
     const release = hold("/waits.json", (response) => response.end(json));
     const { page, element, drawn, close } = await visit(
@@ -341,7 +341,7 @@ test("moved in the document: the same nodes, one request; into another document:
   }
 });
 
-test("ten on a page: one instance, one style sheet, one request for the module", async () => {
+test("ten elements on a page share one instance, one style sheet and one request for the module", async () => {
   const { page, close } = await visit('<newsprint-article src="/article.json" loading="eager"></newsprint-article>'.repeat(10), {
     prepare: () => {
       globalThis.instances = 0;
@@ -361,7 +361,7 @@ test("ten on a page: one instance, one style sheet, one request for the module",
   await close();
 });
 
-test("two versions on a page: the first definition stays, with one warning", async () => {
+test("with two versions on a page, the first definition stays, with one warning", async () => {
   answers.set("/old.js", (_, response) => {
     response.setHeader("Content-Type", "text/javascript").end(`customElements.define("newsprint-article", globalThis.Old = class extends HTMLElement {})`);
   });
@@ -373,7 +373,7 @@ test("two versions on a page: the first definition stays, with one warning", asy
   await close();
 });
 
-test("WebAssembly switched off: the children stay, with one message", async () => {
+test("without WebAssembly the children stay, with one message", async () => {
   const body = '<newsprint-article src="/article.json"><p>The link</p></newsprint-article>'.repeat(2);
   const { page, messages, close } = await visit(body, { prepare: () => delete globalThis.WebAssembly });
   await page.waitForTimeout(200);
@@ -385,7 +385,7 @@ test("WebAssembly switched off: the children stay, with one message", async () =
   await close();
 });
 
-test("a server's markup stands until the module is there, and is kept", async () => {
+test("server markup is visible until the module has loaded, and is then adopted", async () => {
   const { renderToString } = await import("../../pkg/node.js");
   const options = { theme: "light", relativeTime: false };
   const template = renderToString(ARTICLE, { ...options, shadow: true });
@@ -406,7 +406,7 @@ test("a server's markup stands until the module is there, and is kept", async ()
   await close();
 });
 
-test("a server's markup stays after a failure, with the alert below it", async () => {
+test("server markup stays visible after a failure, with the alert below it", async () => {
   const { renderToString } = await import("../../pkg/node.js");
   const template = renderToString(ARTICLE, { shadow: true });
   const { page, element, close } = await visit(`<newsprint-article src="/missing.json">${template}</newsprint-article>`);
@@ -419,7 +419,7 @@ test("a server's markup stays after a failure, with the alert below it", async (
   await close();
 });
 
-test("relative URLs: from src, where the article has no url", async () => {
+test("relative URLs are resolved against src if the article has no url", async () => {
   const image = { headline: "x", body: "[a](there.html)" };
   answers.set("/deep/article.json", (_, response) => response.end(JSON.stringify(image)));
   const { element, drawn, close } = await visit('<newsprint-article src="/deep/article.json"></newsprint-article>');
@@ -429,7 +429,7 @@ test("relative URLs: from src, where the article has no url", async () => {
   await close();
 });
 
-test("a bad option fails, a good one mends it", async () => {
+test("an invalid option fails, and a retry with a valid one draws the article", async () => {
   const { page, element, drawn, close } = await visit('<newsprint-article src="/article.json"></newsprint-article>');
   await drawn();
   await element.evaluate((element) => void (element.options = { headingLevel: 9 }));
@@ -441,7 +441,7 @@ test("a bad option fails, a good one mends it", async () => {
   await close();
 });
 
-test("back from the back-forward cache: as it was, and alive", async () => {
+test("an element that comes back from the back-forward cache still works", async () => {
   const keeping = await launchChromium({ ignoreDefaultArgs: ["--disable-back-forward-cache"] });
   try {
     answers.set("/", `<!doctype html><html lang="en">${script}<newsprint-article src="/article.json"></newsprint-article>`);

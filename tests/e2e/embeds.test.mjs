@@ -1,5 +1,5 @@
-// Embeds: not one request to anybody before the press, then the provider's player in its sandbox, or the reason why it is not there. The
-// providers are played by the test: whatever leaves the page for another origin is noted and answered.
+// Embeds send no request before their button is pressed. Then the placeholder holds the provider's player in its sandbox, or says why the player is
+// missing. The test takes the role of the providers: it records and answers every request to another origin.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
@@ -12,7 +12,7 @@ let stage;
 before(async () => (stage = await setStage()));
 after(() => stage.close());
 
-/** A page on which `page.asked` has every request to another origin. What a frame loads tells its parent of which origin it is. */
+/** Opens a page; `page.asked` has every request to another origin. A document loaded into a frame posts its origin to its parent. */
 async function visit(options) {
   const page = await stage.visit(undefined, options);
   const asked = [];
@@ -23,7 +23,7 @@ async function visit(options) {
   return Object.assign(page, { asked });
 }
 
-/** Shows an article and does to it what is no press: scrolls it into sight, points at it, moves the focus over the button. */
+/** Mounts an article, scrolls to its first embed, hovers over it and focuses its controls, but presses nothing. Nothing may be requested. */
 async function show(page, body, options) {
   await page.evaluate(([body, options]) => void (globalThis.view = newsprint.mount(target, { headline: "Embeds", language: "en", body }, options)), [body, options]);
   const embed = page.locator('[part="embed"]').first();
@@ -31,7 +31,7 @@ async function show(page, body, options) {
   await embed.hover();
   for (const stop of await embed.locator("button, a").all()) await stop.focus();
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-  assert.deepEqual(page.asked, [], "requests before the press");
+  assert.deepEqual(page.asked, [], "requests before the button is pressed");
   assert.equal(await page.locator("iframe, audio, video, img").count(), 0);
   return embed;
 }
@@ -50,14 +50,14 @@ const frames = [
 ];
 
 for (const [name, body, provider, src, sandbox] of frames) {
-  test(`${name}: loaded when it is asked for, in its sandbox`, async () => {
+  test(`${name}: the player loads in its sandbox when the button is pressed`, async () => {
     const page = await visit();
     const embed = await show(page, body);
     assert.match(await embed.textContent(), new RegExp(`Nothing has been loaded from ${provider} yet`));
     await page.evaluate(() => void (globalThis.told = new Promise((done) => addEventListener("message", (event) => done([event.data, event.origin]), { once: true }))));
     await embed.getByRole("button", { name: `Load content from ${provider}` }).press("Enter");
     const told = await page.evaluate(() => told);
-    // Of a stranger's frame the platform makes an origin of its own.
+    // A frame without `allow-same-origin` has an opaque origin.
     const origin = sandbox === PLAYER ? new URL(src).origin : "null";
     assert.deepEqual([page.asked, told], [[src], [origin, origin]]);
     const made = await embed.locator("iframe").evaluate((frame) => ({
@@ -76,7 +76,7 @@ const recordings = [
 ];
 
 for (const [name, body, kind, { poster = "", tracks = [] }] of recordings) {
-  test(`${name}: the platform's player when it is asked for`, async () => {
+  test(`${name}: the platform's player loads when the button is pressed`, async () => {
     const page = await visit();
     const embed = await show(page, body);
     const src = kind === "audio" ? "https://sound.example/1.mp3" : "https://sound.example/1.mp4";
@@ -92,7 +92,7 @@ for (const [name, body, kind, { poster = "", tracks = [] }] of recordings) {
   });
 }
 
-test("networks whose player nobody may load: named and linked, in HTML as well, with nothing to press", async () => {
+test("posts of networks without a player are named and linked, without a button, in HTML as well", async () => {
   const posts = {
     X: "https://x.com/courier/status/1", Instagram: "https://www.instagram.com/p/1/", TikTok: "https://www.tiktok.com/@courier/video/1", Facebook: "https://www.facebook.com/courier/posts/1",
     Bluesky: "https://bsky.app/profile/courier.example/post/1", Mastodon: "https://social.example/@courier/1", Datawrapper: "https://datawrapper.dwcdn.net/abcde/1/", Spotify: "https://open.spotify.com/track/1", SoundCloud: "https://soundcloud.com/courier/bell",
@@ -110,7 +110,7 @@ test("networks whose player nobody may load: named and linked, in HTML as well, 
   await page.context().close();
 });
 
-test('with embeds: "never" there is nothing to press', async () => {
+test('with embeds: "never" there is no button', async () => {
   const page = await visit();
   await show(page, frames.map(([, body]) => body).filter(Array.isArray).flat(), { embeds: "never" });
   assert.equal(await page.locator("button").count(), 0);
@@ -118,7 +118,7 @@ test('with embeds: "never" there is nothing to press', async () => {
   await page.context().close();
 });
 
-test("an address that the browser does not take: nothing to load, and no error", async () => {
+test("a URL that the browser rejects loads nothing and causes no error", async () => {
   const page = await visit();
   const embed = await show(page, [{ type: "embed", url: "https://maps.example:99999/1" }]);
   await embed.getByRole("button").click();
@@ -135,12 +135,12 @@ const policy = (more) => ({
 const forbidden = [
   ["a player", [{ type: "embed", url: "https://youtu.be/dQw4w9WgXcQ" }], "YouTube"],
   ["a frame", [{ type: "embed", url: "https://maps.example/1" }], "maps.example"],
-  ["a film", [{ type: "video", src: "https://films.example/1.mp4" }], "films.example"],
-  ["a sound", [{ type: "audio", src: "https://sound.example/1.mp3" }], "sound.example"],
+  ["a video", [{ type: "video", src: "https://films.example/1.mp4" }], "films.example"],
+  ["an audio file", [{ type: "audio", src: "https://sound.example/1.mp3" }], "sound.example"],
 ];
 
 for (const [name, body, provider] of forbidden) {
-  test(`${name} that the page's policy forbids: placeholder and link come back, with a sentence`, async () => {
+  test(`${name} that the page's policy blocks: the placeholder and its link come back, with a message`, async () => {
     const page = await visit(policy(""));
     const embed = await show(page, body);
     const before = await embed.locator("a").getAttribute("href");
@@ -154,10 +154,10 @@ for (const [name, body, provider] of forbidden) {
   });
 }
 
-test("a picture or subtitles that the policy forbids do not take the film away, nor does another frame", async () => {
+test("a video stays if the policy blocks its poster, its captions or another frame", async () => {
   const page = await visit(policy("media-src https://films.example/1.mp4; frame-src https://maps.example/"));
-  const film = { type: "video", src: "https://films.example/1.mp4", poster: "https://films.example/1.jpg", captions: [{ src: "https://films.example/1.vtt", language: "en" }] };
-  const embed = await show(page, [film, { type: "embed", url: "https://maps.example/1" }, { type: "embed", url: "https://other.example/1" }]);
+  const video = { type: "video", src: "https://films.example/1.mp4", poster: "https://films.example/1.jpg", captions: [{ src: "https://films.example/1.vtt", language: "en" }] };
+  const embed = await show(page, [video, { type: "embed", url: "https://maps.example/1" }, { type: "embed", url: "https://other.example/1" }]);
   const embeds = page.locator('[part="embed"]');
   await page.evaluate(() => void (globalThis.refused = new Promise((done) => document.addEventListener("securitypolicyviolation", ({ effectiveDirective }) => effectiveDirective === "img-src" && done()))));
   await embed.getByRole("button").click();

@@ -1,4 +1,4 @@
-// Whatever fails, the page stays as it was and the next call works.
+// After any failure the page is as it was, and the next call works.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
@@ -8,7 +8,7 @@ let stage;
 before(async () => (stage = await setStage()));
 after(() => stage.close());
 
-/** In the page: the code of what a call throws, and where it is not one of ours, that. */
+/** Defines in the page `codeOf`, the code of the NewsprintError that a call throws, or another error as text; and `works`, whether a mount succeeds. */
 function prepare() {
   globalThis.codeOf = (call) => {
     try {
@@ -55,7 +55,7 @@ test("a mount that fails leaves the page as it was", async () => {
   await page.context().close();
 });
 
-test("targets that are none", async () => {
+test("invalid targets are refused", async () => {
   const { page, result } = await inPage(() => {
     const foreign = document.createElement("div");
     foreign.attachShadow({ mode: "open" }).innerHTML = "<p>foreign</p>";
@@ -74,7 +74,7 @@ test("targets that are none", async () => {
     const others = {
       foreign: foreign.shadowRoot.innerHTML,
       empty: empty.shadowRoot.innerHTML,
-      // Without a shadow root the same elements will do.
+      // Without a shadow root, a button is a valid target.
       button: codeOf(() => newsprint.mount(targets.button, ARTICLE, { isolation: "none" })),
     };
     return { codes, others, works: works() };
@@ -85,7 +85,7 @@ test("targets that are none", async () => {
   await page.context().close();
 });
 
-test("a target in a frame's document: its own nodes, its own sheet, mounted again and destroyed", async () => {
+test("a target in a frame's document gets that document's nodes and style sheet, and can be mounted again and destroyed", async () => {
   for (const isolation of ["shadow", "none"]) {
     const page = await stage.visit('<div id="target"></div><iframe title="frame" srcdoc="<div id=inner></div>"></iframe>', { prepare });
     const result = await page.evaluate((isolation) => {
@@ -114,7 +114,7 @@ test("a target in a frame's document: its own nodes, its own sheet, mounted agai
   }
 });
 
-test("after a trap the next mount works, and views made before go on", async () => {
+test("after a trap the next mount works, and so do existing views", async () => {
   const { page, result } = await inPage(async () => {
     const { call } = await import("/pkg/instance.js");
     const view = newsprint.mount(target, ARTICLE, { theme: "light", relativeTime: false });
@@ -137,10 +137,10 @@ test("after a trap the next mount works, and views made before go on", async () 
   await page.context().close();
 });
 
-test("before init there is an error that says so", async () => {
+test("a call before init throws not-initialized", async () => {
   const page = await stage.visit("");
   const result = await page.evaluate(async () => {
-    // A module of its own, for which nothing has been loaded.
+    // A second copy of the script, for which `init` has not been called.
     const { call } = await import("/pkg/instance.js?fresh");
     try {
       call(() => {});
@@ -152,7 +152,7 @@ test("before init there is an error that says so", async () => {
   await page.context().close();
 });
 
-test("a module that cannot be loaded: an error, and the next call tries again", async () => {
+test("a module that cannot be loaded is an error, and the next call tries again", async () => {
   const page = await stage.visit("");
   stage.pages.set("/broken.wasm", { text: "not wasm", headers: {}, type: "application/wasm" });
   const codes = await page.evaluate(async () => {

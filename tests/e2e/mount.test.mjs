@@ -1,4 +1,4 @@
-// mount, update, destroy: where the article stands, and what is left of the page around it.
+// mount, update and destroy: where the article goes, and what happens to the page around it.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
@@ -8,7 +8,7 @@ let stage;
 before(async () => (stage = await setStage()));
 after(() => stage.close());
 
-/** Runs `use` in a fresh page; nothing may go wrong on it beyond what `use` expects. */
+/** Runs `use` in a new page, on which nothing may go wrong. */
 async function inPage(use, options = {}) {
   const page = await stage.visit(options.body, options);
   const result = await page.evaluate(use);
@@ -17,7 +17,7 @@ async function inPage(use, options = {}) {
   return result;
 }
 
-test("in a shadow root: the article, one style sheet, and the target's own children out of sight", async () => {
+test("isolation shadow: the shadow root has the article and one style sheet, and the target's own children are hidden", async () => {
   for (const module of ["/pkg/index.js", "/pkg/dist/newsprint.min.js"]) {
     const page = await stage.visit(undefined, { module });
     const found = await page.evaluate(() => {
@@ -45,7 +45,7 @@ test("in a shadow root: the article, one style sheet, and the target's own child
   }
 });
 
-test("in the page: in place of the target's children, one sheet for all, ids apart", async () => {
+test("isolation none: the article replaces the target's children, all articles share one style sheet, and ids are unique", async () => {
   const found = await inPage(() => {
     const other = document.body.appendChild(document.createElement("section"));
     const views = [target, other].map((element) => newsprint.mount(element, ARTICLE, { isolation: "none" }));
@@ -88,7 +88,7 @@ for (const [first, second] of [["shadow", "shadow"], ["none", "none"], ["shadow"
 }
 
 for (const isolation of ["shadow", "none"]) {
-  test(`update: a new root where the old one was, and an event that counts (${isolation})`, async () => {
+  test(`update replaces the root, and its event counts the changed blocks (${isolation})`, async () => {
     const found = await inPage(new Function(`
       const events = [];
       document.addEventListener("newsprint-update", ({ detail, target, bubbles, composed, cancelable }) =>
@@ -102,7 +102,7 @@ for (const isolation of ["shadow", "none"]) {
       view.update({ headline: "Two" });
       return {
         events,
-        place: view.root !== old && !old.isConnected && view.root.parentNode === container && container.querySelectorAll("article").length === 1,
+        isReplaced: view.root !== old && !old.isConnected && view.root.parentNode === container && container.querySelectorAll("article").length === 1,
         options: [view.root.getAttribute("data-theme"), view.root.querySelector("[part=headline]").localName],
         article: view.article,
       };
@@ -110,7 +110,7 @@ for (const isolation of ["shadow", "none"]) {
     const counts = (added, changed, removed) => ({ added, changed, removed, moved: 0 });
     assert.deepEqual(found, {
       events: [counts(0, 1, 1), counts(0, 0, 0), counts(1, 0, 0), counts(0, 0, 4)].map((counts) => ["target", true, counts, true, true, false]),
-      place: true,
+      isReplaced: true,
       options: ["dark", "h4"],
       article: { headline: "Two" },
     });
@@ -129,7 +129,7 @@ for (const isolation of ["shadow", "none"]) {
         } catch (error) {
           results.push(error.code);
         }
-        results.push(snapshot().every((part, at) => part === before[at]));
+        results.push(snapshot().every((value, at) => value === before[at]));
       }
       view.update({ headline: "Good" });
       results.push(view.root.getAttribute("data-theme"), view.root.querySelector("h2").textContent);
@@ -143,7 +143,7 @@ for (const isolation of ["shadow", "none"]) {
   });
 }
 
-test("destroy: a shadow root is left with one slot, twice is safe, then update throws; mount again works", async () => {
+test("destroy leaves one slot in the shadow root and may be called twice; then update throws, and mount works", async () => {
   const page = await stage.visit();
   const found = await page.evaluate(() => {
     const view = newsprint.mount(target, ARTICLE);
@@ -170,7 +170,7 @@ test("destroy: a shadow root is left with one slot, twice is safe, then update t
   await page.context().close();
 });
 
-test("destroy in the page: the target is empty, and others keep their look", async () => {
+test("destroy with isolation none empties the target, and other articles keep their styles", async () => {
   const found = await inPage(() => {
     const other = document.body.appendChild(document.createElement("div"));
     const view = newsprint.mount(target, ARTICLE, { isolation: "none" });
@@ -182,7 +182,7 @@ test("destroy in the page: the target is empty, and others keep their look", asy
   assert.deepEqual(found, { children: 0, display: "grid" });
 });
 
-test("render, update and link events bubble from the target, out of shadow roots; a link that is cancelled leads nowhere", async () => {
+test("render, update and link events bubble from the target out of shadow roots; cancelling a link event prevents the navigation", async () => {
   const page = await stage.visit('<div id="host"></div>');
   await page.evaluate(() => {
     const shadow = host.attachShadow({ mode: "open" });
@@ -221,7 +221,7 @@ test("render, update and link events bubble from the target, out of shadow roots
 
 for (const isolation of ["shadow", "none"]) {
   for (const head of ["", '<base href="https://elsewhere.example/x/">']) {
-    test(`footnotes and headings are reached by their links (${isolation}${head && ", under a <base>"})`, async () => {
+    test(`links to footnotes and headings move the focus there (${isolation}${head && ", under a <base>"})`, async () => {
       const page = await stage.visit('<div style="height: 3000px"></div><div id="target"></div><div style="height: 3000px"></div>', { head });
       await page.evaluate((isolation) => {
         const body = [

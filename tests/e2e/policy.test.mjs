@@ -1,4 +1,4 @@
-// Pages with strict rules: a content security policy with Trusted Types, and browsers without adopted style sheets.
+// Pages with a strict Content-Security-Policy and Trusted Types, also in browsers without adopted style sheets.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
@@ -14,10 +14,10 @@ let stage;
 before(async () => (stage = await setStage()));
 after(() => stage.close());
 
-/** Counts what reports a breach, and every call of a method that parses HTML or makes script of text. */
+/** Records every policy violation, and every call of a DOM method or setter that parses HTML. */
 function prepare() {
-  globalThis.breaches = [];
-  document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) => breaches.push(`${violatedDirective} ${blockedURI}`));
+  globalThis.violations = [];
+  document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) => violations.push(`${violatedDirective} ${blockedURI}`));
   globalThis.sinks = [];
   const watch = (prototype, name) => {
     const { value, set, ...rest } = Object.getOwnPropertyDescriptor(prototype, name) ?? {};
@@ -59,28 +59,28 @@ for (const module of ["/pkg/index.js", "/pkg/dist/newsprint.min.js"]) {
     }, hostile);
     assert.deepEqual(found, Array(4).fill(["grid", 0]).flat());
     await page.getByRole("link", { name: "1", exact: true }).first().click();
-    // What is reported, is reported by then.
+    // By then every violation has been reported.
     await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
-    assert.deepEqual(await page.evaluate(() => ({ breaches, sinks })), { breaches: [], sinks: [] });
+    assert.deepEqual(await page.evaluate(() => ({ violations, sinks })), { violations: [], sinks: [] });
     assert.deepEqual(page.problems, []);
     await page.context().close();
   });
 }
 
-test("the harness notices a breach and a sink", async () => {
+test("the checks notice a policy violation and an HTML sink", async () => {
   const page = await stage.visit(undefined, { prepare, nonce: NONCE, headers: { "Content-Security-Policy": POLICY } });
   await page.evaluate(async () => {
     try {
       target.innerHTML = "<p>x</p>";
     } catch {
-      // Trusted Types refuse it.
+      // Trusted Types reject the string.
     }
     target.setAttribute("style", "color: red");
     await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
   });
-  const { breaches, sinks } = await page.evaluate(() => ({ breaches, sinks }));
+  const { violations, sinks } = await page.evaluate(() => ({ violations, sinks }));
   assert.deepEqual(sinks, ["innerHTML"]);
-  assert.ok(breaches.some((breach) => breach.startsWith("require-trusted-types-for")) && breaches.some((breach) => breach.startsWith("style-src")), `${breaches}`);
+  assert.ok(violations.some((violation) => violation.startsWith("require-trusted-types-for")) && violations.some((violation) => violation.startsWith("style-src")), `${violations}`);
   await page.context().close();
 });
 
@@ -98,7 +98,7 @@ const withoutSheets = {
 };
 
 for (const [name, take] of Object.entries(withoutSheets)) {
-  test(`${name}: a <style> with the page's nonce, one to a place`, async () => {
+  test(`${name}: one <style> with the page's nonce in each shadow root and in the document`, async () => {
     const page = await stage.visit(undefined, { prepare: take, nonce: NONCE, headers: { "Content-Security-Policy": POLICY } });
     const found = await page.evaluate((nonce) => {
       const styles = (scope) => [...scope.querySelectorAll("style")].map((style) => [style.nonce, style.parentNode === scope || style.parentNode === document.head]);

@@ -1,5 +1,5 @@
-// An article as a newsroom has it, in parts, from beside the repository: turned into newsprint JSON here, looked for on the page piece by
-// piece, and photographed into target/shots.
+// The seed article: a newsroom's article in separate pieces, in a file beside the repository. The test converts the pieces to newsprint JSON, looks for
+// each of them on the page, and writes screenshots to target/shots.
 
 import assert from "node:assert/strict";
 import { mkdirSync, readFileSync } from "node:fs";
@@ -10,7 +10,7 @@ import { setStage } from "./stage.mjs";
 const source = new URL("../../../shared/seed/parts.json", import.meta.url);
 const shots = fileURLToPath(new URL("../../target/shots/", import.meta.url));
 
-/** The parts; undefined where they are not there. */
+/** The pieces; undefined if the file does not exist. */
 function readParts() {
   try {
     return JSON.parse(readFileSync(source, "utf8"));
@@ -20,7 +20,7 @@ function readParts() {
   }
 }
 
-/** A date as people write it, with the time of day or not: ISO 8601. */
+/** Converts a date such as `July 20, 2024 14:02`, with or without the time of day, to ISO 8601. */
 function isoOf(text) {
   const [, name, day, year, time] = /^(\w+) (\d+), (\d+)(?: (\d\d:\d\d))?$/.exec(text);
   const month = new Date(`${name} 1, 2000 UTC`).getUTCMonth() + 1;
@@ -69,9 +69,9 @@ test("every piece of the seed article is on the page", { skip }, async () => {
   assert.equal(await article.count(), 1);
 
   const time = part(page, "updated").locator("time");
-  const inItsWay = (date, options) => page.evaluate(([date, options]) => new Intl.DateTimeFormat("en", { ...options, timeZone: "UTC" }).format(date), [date, options]);
+  const format = (date, options) => page.evaluate(([date, options]) => new Intl.DateTimeFormat("en", { ...options, timeZone: "UTC" }).format(date), [date, options]);
   assert.equal(await time.getAttribute("datetime"), "2024-07-20T14:02:00");
-  assert.equal(await time.textContent(), await inItsWay(Date.UTC(2024, 6, 20, 14, 2), { dateStyle: "long", timeStyle: "short" }));
+  assert.equal(await time.textContent(), await format(Date.UTC(2024, 6, 20, 14, 2), { dateStyle: "long", timeStyle: "short" }));
   assert.match(await part(page, "updated").textContent(), /^Last update\s+July 20, 2024/);
   assert.equal(await part(page, "updated").isVisible(), true);
 
@@ -81,15 +81,15 @@ test("every piece of the seed article is on the page", { skip }, async () => {
 
   assert.equal(await page.getByRole("heading", { name: parts.headline, level: 2 }).isVisible(), true);
 
-  // "By" is in the text already, and is not doubled.
+  // The text begins with "By" already, so the label "By" is not added.
   const byline = parts.byline.replace(/ \w+ \d+, \d+$/, "");
   assert.match(byline, /^By /);
   assert.equal(await part(page, "byline").textContent(), byline);
   assert.equal(await part(page, "author").textContent(), byline.slice(3));
   assert.equal(await part(page, "published").locator("time").getAttribute("datetime"), "2024-03-08");
-  assert.equal(await part(page, "published").locator("time").textContent(), await inItsWay(Date.UTC(2024, 2, 8), { dateStyle: "long" }));
+  assert.equal(await part(page, "published").locator("time").textContent(), await format(Date.UTC(2024, 2, 8), { dateStyle: "long" }));
 
-  assert.ok(await part(page, "image").evaluate((image) => image.complete && image.naturalWidth > 0), "the picture is loaded");
+  assert.ok(await part(page, "image").evaluate((image) => image.complete && image.naturalWidth > 0), "the image is loaded");
   const caption = await part(page, "caption").textContent();
   assert.equal(caption, parts.caption.replace(/\s*\/\s*$/, ""));
   assert.doesNotMatch(await page.locator("figcaption").textContent(), /\/\s*$/);
@@ -102,13 +102,13 @@ test("every piece of the seed article is on the page", { skip }, async () => {
 
   const order = await article.evaluate((root) => [...root.querySelectorAll("[part]")].map((element) => element.getAttribute("part")));
   assert.deepEqual(order, ["publisher", "logo", "headline", "byline", "author", "published", "updated", "reading-time", "lead", "image", "caption", "body"]);
-  // What the newsroom does not say, and nothing else, is a warning.
+  // The only warnings are about what the newsroom leaves out.
   assert.deepEqual(page.warnings, ["no-time-zone updated", "missing-alt image.alt"]);
   assert.deepEqual(page.problems, []);
   await page.context().close();
 });
 
-test("the seed article is photographed, and fits", { skip }, async () => {
+test("the seed article fits every width, and screenshots are written", { skip }, async () => {
   mkdirSync(shots, { recursive: true });
   for (const width of [320, 768, 1280]) {
     for (const colorScheme of ["light", "dark"]) {

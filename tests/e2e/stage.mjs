@@ -1,4 +1,4 @@
-// A page of the test's own with newsprint loaded: what the end-to-end tests stand on.
+// The set-up that the end-to-end tests share: a browser, a server, and pages that have loaded newsprint.
 
 import { launchChromium, openPage } from "../support/chromium.mjs";
 import { demo, serve } from "../support/server.mjs";
@@ -15,8 +15,8 @@ export const ARTICLE = {
 /**
  * Starts a browser and a server.
  *
- * @returns `visit(body, options)`, which opens a page with this body and, once newsprint is ready, `newsprint`, `ARTICLE` and `#target` in
- *   it; and `close()`.
+ * @returns `browser`; `server`; `pages`, a map from paths to the responses that the server sends for them; `visit(body, options)`, which opens a page
+ *   with this body and waits until newsprint is ready there, with the globals `newsprint`, `ARTICLE` and `target`; and `close()`.
  */
 export async function setStage() {
   const browser = await launchChromium();
@@ -34,13 +34,13 @@ export async function setStage() {
   });
 
   /**
-   * @param {string} [body]
-   * @param {object} [options]
-   * @param {string} [options.head] markup.
-   * @param {string} [options.module] where newsprint comes from: its sources, or the bundle that ships.
-   * @param {Record<string, string>} [options.headers]
-   * @param {string} [options.nonce] of the page's one script.
-   * @param {() => void} [options.prepare] runs in the page before anything else does.
+   * @param {string} [body] markup.
+   * @param {object} [options] these, and options of Playwright's browser context.
+   * @param {string} [options.head] markup for the page's `<head>`.
+   * @param {string} [options.module] the URL of newsprint: its sources, or the bundle that ships.
+   * @param {Record<string, string>} [options.headers] response headers of the page.
+   * @param {string} [options.nonce] the nonce of the page's only script.
+   * @param {() => void} [options.prepare] runs in the page before any other script.
    */
   async function visit(body = '<div id="target"><p id="own">Mine</p></div>', options = {}) {
     const { head = "", module = "/pkg/index.js", headers = {}, nonce = "", prepare, ...context } = options;

@@ -1,4 +1,4 @@
-// Every file of `cases` in one process and one browser, whose start takes longer than most of the tests. A file also runs alone:
+// Runs every file of `cases` in one process and one browser, because a browser takes longer to start than most tests take. A file also runs alone:
 // `node --test tests/engines/cases/views.mjs`.
 
 import { readdir } from "node:fs/promises";

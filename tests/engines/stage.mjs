@@ -1,4 +1,4 @@
-// What the tests here stand on: pages of their own, opened in one engine, on which a function runs once newsprint is ready.
+// The set-up that these tests share: one browser and one server. Each test opens a page, and runs a function there once newsprint is ready.
 
 import { readFileSync } from "node:fs";
 import { after } from "node:test";
@@ -16,13 +16,13 @@ export const ARTICLE = {
   body: "A **brass bell** rang[^bell].\n\nNobody slept.\n\n- One\n- Two\n\n> Quiet.\n\n[^bell]: Cast in 1921.",
 };
 
-/** An article with one of each thing, its pictures from this server. */
+/** An article with every kind of content, whose images come from the server at `origin`. */
 export function everything(origin) {
   const text = readFileSync(new URL("../a11y/articles/everything.json", import.meta.url), "utf8");
   return JSON.parse(text.replace(/"https?:[^"]*\.(jpg|png|svg|webp)"/g, `"${origin}/picture.svg"`));
 }
 
-/** In the page: the code that a call throws. */
+/** Defines in the page `codeOf`, the code of the NewsprintError that a call throws, or any other error as text. */
 function prepareCodes() {
   window.codeOf = (call) => {
     try {
@@ -56,23 +56,23 @@ async function setStage() {
   answers.set("/watch.js", script(`(${watch})(); (${prepareCodes})();`));
 
   /**
-   * Opens a page and runs a function in it: what that gives.
+   * Opens a page, runs a function in it, and returns the function's result.
    *
    * @param {(argument: any) => unknown} use runs in the page, where it finds `newsprint`, `ARTICLE`, `codeOf` and `target`, the element with that id.
    * @param {object} [options]
    * @param {string} [options.body] markup.
-   * @param {string} [options.head] markup.
-   * @param {(parts: { head: string, body: string }) => string} [options.page] the document around them.
-   * @param {string} [options.module] where newsprint comes from.
-   * @param {any} [options.input] what its `init` gets.
-   * @param {Record<string, string>} [options.headers]
-   * @param {() => void} [options.prepare] runs before anything else does.
-   * @param {any} [options.argument] of `use`.
-   * @param {string[]} [options.problems] what must have gone wrong on the page; else nothing may.
+   * @param {string} [options.head] markup for the page's `<head>`.
+   * @param {(parts: { head: string, body: string }) => string} [options.page] makes the document from both.
+   * @param {string} [options.module] the URL of newsprint.
+   * @param {any} [options.input] the argument of its `init`.
+   * @param {Record<string, string>} [options.headers] response headers of the page.
+   * @param {() => void} [options.prepare] runs in the page before newsprint is imported.
+   * @param {any} [options.argument] the argument of `use`.
+   * @param {string[]} [options.problems] the errors that the page must report. Default: none.
    */
   async function visit(use, { body = '<div id="target"><p id="own">Mine</p></div>', head = "", page = html, module = "/pkg/index.js", input, headers, prepare = () => {}, argument, problems = [] } = {}) {
     answers.set("/prepare.js", script(`(${prepare})();`));
-    // No module of its own: Chromium runs none in XHTML.
+    // A classic script, because Chromium runs no module scripts in XHTML.
     answers.set("/run.js", script(`(async () => {
       try {
         const { default: init, ...newsprint } = await import(${JSON.stringify(module)});
@@ -93,7 +93,7 @@ async function setStage() {
       return { ...window.outcome, problems: window.problems };
     });
     if (outcome.error) throw new Error(outcome.error);
-    if (`${outcome.problems}` !== `${problems}`) throw new Error(`on the page: ${outcome.problems.join("\n") || "nothing went wrong"}`);
+    if (`${outcome.problems}` !== `${problems}`) throw new Error(`unexpected problems on the page: ${outcome.problems.join("\n") || "none"}`);
     return outcome.result;
   }
 
@@ -107,6 +107,6 @@ async function setStage() {
 
 export const html = ({ head, body }) => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Stage</title>${head}</head><body>${body}</body></html>`;
 
-/** The one stage of all tests here. `stage.visit` opens a page; what `stage.answers` has by path, the server gives before any file. */
+/** The stage of all tests here. `stage.visit` opens a page; `stage.answers` maps paths to responses that take precedence over files. */
 export const stage = await setStage();
 after(() => stage.close());

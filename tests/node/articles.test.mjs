@@ -1,4 +1,4 @@
-// What is no article: an error with its code and path, and the next call works.
+// How renderToString and inspect read their input. An invalid article throws an error with a code and a path, and the next call works.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -6,28 +6,28 @@ import vm from "node:vm";
 import { inspect, renderToString } from "../../pkg/node.js";
 import { assertRefused, assertThrows, assertWorks, good, options } from "./support.mjs";
 
-test("text that is not JSON", () => {
+test("text that is not JSON is refused", () => {
   for (const text of ["", " ", "{", '{"headline": "A"', "{'headline': 'A'}", '{"headline": "A",}', "headline", '{"headline": "\n"}', '{"headline": "A"} x', "NaN", '\u{feff}\u{feff}{"headline":"A"}']) {
     assertRefused(text, "invalid-json", "", JSON.stringify(text));
   }
   assert.throws(() => renderToString('{"headline": "A",\n "body": }'), /line 2, column 10/);
 });
 
-test("values that are no object", () => {
+test("values that are not objects are refused", () => {
   for (const value of [null, 7, true, [], [{ headline: "A" }], "null", "7", '"text"', "[]", new String("text"), new Number(7)]) {
     assertRefused(value, "wrong-type", "", String(JSON.stringify(value)));
   }
   for (const value of [undefined, Symbol("a"), () => good, 7n]) assertRefused(value, "invalid-json", "", typeof value);
 });
 
-test("a headline that is missing or empty", () => {
+test("a missing or empty headline is refused", () => {
   for (const article of [{}, { headline: null }, { headline: "" }, { headline: " \n" }, { headline: undefined }, new Map([["headline", "A"]]), new Set(["headline"]), new Date(0).constructor, Object.create({ headline: "A" }), new Proxy({}, {})]) {
     const isFunction = typeof article === "function";
     assertRefused(article, isFunction ? "invalid-json" : "missing-field", isFunction ? "" : "headline", String(article));
   }
 });
 
-test("fields of the wrong type, however deep", () => {
+test("fields of the wrong type are refused at any depth", () => {
   const cases = {
     headline: [{ headline: 7 }, { headline: ["A"] }, { headline: {} }, { headline: false }],
     kicker: [{ kicker: 7 }],
@@ -66,7 +66,7 @@ test("fields of the wrong type, however deep", () => {
   }
 });
 
-test("objects that cannot be written as JSON", () => {
+test("objects that cannot be serialized are refused", () => {
   const cyclic = { headline: "A", body: [] };
   cyclic.body.push({ type: "quote", blocks: [cyclic] });
   const revoked = Proxy.revocable({}, {});
@@ -79,7 +79,7 @@ test("objects that cannot be written as JSON", () => {
   for (const [name, article] of Object.entries(cases)) assertRefused(article, "invalid-json", "", name);
 });
 
-test("limits: depth, bytes, nodes", () => {
+test("articles over the limits of depth, bytes or nodes are refused", () => {
   const nested = (depth) => `{"headline":"A","x":${"[".repeat(depth - 1)}${"]".repeat(depth - 1)}}`;
   renderToString(nested(128), options);
   assertRefused(nested(129), "limit-exceeded", "", "129 levels");
@@ -90,14 +90,14 @@ test("limits: depth, bytes, nodes", () => {
   };
   assert.equal(Buffer.byteLength(sized(2_000_000, "a")), 2_000_000);
   renderToString(sized(2_000_000, "a"), options);
-  assertRefused(sized(2_000_001, "a"), "limit-exceeded", "", "a byte too much");
-  assertRefused(sized(2_000_004, "é"), "limit-exceeded", "", "too much, of two bytes each");
+  assertRefused(sized(2_000_001, "a"), "limit-exceeded", "", "one byte too many");
+  assertRefused(sized(2_000_004, "é"), "limit-exceeded", "", "too many bytes, two per character");
   assertRefused(sized(20_000_000, "a"), "limit-exceeded", "", "20 MB");
   assertRefused({ headline: "A", body: "a".repeat(20_000_000) }, "limit-exceeded", "", "20 MB in an object");
   assertRefused({ headline: "A", body: "*a* ".repeat(60_000) }, "limit-exceeded", "", "more than 100,000 nodes");
 });
 
-test("bytes: as the text of them, with a byte order mark or without; what is no UTF-8 is no JSON, and too many are too many", () => {
+test("bytes are read as UTF-8, with or without a byte order mark; invalid UTF-8 and too many bytes are refused", () => {
   const text = JSON.stringify({ headline: "Brücke – 橋 😀" });
   const bytes = Buffer.from(text);
   const html = renderToString(text, options);
@@ -108,12 +108,12 @@ test("bytes: as the text of them, with a byte order mark or without; what is no 
   assertRefused(Buffer.from(text, "latin1"), "invalid-json", "", "Latin-1");
   assert.throws(() => renderToString(Buffer.from(text, "latin1"), options), { message: "the bytes are no UTF-8 from byte 15 on" });
   assertRefused(Buffer.from(text, "utf16le"), "invalid-json", "", "UTF-16");
-  assertRefused(new Uint8Array(0), "invalid-json", "", "none");
-  assertRefused("", "invalid-json", "", "no text");
-  assertRefused(Buffer.alloc(2_000_001, " "), "limit-exceeded", "", "a byte too much");
+  assertRefused(new Uint8Array(0), "invalid-json", "", "no bytes");
+  assertRefused("", "invalid-json", "", "empty text");
+  assertRefused(Buffer.alloc(2_000_001, " "), "limit-exceeded", "", "one byte too many");
 });
 
-test("formats: unsupported where they are known, unknown where they are not", () => {
+test("known formats that cannot be read yet are `unsupported`, other names are `unknown-format`", () => {
   for (const format of ["ninjs", "schema-org", "wordpress", "arc-ans", "json-feed", "guardian", "ghost", "apple-news", "readability", "portable-text", "content-tree", "prosemirror"]) {
     assertRefused(good, "unsupported", "", format, { format });
   }
@@ -121,27 +121,27 @@ test("formats: unsupported where they are known, unknown where they are not", ()
   assert.equal(inspect(good, { format: "newsprint" }).format, "newsprint");
 });
 
-test("what is odd and yet an article", () => {
+test("unusual but valid inputs render the same article", () => {
   const html = renderToString(good, options);
   const odd = {
     "text with a byte order mark": `\u{feff}${JSON.stringify(good)}`,
-    "text with space around it": `\r\n\t ${JSON.stringify(good)} \n`,
+    "text with white space around it": `\r\n\t ${JSON.stringify(good)} \n`,
     "bytes": new TextEncoder().encode(JSON.stringify(good)),
     "no prototype": Object.assign(Object.create(null), good),
     "frozen": Object.freeze({ ...good }),
-    "another realm's": vm.runInNewContext(`(${JSON.stringify(good)})`),
+    "an object of another realm": vm.runInNewContext(`(${JSON.stringify(good)})`),
     "symbols as keys": { ...good, [Symbol("a")]: 7 },
-    "functions, undefined": { ...good, kicker: undefined, deck: () => {} },
+    "functions and undefined as values": { ...good, kicker: undefined, deck: () => {} },
     "a proxy": new Proxy(good, {}),
     "getters": Object.defineProperty({ ...good }, "headline", { get: () => good.headline, enumerable: true }),
-    "a toJSON of its own": { ...good, toJSON: () => ({ headline: "another" }) },
-    "a number that JSON has no word for": { ...good, updated: NaN },
-    "keys given twice": JSON.stringify(good).replace("{", '{"headline":"first","headline":{},'),
+    "its own toJSON": { ...good, toJSON: () => ({ headline: "another" }) },
+    "a number that JSON cannot express": { ...good, updated: NaN },
+    "duplicate keys": JSON.stringify(good).replace("{", '{"headline":"first","headline":{},'),
   };
   for (const [name, article] of Object.entries(odd)) assert.equal(renderToString(article, options), html, name);
 });
 
-test("dates are times", () => {
+test("Date objects and numbers of milliseconds are read as times", () => {
   const published = new Date(Date.UTC(2026, 9, 14, 6, 15));
   const { article } = inspect({ headline: "A", published, updated: published.getTime() + 3_600_000 }, options);
   assert.deepEqual(article, { headline: "A", published: "2026-10-14T06:15:00Z", updated: "2026-10-14T07:15:00Z" });
@@ -150,7 +150,7 @@ test("dates are times", () => {
   assert.equal(inspect({ headline: "A", published: new Date(NaN) }, options).article.published, undefined);
 });
 
-test("characters: lone surrogates and NUL are replaced, the rest stays", () => {
+test("lone surrogates are replaced when read, NUL and carriage returns when rendered", () => {
   const headline = (text, write) => inspect(write({ headline: text }), options).article.headline;
   for (const write of [JSON.stringify, (value) => value]) {
     assert.equal(headline("a\ud800b", write), "a\u{fffd}b");
@@ -158,12 +158,12 @@ test("characters: lone surrogates and NUL are replaced, the rest stays", () => {
     assert.equal(headline("\ud83d\ude00", write), "😀");
     assert.equal(headline("a\0b", write), "a\0b");
   }
-  // Raw in the text, and not as an escape.
+  // A raw surrogate in the JSON text, not an escape.
   assert.equal(headline("", () => '{"headline":"a\ud800b"}'), "a\u{fffd}b");
   assert.match(renderToString({ headline: "a\0b\r\nc\rd" }, options), />a\u{fffd}b\nc\nd</u);
 });
 
-test("own data only: whatever is on the prototypes, the same article", () => {
+test("only own properties count: polluted prototypes change nothing", () => {
   const fields = [
     "headline", "kicker", "deck", "language", "direction", "timeZone", "url", "id", "version", "location", "publisher", "authors",
     "byline", "published", "updated", "image", "body", "corrections", "status", "embargoUntil", "expires", "rights",
@@ -200,7 +200,7 @@ test("own data only: whatever is on the prototypes, the same article", () => {
   assertWorks();
 });
 
-test("intrinsics that the page replaces later do not count", () => {
+test("intrinsics that the page replaces later are not used", () => {
   const html = renderToString(good, options);
   const kept = { stringify: JSON.stringify, toISOString: Date.prototype.toISOString, getTime: Date.prototype.getTime };
   JSON.stringify = Date.prototype.toISOString = Date.prototype.getTime = () => "replaced";
@@ -213,7 +213,7 @@ test("intrinsics that the page replaces later do not count", () => {
   }
 });
 
-test("an inspection has format, warnings, ignored and the article, all of them plain", () => {
+test("an inspection consists of format, warnings, ignored and article, all plain data", () => {
   const inspection = inspect({ headline: "A", url: "javascript:alert(1)", mood: "calm", authors: [{ name: "B", mood: 7 }], image: { src: "a.png" } }, options);
   assert.deepEqual(Object.keys(inspection).sort(), ["article", "format", "ignored", "warnings"]);
   assert.deepEqual(
@@ -230,7 +230,7 @@ test("an inspection has format, warnings, ignored and the article, all of them p
   assert.deepEqual(structuredClone(inspection), inspection);
 });
 
-test("the package works when it is required, and init has nothing to do", async () => {
+test("the package can be required, and init and initSync do nothing", async () => {
   const { createRequire } = await import("node:module");
   const path = new URL("../../pkg/node.js", import.meta.url);
   const { default: init, initSync, ...api } = await import(path);
@@ -243,7 +243,7 @@ test("the package works when it is required, and init has nothing to do", async 
   if (canRequire) assert.equal(createRequire(import.meta.url)("../../pkg/node.js").renderToString(good, options), renderToString(good, options));
 });
 
-test("without a page there is nothing to mount into", async () => {
+test("mount refuses targets that are not elements", async () => {
   const { mount } = await import("../../pkg/node.js");
   for (const target of [null, undefined, {}, "#id", 7, { nodeType: 3 }]) assertThrows(() => mount(target, good), "invalid-target", "", String(target));
   assertWorks();

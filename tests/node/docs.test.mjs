@@ -1,4 +1,4 @@
-// What the documents list is what there is.
+// The tables of the documentation list exactly the custom properties, parts, options and error codes that exist.
 
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
@@ -12,27 +12,27 @@ const readme = read("README.md");
 const theming = read("docs/theming.md");
 const types = read("pkg/newsprint.d.ts");
 
-test("docs/theming.md has every custom property that the style sheet reads", () => {
+test("docs/theming.md lists every custom property that the style sheet reads", () => {
   const folder = "src/styles/";
   const styles = readdirSync(new URL(folder, root)).filter((name) => name.endsWith(".css"));
   const css = styles.map((name) => read(folder + name)).join("");
   assert.deepEqual(all(theming, /(--np-[a-z-]*[a-z])/g), all(css, /var\((--np-[a-z-]*[a-z]),/g));
 });
 
-test("docs/theming.md has every part", () => {
+test("docs/theming.md lists every part", () => {
   const parts = all(types.match(/export type Part =([^;]+);/)[1], /"([a-z-]+)"/g);
   const table = theming.slice(theming.indexOf("| part |"));
   const rows = table.split("\n").map((line) => line.split("|")[1] ?? "");
   assert.deepEqual(all(rows.join(), /`([a-z-]+)`/g), parts);
 });
 
-test("README.md has every option", () => {
+test("README.md lists every option", () => {
   const options = types.slice(types.indexOf("export interface Options"), types.indexOf("export type Format"));
   const listed = readme.slice(readme.indexOf("### Options"), readme.indexOf("### Events"));
   assert.deepEqual(all(listed, /^\| `(\w+)` \|/gm), all(options, /^ {2}(\w+)\?:/gm));
 });
 
-test("README.md has every error code", () => {
+test("README.md lists every error code", () => {
   const codes = all(types.match(/export type ErrorCode =([^;]+);/)[1], /"([a-z-]+)"/g);
   const listed = readme.slice(readme.indexOf("### Errors"), readme.indexOf("### Looks"));
   assert.deepEqual(all(listed.match(/^\|.*/gm).map((line) => line.split("|")[1]).join(), /`([a-z-]+)`/g), codes);

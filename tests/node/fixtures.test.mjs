@@ -1,4 +1,4 @@
-// Every fixture on the server: the same bytes as natively.
+// Renders every fixture in Node: the output must have the same bytes as the native one.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -7,14 +7,14 @@ import { readFixtures } from "../support/fixtures.mjs";
 
 const fixtures = readFixtures().map((fixture) => ({ ...fixture, options: { formatter: "plain", ...fixture.options } }));
 
-test("fixtures render to the same bytes as natively", () => {
+test("fixtures render to the same bytes as in native Rust", () => {
   for (const { name, article, options, html } of fixtures) {
     assert.equal(renderToString(article, options), html, name);
     assert.equal(renderToString(JSON.parse(article), options), html, `${name}, as an object`);
   }
 });
 
-test("fixtures are inspected with the warnings of their reading and their drawing", () => {
+test("inspect reports the warnings of reading and of rendering", () => {
   for (const { name, article, options, report } of fixtures) {
     const { format, warnings, ignored } = inspect(article, options);
     assert.equal(format, "newsprint");
@@ -24,7 +24,7 @@ test("fixtures are inspected with the warnings of their reading and their drawin
   }
 });
 
-test("an inspected article is an article again, and reads as itself", () => {
+test("the article that inspect returns can be read again and stays the same", () => {
   for (const { name, article, options } of fixtures) {
     const once = inspect(article, options).article;
     const again = inspect(once, options);

@@ -1,4 +1,5 @@
-// Time grows with the text: four times the input is about four times the work, whatever the input is. Counted, not timed.
+// Work grows in proportion to the text: four times the input takes about four times the work. Steps are counted, not timed, because a count is
+// the same on every machine.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -6,38 +7,38 @@ import { test } from "node:test";
 import { counter } from "../support/counted.mjs";
 import { HTML, MARKDOWN, text } from "../support/recipes.mjs";
 
-/** The exponent by which the work may grow: 1 is the input's own growth, 2 its square. */
+/** The largest exponent allowed: 1 is linear growth, 2 is quadratic growth. */
 const EXPONENT = 1.3;
 
 const SMALL = 4_000;
 const LARGE = 4 * SMALL;
 
-/** Where the public recipes are, if they are on this machine. */
+/** The public recipes, which not every machine has. */
 const CORPUS = new URL("../../../shared/corpora/pathological.json", import.meta.url);
 
 const work = counter();
 
-test("Markdown takes work in proportion to its length", (context) => check(context, "markdown", MARKDOWN));
+test("the work for Markdown grows in proportion to its length", (context) => check(context, "markdown", MARKDOWN));
 
-test("HTML takes work in proportion to its length", (context) => check(context, "html", HTML));
+test("the work for HTML grows in proportion to its length", (context) => check(context, "html", HTML));
 
-test("HTML in Markdown takes work in proportion to its length", (context) => check(context, "markdown", HTML));
+test("the work for HTML in Markdown grows in proportion to its length", (context) => check(context, "markdown", HTML));
 
-test("the public recipes of pathological Markdown take work in proportion to their length", (context) => {
+test("the work for the public recipes of pathological Markdown grows in proportion to their length", (context) => {
   let recipes;
   try {
     recipes = JSON.parse(readFileSync(CORPUS, "utf8"));
   } catch {
-    return context.skip("pathological.json is not beside this repository");
+    return context.skip("pathological.json is not next to this repository");
   }
   check(context, "markdown", recipes.map(({ id, parts }) => [id, ...parts]));
 });
 
-test("work that grows with the square is noticed", () => {
+test("quadratic work is detected", () => {
   const article = (size) => ({ headline: "x", body: "word *em* ".repeat(size / 10) });
-  const squared = (given) => work(given) * given.body.length;
+  const quadratic = (given) => work(given) * given.body.length;
   assert(growth(work, article) < EXPONENT);
-  assert(growth(squared, article) > 1.9);
+  assert(growth(quadratic, article) > 1.9);
 });
 
 function check(context, format, families) {
@@ -52,10 +53,10 @@ function check(context, format, families) {
   assert.deepEqual(slow, []);
 }
 
-/** The exponent by which the steps grow from the small article to the large one. */
+/** The exponent by which the number of steps grows from the small article to the large one. */
 function growth(steps, article) {
   const [few, many] = [article(SMALL), article(LARGE)];
   const length = (given) => JSON.stringify(given).length;
-  // An article of one size has nothing to grow with.
+  // A recipe of constant length has no growth to measure.
   return length(many) < 2 * length(few) ? 0 : Math.log(steps(many) / steps(few)) / Math.log(length(many) / length(few));
 }

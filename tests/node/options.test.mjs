@@ -1,4 +1,4 @@
-// Every option of the contract: what it takes, what it refuses and by which path, and what it does to a string.
+// Every option: which values it accepts, which it refuses and with which error path, and how it changes the string.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -7,25 +7,25 @@ import { inspect, renderToString } from "../../pkg/node.js";
 import { assertThrows, assertWorks, good } from "./support.mjs";
 
 const texts = ["a", "", " ", "é\0\n\"'&<>"];
-const noText = [7, true, {}, [], NaN, () => {}, Symbol("a")];
-const noFlag = ["true", "", 0, 1, {}, [], NaN];
-const word = (...valid) => ({ valid, invalid: ["", "nonsense", valid[0].toUpperCase(), ` ${valid[0]}`, ...noText] });
-const flag = { valid: [true, false], invalid: noFlag };
+const notText = [7, true, {}, [], NaN, () => {}, Symbol("a")];
+const notBoolean = ["true", "", 0, 1, {}, [], NaN];
+const keyword = (...valid) => ({ valid, invalid: ["", "nonsense", valid[0].toUpperCase(), ` ${valid[0]}`, ...notText] });
+const flag = { valid: [true, false], invalid: notBoolean };
 
 const table = {
-  isolation: word("shadow", "none"),
-  theme: word("auto", "light", "dark"),
-  extent: word("full", "excerpt", "card"),
-  formatter: word("intl", "plain"),
-  embeds: word("consent", "never"),
+  isolation: keyword("shadow", "none"),
+  theme: keyword("auto", "light", "dark"),
+  extent: keyword("full", "excerpt", "card"),
+  formatter: keyword("intl", "plain"),
+  embeds: keyword("consent", "never"),
   headingLevel: { valid: [1, 2, 3, 4, 5, 6], invalid: [0, 7, -1, 1.5, "2", true, {}, [], NaN, Infinity] },
   locale: {
     valid: ["en", "en-GB", "zh-Hant-TW", "de-u-ca-islamic", "FA", "sv", "tlh"],
-    invalid: ["", "e", "en_GB", "en-", "-en", "en GB", "english language", "12", ...noText],
+    invalid: ["", "e", "en_GB", "en-", "-en", "en GB", "english language", "12", ...notText],
   },
   timeZone: {
     valid: ["article", "reader", "UTC", "Asia/Baku", "America/Argentina/Buenos_Aires", "Etc/GMT+3"],
-    invalid: ["", "Mars/Base", "+04:00", "Asia Baku", "Europe/", ...noText],
+    invalid: ["", "Mars/Base", "+04:00", "Asia Baku", "Europe/", ...notText],
   },
   now: {
     valid: [0, 1791958500000, -1, 1.5, "2026-10-14", "2026-10-14T06:15:00Z", new Date(0)],
@@ -38,10 +38,10 @@ const table = {
   highlightChanges: flag,
   baseUrl: {
     valid: ["https://a.example/", "http://a.example", "HTTPS://a.example/b?c#d", " https://a.example/ "],
-    invalid: ["", "/a", "a", "//a.example/", "ftp://a.example/", "javascript:alert(1)", "data:text/html,", "https://", "https:", ...noText],
+    invalid: ["", "/a", "a", "//a.example/", "ftp://a.example/", "javascript:alert(1)", "data:text/html,", "https://", "https:", ...notText],
   },
-  idPrefix: { valid: ["a", "story-7", "A_b"], invalid: ["", "7a", "-a", "_a", "a b", "a.b", "é", "a\n", ...noText] },
-  nonce: { valid: texts, invalid: noText },
+  idPrefix: { valid: ["a", "story-7", "A_b"], invalid: ["", "7a", "-a", "_a", "a b", "a.b", "é", "a\n", ...notText] },
+  nonce: { valid: texts, invalid: notText },
   labels: {
     valid: [{}, { by: "Words: {}" }, { by: null }, { by: undefined }, { "reading-time": "" }],
     invalid: ["by", 7, true, [], [["by", "x"]]],
@@ -54,10 +54,10 @@ const table = {
   },
 };
 
-const ofStrings = {
+const stringOptions = {
   shadow: flag,
   jsonLd: flag,
-  stylesheet: { valid: ["/s.css", "https://a.example/s.css"], invalid: ["", " ", ...noText] },
+  stylesheet: { valid: ["/s.css", "https://a.example/s.css"], invalid: ["", " ", ...notText] },
 };
 
 function checkOption(call, name, { valid, invalid, inside = {} }) {
@@ -73,20 +73,20 @@ function checkOption(call, name, { valid, invalid, inside = {} }) {
 }
 
 for (const [name, cases] of Object.entries(table)) {
-  test(`${name} takes and refuses`, () => {
+  test(`${name} accepts valid values and refuses others`, () => {
     checkOption(renderToString, name, cases);
     checkOption(inspect, name, cases);
   });
 }
 
-for (const [name, cases] of Object.entries(ofStrings)) {
-  test(`${name} takes and refuses, in a string only`, () => {
+for (const [name, cases] of Object.entries(stringOptions)) {
+  test(`${name} is accepted by renderToString if valid, and refused by inspect`, () => {
     checkOption(renderToString, name, cases);
     for (const value of cases.valid) assertThrows(() => inspect(good, { [name]: value }), "invalid-option", name, name);
   });
 }
 
-test("an option that nobody knows is refused by its name", () => {
+test("an unknown option is refused, with its name as the path", () => {
   for (const name of ["Theme", "headinglevel", "onClick", "constructor", "toString", ""]) {
     assertThrows(() => renderToString(good, { [name]: "x" }), "invalid-option", name, name);
   }
@@ -94,7 +94,7 @@ test("an option that nobody knows is refused by its name", () => {
   assertWorks();
 });
 
-test("options that are no object, or cannot be read", () => {
+test("options that are not an object or cannot be read are refused", () => {
   const cyclic = { labels: {} };
   cyclic.labels.by = cyclic;
   const revoked = Proxy.revocable({}, {});
@@ -105,7 +105,7 @@ test("options that are no object, or cannot be read", () => {
   assertWorks();
 });
 
-test("what options do", () => {
+test("options change the string", () => {
   const html = (more, article = good) => renderToString({ ...good, ...article }, { formatter: "plain", ...more });
   assert.match(html({ theme: "dark" }), /data-theme="dark"/);
   assert.doesNotMatch(html({ theme: "auto" }), /data-theme/);
@@ -114,11 +114,11 @@ test("what options do", () => {
   assert.match(html({ labels: { published: "Out" } }), /Out<\/span> <time/);
   assert.match(html({ locale: "de" }), /Veröffentlicht/);
   assert.doesNotMatch(html({ readingTime: false }), /reading-time/);
-  // What a string does not use changes nothing.
+  // Options that do not apply to strings change nothing.
   for (const unused of [{ isolation: "none" }, { relativeTime: false }, { relativeTime: true }, { highlightChanges: true }]) assert.equal(html(unused), html());
 });
 
-test("the clock is the time of the call", () => {
+test("the clock is `now`, or else the time of the call", () => {
   const html = (article, options) => renderToString({ ...good, ...article }, { formatter: "plain", ...options });
   const hour = 3_600_000;
   const embargo = (millis) => ({ embargoUntil: Date.now() + millis });
@@ -129,7 +129,7 @@ test("the clock is the time of the call", () => {
   assert.match(html({ expires: Date.now() - hour }), /data-status="expired"/);
 });
 
-test("a string with its own shadow root", () => {
+test("`shadow` wraps the string in a declarative shadow root", () => {
   const inline = renderToString(good, { shadow: true, nonce: 'n"1' });
   assert.match(inline, /^<template shadowrootmode="open"><style nonce="n&quot;1">.+<\/style><article .*<\/article><\/template>$/s);
   const linked = renderToString(good, { shadow: true, stylesheet: '/s.css?a&"b' });
@@ -137,7 +137,7 @@ test("a string with its own shadow root", () => {
   assert.doesNotMatch(renderToString(good, { stylesheet: "/s.css" }), /s\.css/);
 });
 
-test("JSON-LD stands after the article and cannot end its own element", () => {
+test("JSON-LD follows the article and cannot close its own script element", () => {
   const article = { ...good, headline: "</script><!-- & 'quoted'", language: "en", authors: [{ name: "Ines" }] };
   const html = renderToString(article, { jsonLd: true, formatter: "plain" });
   const [, before, json] = /^(.*<\/article>)<script type="application\/ld\+json">(.*)<\/script>$/s.exec(html);

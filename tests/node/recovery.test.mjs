@@ -1,11 +1,11 @@
-// Failures leave the module as it was: in memory, in speed, in what it writes; and after a trap there is a new one.
+// Failed calls do not grow the memory and do not change what later calls write. After a trap, a new instance takes over.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 
-/** Every instance that was made, the current one last: the module itself gives none away. */
+/** Every instance created, the current one last. They are collected here because the package does not expose them. */
 const instances = [];
 const { Instance } = WebAssembly;
 WebAssembly.Instance = class extends Instance {
@@ -23,7 +23,7 @@ const collect = runInNewContext("gc");
 
 const memory = () => instances.at(-1).exports.memory;
 
-/** What an instance holds, in pages and references. */
+/** The number of instances, and the sizes of the current one's memory and tables. */
 function size() {
   const { exports } = instances.at(-1);
   const tables = Object.values(exports).filter((value) => value instanceof WebAssembly.Table);
@@ -49,7 +49,7 @@ function failing(count, calls = failures) {
   for (let at = 0; at < count; at++) assert.throws(calls[at % calls.length], NewsprintError);
 }
 
-test("a hundred thousand small failures in a row leave the memory flat", () => {
+test("a hundred thousand failed calls with small inputs do not grow the memory", () => {
   failing(2_000);
   collect();
   const [before, heap] = [size(), process.memoryUsage().heapUsed];
@@ -57,11 +57,11 @@ test("a hundred thousand small failures in a row leave the memory flat", () => {
   collect();
   assert.deepEqual(size(), before);
   const grown = process.memoryUsage().heapUsed - heap;
-  assert.ok(grown < 2_000_000, `the heap has grown by ${grown} bytes`);
+  assert.ok(grown < 2_000_000, `the heap grew by ${grown} bytes`);
   assertWorks();
 });
 
-test("a hundred large failures, too", () => {
+test("a hundred failed calls with large inputs do not grow the memory", () => {
   const text = `{"headline":"A","body":"${"a".repeat(1_999_000)}`;
   const large = [() => renderToString(text), () => renderToString("[".repeat(2_000_000)), () => renderToString(`${text}${text}`)];
   failing(3, large);
@@ -71,7 +71,7 @@ test("a hundred large failures, too", () => {
   assertWorks();
 });
 
-test("ten thousand good calls leave the memory flat", () => {
+test("ten thousand successful calls do not grow the memory", () => {
   const rich = { ...good, body: "Text[^1] with *all* kinds\n\n- of\n- things\n\n| a | b |\n| - | - |\n| c | d |\n\n[^1]: Note." };
   for (let at = 0; at < 100; at++) renderToString(rich, options);
   const before = size();
@@ -79,7 +79,7 @@ test("ten thousand good calls leave the memory flat", () => {
   assert.deepEqual(size(), before);
 });
 
-test("articles in a thousand languages do not keep a thousand formatters", async () => {
+test("the formatters of a thousand languages are not all kept", async () => {
   const { DateTimeFormat } = Intl;
   const made = [];
   Intl.DateTimeFormat = class extends DateTimeFormat {
@@ -93,15 +93,15 @@ test("articles in a thousand languages do not keep a thousand formatters", async
   } finally {
     Intl.DateTimeFormat = DateTimeFormat;
   }
-  assert.ok(made.length >= 1_000, `${made.length} were made`);
-  // A reference that was looked at lives until the next task.
+  assert.ok(made.length >= 1_000, `only ${made.length} formatters were created`);
+  // A WeakRef keeps its target alive until the current task ends.
   await new Promise((done) => setImmediate(done));
   collect();
   const kept = made.filter((format) => format.deref()).length;
-  assert.ok(kept <= 200, `${kept} are kept`);
+  assert.ok(kept <= 200, `${kept} formatters are still alive`);
 });
 
-test("an instance that has grown far is replaced", () => {
+test("an instance with too much memory is replaced", () => {
   const before = instances.length;
   call(() => memory().grow(1100));
   assert.equal(instances.length, before + 1);
@@ -109,17 +109,17 @@ test("an instance that has grown far is replaced", () => {
   assertWorks();
 });
 
-/** Ways to make the shipped build trap; each gets the glue's exports. */
+/** Ways to make the shipped build trap. Each is called with the glue's exports. */
 const traps = {
-  "more room than there is": (exports) => exports.excuse({ length: 0x5555_5555 }),
-  "options beyond the memory": () => instances.at(-1).exports.render("{}", 0xffff_0000, 1000),
+  "more memory than available": (exports) => exports.excuse({ length: 0x5555_5555 }),
+  "options outside the memory": () => instances.at(-1).exports.render("{}", 0xffff_0000, 1000),
   "an error in the glue": () => {
     throw new TypeError("an exception that is not Rust's");
   },
 };
 
 for (const [name, trap] of Object.entries(traps)) {
-  test(`after a trap there is a new instance: ${name}`, () => {
+  test(`a new instance takes over after a trap: ${name}`, () => {
     const html = renderToString(good, options);
     const before = instances.length;
     assertThrows(() => call(trap), "trapped", "", name);
@@ -129,18 +129,18 @@ for (const [name, trap] of Object.entries(traps)) {
   });
 }
 
-test("a trap in the middle of an article: the memory is overwritten, the next call is whole", () => {
+test("a call on overwritten memory traps, and the next call works", () => {
   const html = renderToString(good, options);
   new Uint8Array(memory().buffer).fill(0xff);
   const before = instances.length;
-  // The allocator finds its lists overwritten.
+  // The allocator traps because its free lists are overwritten.
   assertThrows(() => renderToString(good, options), "trapped", "", "0xff everywhere");
   assert.equal(instances.length, before + 1);
   assert.equal(renderToString(good, options), html);
 });
 
-test("a thousand traps in a row", () => {
-  for (let at = 0; at < 1_000; at++) assertThrows(() => call(traps["more room than there is"]), "trapped", "", `trap ${at}`);
+test("the module works after a thousand traps in a row", () => {
+  for (let at = 0; at < 1_000; at++) assertThrows(() => call(traps["more memory than available"]), "trapped", "", `trap ${at}`);
   assertWorks();
   instances.splice(0, instances.length - 1);
   collect();

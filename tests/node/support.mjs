@@ -1,4 +1,4 @@
-// What the tests of the API share: a call that must fail, and the sign that the module still works.
+// Assertions that the API tests share: that a call fails, and that the module still works afterwards.
 
 import assert from "node:assert/strict";
 import { inspect, renderToString, NewsprintError } from "../../pkg/node.js";
@@ -7,12 +7,12 @@ export const good = { headline: "Night ferry sails again", published: "2026-10-1
 export const options = { formatter: "plain" };
 const expected = renderToString(good, options);
 
-/** The next call is good, to the byte. */
+/** Asserts that a call renders the same bytes as when this file was loaded. */
 export function assertWorks() {
   assert.equal(renderToString(good, options), expected);
 }
 
-/** Both readers of articles refuse, with this code and path; the next call works. */
+/** Asserts that renderToString and inspect refuse the article with this code and path, and that the next call works. */
 export function assertRefused(article, code, path, about, given = options) {
   for (const call of [renderToString, inspect]) {
     assertThrows(() => call(article, given), code, path, `${call.name}: ${about}`);

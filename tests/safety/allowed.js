@@ -1,17 +1,17 @@
-// What an article may consist of, written down apart from the crate: elements, their attributes, the values of those that are words, and URLs as the
-// browser itself resolves them.
+// The elements, attributes, attribute values and URL schemes that an article may contain. The lists are written independently of the crate's, and
+// URLs are judged as the browser resolves them.
 
-const words = (text) => new Set(text.split(/\s+/));
+const tokens = (text) => new Set(text.split(/\s+/));
 
-const TAGS = words(`
+const TAGS = tokens(`
   article section aside header footer div p h1 h2 h3 h4 h5 h6 blockquote figure figcaption pre hr ul ol li dl dt dd details summary
   table caption thead tbody tfoot tr th td a ins del button span em strong b i s u small mark sub sup code kbd samp var q cite dfn abbr time
   bdi bdo ruby rt rp img br wbr input`);
 
-/** On any element. */
-const COMMON = words("class part id lang dir role tabindex hidden aria-label aria-labelledby aria-describedby aria-hidden aria-level");
+/** Attributes that every element may have. */
+const COMMON = tokens("class part id lang dir role tabindex hidden aria-label aria-labelledby aria-describedby aria-hidden aria-level");
 
-/** Beside those, on the element only. */
+/** Further attributes, by element. */
 const ATTRIBUTES = {
   article: "data-theme", a: "href target rel title", abbr: "title", dfn: "title", q: "cite", blockquote: "cite data-quoted", ins: "cite datetime", del: "cite datetime",
   time: "datetime", code: "data-kind", ol: "start reversed type", details: "open", th: "scope colspan rowspan data-align", td: "colspan rowspan data-align",
@@ -21,28 +21,28 @@ const ATTRIBUTES = {
   h4: "data-length data-depth", h5: "data-length data-depth", h6: "data-length data-depth", p: "data-initial",
 };
 
-/** What these attributes may say; of `id` and URLs see below. */
+/** The allowed values of these attributes. Ids and URLs are checked in `judge`. */
 const VALUES = {
-  class: words("newsprint frame page meta names name by dates label picture pictures gallery withheld video audio transcript provider blocked footnotes entry when end logo logo-dark"),
-  part: words(`
+  class: tokens("newsprint frame page meta names name by dates label picture pictures gallery withheld video audio transcript provider blocked footnotes entry when end logo logo-dark"),
+  part: tokens(`
     root publisher logo kicker headline status deck byline author avatar role location published updated reading-time source-label corrections
     correction lead image caption credit body quote pullquote table code note embed continue live live-update changes rights origin tags related`),
-  role: words("group note doc-noteref doc-backlink"), dir: words("ltr rtl auto"), tabindex: words("0 -1"), hidden: new Set([""]), "aria-hidden": words("true"),
-  target: words("_blank"), loading: words("lazy eager"), decoding: words("async"), fetchpriority: words("high"),
-  "data-theme": words("light dark"), "data-shape": words("tall"), "data-depth": words("2 3"), "data-initial": new Set([""]), "data-quoted": new Set([""]),
-  "data-length": words("short long"), "data-ratio": words("16:9 4:3 1:1 9:16"), "data-align": words("center end"),
+  role: tokens("group note doc-noteref doc-backlink"), dir: tokens("ltr rtl auto"), tabindex: tokens("0 -1"), hidden: new Set([""]), "aria-hidden": tokens("true"),
+  target: tokens("_blank"), loading: tokens("lazy eager"), decoding: tokens("async"), fetchpriority: tokens("high"),
+  "data-theme": tokens("light dark"), "data-shape": tokens("tall"), "data-depth": tokens("2 3"), "data-initial": new Set([""]), "data-quoted": new Set([""]),
+  "data-length": tokens("short long"), "data-ratio": tokens("16:9 4:3 1:1 9:16"), "data-align": tokens("center end"),
 };
 
-/** Words that differ by element. */
-const TYPES = { ol: words("a A i I"), input: words("checkbox"), button: words("button") };
-const KINDS = { button: words("player frame audio video") };
+/** The allowed values of `type` and `data-kind`, by element. */
+const TYPES = { ol: tokens("a A i I"), input: tokens("checkbox"), button: tokens("button") };
+const KINDS = { button: tokens("player frame audio video") };
 
-const IMAGE_TYPES = words("image/png image/jpeg image/gif image/webp image/avif");
+const IMAGE_TYPES = tokens("image/png image/jpeg image/gif image/webp image/avif");
 
-/** The schemes of pictures' and of links' URLs. */
-const SCHEMES = { picture: words("http: https: data:"), link: words("http: https: mailto: tel:") };
+/** The allowed URL schemes of images and of links. */
+const SCHEMES = { image: tokens("http: https: data:"), link: tokens("http: https: mailto: tel:") };
 
-/** Whether a URL, as the browser resolves it, is of an allowed kind. One that is none leads nowhere. */
+/** Whether the browser resolves `text` to a URL with an allowed scheme. An invalid URL is safe, because it leads nowhere. */
 function isSafe(text, kind, base) {
   let url;
   try {
@@ -54,15 +54,15 @@ function isSafe(text, kind, base) {
   return url.protocol !== "data:" || IMAGE_TYPES.has(url.pathname.split(/[;,]/, 1)[0].trim().toLowerCase());
 }
 
-/** The URLs of a `srcset` ("Parsing a srcset attribute"). */
+/** The URLs in a `srcset` (HTML Standard, "Parsing a srcset attribute"). */
 export function candidates(srcset) {
   return [...srcset.matchAll(/[\s,]*([^\s]*[^\s,])(?:\s+[^,]*)?/g)].map(([, url]) => url);
 }
 
-/** The pictures that an element fetches by itself. */
+/** The URLs of the images that an `<img>` may request. */
 export const picturesOf = ({ src, srcset, baseURI }) => [src, ...candidates(srcset).map((url) => URL.parse(url, baseURI)?.href ?? "")];
 
-/** The URLs in an element's attributes, and what each is for. */
+/** The URLs in an element's attributes: each with the attribute's name and its kind, link or image. */
 function urlsOf(element) {
   const pairs = [];
   const add = (name, kind, take = (value) => [value]) => {
@@ -71,22 +71,22 @@ function urlsOf(element) {
   };
   add("href", "link");
   add("cite", "link");
-  add("src", "picture");
-  add("srcset", "picture", candidates);
+  add("src", "image");
+  add("srcset", "image", candidates);
   add("data-player", "link");
-  add("data-poster", "picture");
-  // Languages and URLs by turns.
+  add("data-poster", "image");
+  // Languages and URLs alternate.
   add("data-captions", "link", (list) => list.split(" ").filter((_, at) => at % 2 === 1));
   return pairs;
 }
 
 /**
- * What of a tree is not allowed.
+ * Finds what is not allowed in a tree.
  *
  * @param {Element} root
- * @param {string} prefix what every id begins with.
- * @returns {{ names: string[], urls: string[], elements: number, links: number }} breaches of the lists, breaches of the schemes, and how
- *   much there was to be judged.
+ * @param {string} prefix the prefix that every id must have.
+ * @returns {{ names: string[], urls: string[], elements: number, links: number }} markup that is not on the lists, URLs with other schemes, and
+ *   the numbers of elements and URLs that were checked.
  */
 export function judge(root, prefix) {
   const names = [];
@@ -110,15 +110,15 @@ export function judge(root, prefix) {
       links++;
       if (!isSafe(url, kind, element.baseURI)) urls.push(`${tag}[${name}=${JSON.stringify(url.slice(0, 80))}]`);
     }
-    // What the element itself makes of it, and not only `URL`.
+    // The element may resolve the URL differently from `URL`, so both are checked.
     if (tag === "a" && element.hasAttribute("href") && element.protocol !== ":" && !SCHEMES.link.has(element.protocol)) urls.push(`a is ${element.protocol}`);
   }
-  for (const node of textsAndOthers(root)) names.push(`a ${node.nodeName} of type ${node.nodeType}`);
+  for (const node of otherNodes(root)) names.push(`a ${node.nodeName} of type ${node.nodeType}`);
   return { names, urls, elements: elements.length, links };
 }
 
-/** Nodes that are neither elements nor texts. */
-function textsAndOthers(root) {
+/** The nodes that are neither elements nor text. */
+function otherNodes(root) {
   const walker = root.ownerDocument.createTreeWalker(root, NodeFilter.SHOW_ALL & ~NodeFilter.SHOW_ELEMENT & ~NodeFilter.SHOW_TEXT);
   const found = [];
   while (walker.nextNode()) found.push(walker.currentNode);

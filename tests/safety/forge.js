@@ -1,4 +1,5 @@
-// For the controls: a page in which mounting does what it never may. Every heading that is appended gets HTML, and a policy is made.
+// For the tests of the harness itself: makes mounting do what is forbidden. Every `<h2>` that is appended gets HTML, and a Trusted Types policy is
+// created.
 
 globalThis.trustedTypes.createPolicy("forged", {});
 const { appendChild } = Node.prototype;
@@ -7,7 +8,7 @@ Node.prototype.appendChild = function (child) {
     try {
       child.innerHTML = '<img src="data:," onerror="canary()">';
     } catch {
-      // Trusted Types refuse it, and report it.
+      // Where Trusted Types are required, the assignment throws and is reported.
     }
   }
   return appendChild.call(this, child);

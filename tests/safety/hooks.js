@@ -1,4 +1,5 @@
-// The first script of every page under test: it counts what a safe article never brings about. Nothing here parses HTML itself.
+// The first script of every page under test. It records what a safe article never causes: code that runs, reports of the policy, and calls of HTML
+// sinks. It parses no HTML itself.
 
 (() => {
   const executions = [];
@@ -6,11 +7,11 @@
   const sinks = [];
   globalThis.watch = { executions, reports, sinks };
 
-  // What payloads call to show that they run.
+  // Payloads call these functions to show that they run.
   for (const name of ["canary", "alert", "confirm", "prompt", "print", "open"]) {
     globalThis[name] = (...given) => void executions.push(`${name}(${given.map(String).join()})`.slice(0, 200));
   }
-  // A script that fails has run, too.
+  // A script that throws has run, too.
   addEventListener("error", ({ message }) => message && executions.push(`error: ${message}`));
   addEventListener("unhandledrejection", ({ reason }) => executions.push(`error: ${reason}`));
 
@@ -18,7 +19,7 @@
     reports.push({ directive: effectiveDirective, url: blockedURI, from: sourceFile, sample }),
   );
 
-  /** Puts a note before every call of a method, or every setting of a property. */
+  /** Records every call of a method, or every assignment to a property, for which `isSink` is true. */
   function count(owner, name, isSink = () => true) {
     const found = owner && Object.getOwnPropertyDescriptor(owner, name);
     if (!found) return;

@@ -1,5 +1,5 @@
-// What is no article, given to `mount` in a page: an error with a code, the page as it was, and the next article whole. tests/node has the same of
-// what needs no page, and many times in a row.
+// Gives `mount` inputs that are not articles. `mount` must throw an error with a code and leave the page unchanged, and must draw the next article
+// completely. tests/node has the tests that need no page, and those that repeat failures many times.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
@@ -17,10 +17,10 @@ after(async () => {
   await stage.close();
 });
 
-/** In the page: gives an input to both ways of isolation, and says what came of it. */
+/** Runs in the page: defines `give`, which mounts an input with each kind of isolation and returns the outcome. */
 function prepare() {
   globalThis.CODES = ["invalid-json", "wrong-type", "missing-field", "limit-exceeded", "unsupported", "ambiguous-format"];
-  /** The code of what is thrown, and "drawn" where nothing is; a sentence where that is not as it should be. */
+  /** Returns the error's code, "drawn" if nothing is thrown, or a sentence about what is wrong. */
   globalThis.give = (input, mount = newsprint.mount) => {
     const outcomes = ["shadow", "none"].map((isolation) => {
       const before = [document.documentElement.outerHTML, target.shadowRoot, document.adoptedStyleSheets.length, target.firstChild];
@@ -33,11 +33,11 @@ function prepare() {
         restore();
         return code;
       } catch (error) {
-        if (!(error instanceof newsprint.NewsprintError) || !CODES.includes(error.code)) return `not an error of ours: ${error}`;
+        if (!(error instanceof newsprint.NewsprintError) || !CODES.includes(error.code)) return `not an expected error: ${error}`;
         code = error.code;
       }
       const after = [document.documentElement.outerHTML, target.shadowRoot, document.adoptedStyleSheets.length, target.firstChild];
-      if (before.some((part, at) => part !== after[at])) {
+      if (before.some((value, at) => value !== after[at])) {
         restore();
         return `the page was changed after ${code}`;
       }
@@ -48,7 +48,7 @@ function prepare() {
     if (next !== good) return "the next article differs";
     return outcomes[0] === outcomes[1] ? outcomes[0] : outcomes.join(", then ");
   };
-  /** A target without a shadow root again. */
+  /** Replaces the target by one without a shadow root, and removes all adopted style sheets. */
   globalThis.restore = () => {
     const fresh = document.createElement("div");
     fresh.id = "target";
@@ -59,10 +59,10 @@ function prepare() {
   };
 }
 
-/** Files that the suite gives as recipes, being long. */
+/** Files that the suite does not contain, because they are long. They are built here. */
 const LONG = { "n_structure_100000_opening_arrays.json": "[".repeat(100_000), "n_structure_open_array_object.json": `${'[{"":'.repeat(50_000)}\n` };
 
-test("JSON files of a public suite: what JSON refuses is refused, and none of them is an article", async () => {
+test("no JSON file of a public suite is taken for an article, and invalid JSON is refused as such", async () => {
   const files = sharedPayloads("json-files.json");
   const given = files.map(({ id, verdict, text, payload_base64 }) => ({ id, verdict, text: text ?? LONG[id.split("/")[1]], base64: payload_base64 }));
   const outcomes = await page.evaluate(
@@ -71,7 +71,7 @@ test("JSON files of a public suite: what JSON refuses is refused, and none of th
   );
   const wrong = given.flatMap(({ id, verdict }, at) => {
     const code = outcomes[at];
-    // Read as JSON it is still no article.
+    // Valid JSON is parsed and then refused, because none of the files is an article.
     const isRead = code === "wrong-type" || code === "missing-field";
     const isRefused = code === "invalid-json" || code === "limit-exceeded";
     return { accept: isRead, reject: isRefused }[verdict] ?? (isRead || isRefused) ? [] : `${id}: ${code}`;
@@ -79,18 +79,18 @@ test("JSON files of a public suite: what JSON refuses is refused, and none of th
   assert.deepEqual(wrong, []);
   if (files.length > 0) {
     assert.equal(outcomes.length, 318);
-    console.log(`S7: ${files.length} JSON files, ${files.length} errors with a code, the page untouched, the next article good`);
+    console.log(`S7: ${files.length} JSON files, ${files.length} errors with a code, the page unchanged, the next article complete`);
   }
 });
 
-test("the project's own texts that are no article", async () => {
+test("the project's own texts that are not articles are refused", async () => {
   const texts = ["", " ", "{", "[", "\u0000", "nul", "[1,]", '{"headline":1}', '{"headline":"a","headline":[]}', '{"headline":"\\ud800"', '{"headline":"a"}}', '{"headline":"a\u0000"', "\ufeff", '{"a":1e99999}', "1e5", '"\\x"', "//", "{}/**/", "NaN", "-", "[[[[", '{"headline":"a","body":[{"type":"quote","blocks":[{"type":7}]}]}'];
   const outcomes = await page.evaluate((texts) => texts.map((text) => [text, give(text)]), texts);
   const codes = ["invalid-json", "wrong-type", "missing-field"];
   assert.deepEqual(outcomes.filter(([, code]) => !codes.includes(code)), []);
 });
 
-test("objects that act up", async () => {
+test("objects that are cyclic, throw on access or are not articles are refused", async () => {
   const outcomes = await page.evaluate(() => {
     const cycle = { headline: "A" };
     cycle.body = [{ type: "quote", blocks: [cycle] }];
@@ -104,8 +104,8 @@ test("objects that act up", async () => {
     const inputs = {
       cycle, revoked: proxy, deep, lists: { headline: "A", body: lists },
       keys: trap("ownKeys"), get: trap("get"), described: trap("getOwnPropertyDescriptor"),
-      getter: { get headline() { throw new Error("no"); } }, "a getter far inside": { headline: "A", authors: [{ name: "B", get url() { throw null; } }] },
-      symbol: Symbol("a"), "a symbol for a text": { headline: Symbol("a") }, bigint: { headline: "A", version: 7n }, function: () => ({ headline: "A" }),
+      getter: { get headline() { throw new Error("no"); } }, "a nested getter": { headline: "A", authors: [{ name: "B", get url() { throw null; } }] },
+      symbol: Symbol("a"), "a symbol in place of text": { headline: Symbol("a") }, bigint: { headline: "A", version: 7n }, function: () => ({ headline: "A" }),
       map: new Map([["headline", "A"]]), set: new Set(["A"]), weak: new WeakMap(), promise: Promise.resolve({ headline: "A" }), error: new Error("a"), date: new Date(0), regex: /a/,
       window: globalThis, document, element: document.createElement("p"), event: new Event("a"),
       undefined, null: null, number: 7, nothing: {}, list: [], "no prototype": Object.create(null), inherited: Object.create({ headline: "A" }),
@@ -119,11 +119,11 @@ test("objects that act up", async () => {
   for (const name of ["cycle", "revoked", "deep", "lists", "keys", "get", "getter", "bigint", "symbol", "undefined"]) assert.equal(code[name], "invalid-json", name);
 });
 
-test("texts too deep and too large, and a lone surrogate and NUL that an article may hold", async () => {
+test("texts that are too deep or too large are refused; lone surrogates, NUL and deep markup are not", async () => {
   const outcomes = await page.evaluate(() => ({
     "a million levels": give("[".repeat(1_000_000)),
-    "a million levels that close": give("[".repeat(1_000_000) + "]".repeat(1_000_000)),
-    "half a million objects": give('{"a":'.repeat(400_000)),
+    "a million closed levels": give("[".repeat(1_000_000) + "]".repeat(1_000_000)),
+    "400,000 nested objects": give('{"a":'.repeat(400_000)),
     "20 MB": give(`{"headline":"A","body":"${"a".repeat(20_000_000)}"}`),
     "20 MB in an object": give({ headline: "A", body: "a".repeat(20_000_000) }),
     "20 MB of bytes": give(new Uint8Array(20_000_000)),
@@ -139,13 +139,13 @@ test("texts too deep and too large, and a lone surrogate and NUL that an article
   assert.deepEqual(outcomes, expected);
 });
 
-test("the check notices an error that is not ours, a page that was changed, half an article", async () => {
+test("the check detects an unexpected error, a changed page and half an article", async () => {
   const outcomes = await page.evaluate(() => [
     give({}, () => { throw new TypeError("x"); }),
     give({}, (target, input) => { target.append("half"); newsprint.mount(target, input); }),
     give({ headline: "A" }, (...given) => { const view = newsprint.mount(...given); view.root.querySelector("h2").textContent = ""; return view; }),
   ]);
-  assert.match(outcomes[0], /^not an error of ours/);
+  assert.match(outcomes[0], /^not an expected error/);
   assert.match(outcomes[1], /^the page was changed after missing-field/);
   assert.equal(outcomes[2], "half an article");
 });

@@ -1,4 +1,4 @@
-// In the page: what the browser's parser made of the strings, and what mounting makes of the same articles.
+// Runs in the page: checks what the browser's parser made of the strings, and compares it with the same articles mounted.
 
 import init, * as newsprint from "/pkg/index.js";
 import { judge, picturesOf } from "./allowed.js";
@@ -8,19 +8,19 @@ const figures = {
   breaches: [], urls: [], unstable: [], unequal: [], redrawn: [], pictures: [], players: [],
 };
 
-/** Every article on the page, those of the parser and those that are mounted. */
+/** Every article on the page, parsed or mounted. */
 const trees = [];
 
 const show = (id, what) => `${id}: ${what}`.slice(0, 600);
 
-/** What the parser made of a section: the article, and the JSON-LD after it. */
+/** Finds in a section what the parser made: the article, the node that contains it, and the JSON-LD after it. */
 function parsed(section, isShadow) {
-  const place = isShadow ? section.firstElementChild?.shadowRoot : section;
-  const root = [...(place?.children ?? [])].find(({ localName }) => localName === "article");
-  return { place, root, data: section.querySelector(":scope > script, :scope > div > script") };
+  const container = isShadow ? section.firstElementChild?.shadowRoot : section;
+  const root = [...(container?.children ?? [])].find(({ localName }) => localName === "article");
+  return { container, root, data: section.querySelector(":scope > script, :scope > div > script") };
 }
 
-/** Whether nothing stands in the section but what was written. */
+/** Whether the section contains what the server wrote and nothing else. */
 function isWhole(section, { root, data }, isShadow) {
   const [first, ...others] = section.childNodes;
   if (!root || data?.type !== "application/ld+json" || data.attributes.length !== 1) return false;
@@ -29,7 +29,7 @@ function isWhole(section, { root, data }, isShadow) {
   return others.length === 0 && first.childNodes.length === 1 && first.firstChild === data && article === root && link.matches("link[rel=stylesheet]") && more.length === 0;
 }
 
-/** Whether JSON-LD is JSON, in which no parser of HTML finds an end tag. */
+/** Whether the JSON-LD is valid JSON without a `<`, so that an HTML parser finds no end tag in it. */
 function isData({ textContent }) {
   try {
     return JSON.parse(textContent)["@type"] !== undefined && !textContent.includes("<");
@@ -46,16 +46,16 @@ function check({ id, prefix, article, isShadow }, isStrict) {
 
   const host = document.createElement("div");
   document.body.append(host);
-  // Never both in the page itself: the second one would get other ids.
+  // One of the two is always in a shadow root: if both were in the page, the second one would get another id prefix.
   const { root } = newsprint.mount(host, article, { ...options, isolation: isShadow ? "none" : "shadow" });
   if (!root.isEqualNode(found.root)) figures.unequal.push(show(id, root.outerHTML));
   trees.push(root, found.root);
   figures.articles++;
-  // What follows does not depend on the policy.
+  // The checks below do not depend on the policy.
   if (isStrict) return undefined;
 
   if (found.root.outerHTML !== newsprint.renderToString(article, options) || !isData(found.data)) figures.unstable.push(show(id, found.root.outerHTML));
-  const adopted = newsprint.mount(isShadow ? found.place.host : section, article, { ...options, isolation: isShadow ? "shadow" : "none" });
+  const adopted = newsprint.mount(isShadow ? found.container.host : section, article, { ...options, isolation: isShadow ? "shadow" : "none" });
   if (adopted.root !== found.root) figures.redrawn.push(id);
   for (const tree of [found.root, root]) {
     const { names, urls, elements, links } = judge(tree, prefix);
@@ -67,13 +67,13 @@ function check({ id, prefix, article, isShadow }, isStrict) {
   return undefined;
 }
 
-/** A link must not lead away from the test, unless it runs a script. One that is no URL would lead to an empty page. */
+/** Stops every link but `javascript:` links, which must be able to run. Invalid URLs are stopped too, because they lead to an empty page. */
 function stay(event) {
   const link = event.target.closest("a");
   if (link && link.protocol !== "javascript:") event.preventDefault();
 }
 
-/** Does what a reader may do, which is what many payloads wait for. */
+/** Does what a reader may do, because many payloads wait for it: points at, focuses, opens and clicks everything. */
 function use(root) {
   root.addEventListener("click", stay);
   for (const element of root.querySelectorAll("*")) {
@@ -87,10 +87,10 @@ function use(root) {
   for (const image of root.querySelectorAll("img")) figures.pictures.push(...picturesOf(image));
 }
 
-/** The addresses whose button has been pressed. */
+/** The URLs whose button has been pressed. */
 const pressed = new Set();
 
-/** Presses the buttons, one for each address, and looks at what they made. Recordings are much alike: a few of them will do. */
+/** Presses one button for each URL and checks the element that it loads. After 20 presses, audio and video are skipped because they are alike. */
 function press(root) {
   for (const button of root.querySelectorAll("button[data-player]")) {
     const { kind, player, poster, captions = "" } = button.dataset;
@@ -106,7 +106,7 @@ function press(root) {
       continue;
     }
     if (!URL.canParse(player, button.baseURI)) {
-      if (button.isConnected) figures.breaches.push(`${player}: a button that loads nothing`);
+      if (button.isConnected) figures.breaches.push(`${player}: the button of an invalid URL was not removed`);
       continue;
     }
     const [made, ...others] = placeholder.children;
@@ -123,12 +123,12 @@ async function run() {
   await init();
   const { items, isStrict } = await (await fetch("items.json")).json();
   for (const item of items) check(item, isStrict);
-  // All at once: after each change the browser would lay the page out anew.
+  // All trees are used in one loop after the checks: otherwise the browser would lay out the page again after each change.
   for (const tree of trees) use(tree);
   await Promise.all(trees.flatMap((tree) => [...tree.querySelectorAll('img[loading="eager"]')].map(isSettled)));
-  // Under the strict policy no frame may load; tests/e2e has what happens then.
+  // The strict policy lets no frame load. tests/e2e checks what happens then.
   if (!isStrict) for (const tree of trees) press(tree);
-  // Events that are under way have come by the second frame.
+  // Pending events are dispatched before the second frame.
   await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
   return { ...figures, ...watch };
 }

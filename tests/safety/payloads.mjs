@@ -1,22 +1,22 @@
-// What is put into articles: the project's own corpus in tests/hostile, and the public one beside the repository where it is there.
+// The texts that are put into articles: the project's own in tests/hostile, and public ones from a folder next to the repository, if it exists.
 
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 
 const own = new URL("../hostile/", import.meta.url);
 const shared = new URL("../../../shared/corpora/", import.meta.url);
 
-/** The public files and how many items each of them is known to have. */
+/** The public files, each with the number of items that it must have. */
 const FILES = { "hostile-html.json": 3495, "hostile-markdown.json": 494, "hostile-urls.json": 596, "naughty-strings.json": 253 };
 
-/** Every test takes one in so many of the public payloads; `cargo xtask audit` takes all. */
+/** The tests take one in ten of the public payloads; `cargo xtask audit` takes all of them. */
 const ONE_IN = process.argv.includes("--all") ? 1 : 10;
 
 const read = (url) => JSON.parse(readFileSync(url, "utf8"));
 
-/** The two formats in which rich text with a payload of each kind is read; other text is plain. */
+/** The formats of rich text with a payload of each kind, for `{first}` and `{second}` in everywhere.json. All other text is plain. */
 const FORMATS = { html: ["html", "markdown"], markdown: ["markdown", "html"], url: ["html", "markdown"], text: ["markdown", "html"] };
 
-/** The project's own payloads: `runs` says that a script runs where a browser gets the text as HTML. */
+/** The project's own payloads. `runs`: a script runs when a browser parses the text as HTML. */
 export function ownPayloads() {
   return readdirSync(own)
     .filter((name) => name.endsWith(".json") && name !== "everywhere.json")
@@ -26,17 +26,17 @@ export function ownPayloads() {
     });
 }
 
-/** Every payload of a public file; none, said in a line, where it is not on this machine. */
+/** Every payload of a public file. If the file does not exist, prints a line and returns an empty list. */
 export function sharedPayloads(file) {
   const url = new URL(file, shared);
   if (!existsSync(url)) {
-    console.log(`skipped: ${file} is not beside this repository`);
+    console.log(`skipped: ${file} is not next to this repository`);
     return [];
   }
   return read(url).map(({ payload, ...item }) => ({ ...item, text: payload }));
 }
 
-/** The project's own payloads and those of the public files, by the name of their source. */
+/** The project's own payloads and the chosen ones of the public files, by source. */
 export function chosenPayloads() {
   const sources = { "tests/hostile": ownPayloads() };
   for (const [file, count] of Object.entries(FILES)) {
@@ -50,10 +50,10 @@ export function chosenPayloads() {
 
 const template = read(new URL("everywhere.json", own));
 
-/** How many places of an article a payload stands in. */
+/** The number of fields that contain the payload in an article. */
 export const FIELDS = JSON.stringify(template).match(/\{(text|first|second)\}/g).length;
 
-/** The articles that a payload makes: it stands in every field. A URL makes another one, where it is what markup links to. */
+/** The articles for a payload, each with the payload in every field. A URL gets a second article, with markup that contains the URL. */
 export function articlesOf({ kind, text }) {
   const texts = kind === "url" ? [text, linked(text)] : [text];
   return texts.map((text) => fill(template, text, FORMATS[kind]));
@@ -68,7 +68,7 @@ function fill(value, text, [first, second]) {
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, fill(member, text, [first, second])]));
 }
 
-/** A URL in each kind of markup that leads to one. */
+/** HTML and Markdown with the URL in links, images, embeds and a citation. */
 function linked(url) {
   const quoted = url.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
   return (

@@ -1,4 +1,5 @@
-// Pages full of articles: a server writes them as strings into documents, Chromium reads these under a policy or none, and `page.js` looks at them.
+// Pages full of articles: a server writes them as strings into documents, Chromium opens the documents with or without a policy, and `page.js`
+// checks them.
 
 import { renderToString } from "../../pkg/node.js";
 import { launchChromium } from "../support/chromium.mjs";
@@ -8,13 +9,13 @@ export const POLICY = [
   "default-src 'none'", "script-src 'self' 'wasm-unsafe-eval'", "style-src 'self'", "connect-src 'self'", "img-src data: 'self'", "require-trusted-types-for 'script'",
 ].join("; ");
 
-/** How many articles a document holds. */
+/** The number of articles in a document. */
 const BATCH = 300;
 
-/** What a page of the test's asks for by itself. */
+/** The paths that a test page itself requests. */
 const OWN = /^\/(?:pkg|safety)\/|^\/pages\/\d+\/(?:items\.json|result)?$/;
 
-/** Starts a browser in which every name resolves to nothing: what leaves a page is counted, and reaches nobody. */
+/** Starts a browser in which no host name resolves, so that requests are counted and reach nobody. */
 export async function openStage() {
   const browser = await launchChromium({ args: ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"] });
   /** @type {Map<string, { html: string, items: object[], policy?: string, done: (figures: object) => void }>} */
@@ -40,14 +41,14 @@ export async function openStage() {
         found.done(JSON.parse(text));
       });
     } else {
-      // A relative address of an article's.
+      // A relative URL in an article.
       response.writeHead(404).end();
     }
     return true;
   }
 
   /**
-   * A page of its own, which notes every request that is not the test's, and where asked for every script.
+   * Opens a page in a context of its own. Records every request that is not the test's and, without a policy, every script that is compiled.
    *
    * @param {string} [policy]
    */
@@ -61,7 +62,7 @@ export async function openStage() {
       if (url.protocol !== "data:" && !(url.origin === server.origin && OWN.test(url.pathname))) requests.push({ url: url.href, type: request.resourceType() });
     });
     page.on("websocket", (socket) => requests.push({ url: socket.url(), type: "websocket" }));
-    // The policy reports what it does not let run; without one the debugger tells of every script that is compiled.
+    // A policy reports the scripts that it blocks. Without one, the debugger reports every script that is compiled.
     if (!policy) {
       const debug = await context.newCDPSession(page);
       debug.on("Debugger.scriptParsed", ({ url, length, scriptLanguage }) => {
@@ -71,7 +72,7 @@ export async function openStage() {
       await debug.send("Debugger.enable");
     }
 
-    /** Opens a document with this body; what its script counted. */
+    /** Opens a document with this body and returns the figures that its script counted. */
     async function visit({ body, items, head = "" }) {
       const number = String(count++);
       const html =
@@ -79,9 +80,9 @@ export async function openStage() {
         `<script src="/safety/hooks.js"></script>${head}</head><body>${body}<script type="module" src="/safety/page.js"></script></body></html>`;
       const result = new Promise((done, fail) => {
         documents.set(number, { html, items, policy, done });
-        page.once("crash", () => fail(new Error("the page has crashed")));
+        page.once("crash", () => fail(new Error("the page crashed")));
         page.on("framenavigated", (frame) => {
-          if (frame === page.mainFrame() && !frame.url().includes("/pages/")) fail(new Error(`the page was led to ${frame.url()}`));
+          if (frame === page.mainFrame() && !frame.url().includes("/pages/")) fail(new Error(`the page navigated to ${frame.url()}`));
         });
       });
       await page.goto(`${server.origin}/pages/${number}/`, { waitUntil: "commit" });
@@ -104,8 +105,8 @@ export async function openStage() {
 }
 
 /**
- * The documents that articles make, each with its items: by turns an article's string stands in the page and in a declarative shadow root. A
- * document is made when it is first asked for, and forgotten when it has been asked for so many times.
+ * The documents for a list of articles, each as a function that returns the document's body and items. The strings of the articles stand
+ * alternately in the page and in a declarative shadow root. A document is created at the first call and released at the last of `times` calls.
  */
 export function documentsOf(articles, times) {
   const documents = [];
@@ -129,7 +130,7 @@ function sectionOf({ article, prefix, isShadow }) {
   return `<section id="${prefix.replace("np", "s")}">${isShadow ? `<div>${html}</div>` : html}</section>`;
 }
 
-/** Adds up what documents counted: lists are joined, numbers added. */
+/** Adds a document's figures to the total: lists are concatenated, numbers are added. */
 export function add(total, figures) {
   for (const [name, value] of Object.entries(figures)) {
     if (Array.isArray(value)) (total[name] ??= []).push(...value);
@@ -138,9 +139,9 @@ export function add(total, figures) {
   return total;
 }
 
-/** The requests and reports that are not about pictures of an article's, nor about what a press has loaded. */
+/** The requests for anything but an article's own images and pressed embeds, and the reports of anything but a blocked image of an article. */
 export function strangers({ requests, reports, pictures, players }) {
-  // As reports and requests name it: without user and fragment, and by https where the browser knows that a host wants that (HSTS).
+  // Requests and reports name a URL without user and fragment, and with https if the browser knows that the host demands it (HSTS).
   const plain = (text) => {
     if (!URL.canParse(text)) return text;
     return Object.assign(new URL(text), { username: "", password: "", hash: "" }).href.replace(/^http:/, "https:");

@@ -1,4 +1,4 @@
-// The examples: built and started as their users do, with the tarball, and opened in Chromium, with scripts off and on.
+// Builds and starts the examples as their users do, with the npm tarball installed, and opens them in Chromium with scripts off and on.
 
 import assert from "node:assert/strict";
 import { execFile, spawn } from "node:child_process";
@@ -25,12 +25,12 @@ before(async () => {
 });
 after(() => browser.close());
 
-/** Starts a server; the origin that it prints, and how to end it. */
+/** Starts a server. Returns the origin that it prints and a function that stops it. */
 async function start(folder, ...given) {
   const server = spawn(process.execPath, given, { cwd: folder, env, stdio: ["ignore", "pipe", "pipe"] });
   const ended = once(server, "exit");
-  let complaints = "";
-  server.stderr.on("data", (text) => (complaints += text));
+  let errors = "";
+  server.stderr.on("data", (text) => (errors += text));
   const close = () => {
     server.kill();
     return ended;
@@ -39,10 +39,10 @@ async function start(folder, ...given) {
     const [origin] = /http:\/\/localhost:\d+/.exec(line) ?? [];
     if (origin) return { origin, close };
   }
-  throw new Error(`${given.join(" ")} ended before it listened: ${complaints}`);
+  throw new Error(`${given.join(" ")} exited before it listened: ${errors}`);
 }
 
-/** With scripts off, the text is there and set; with scripts on, the markup is kept, and a footnote's link works. Nothing goes wrong on the way. */
+/** Checks that the article is visible and styled without scripts, and that its markup is adopted with scripts. Returns the page with scripts. */
 async function check(url, text = "brass bell") {
   const silent = await openServed(browser, url, { javaScriptEnabled: false });
   assert.equal(await silent.locator("article").getByText(text).isVisible(), true);
@@ -61,7 +61,7 @@ async function checkFootnote(page) {
   assert.deepEqual(page.problems, []);
 }
 
-test("Express: the element keeps what the server sent, under a strict policy", async () => {
+test("Express: the element adopts the server's markup under a strict content security policy", async () => {
   const folder = await installExample("express");
   const server = await start(folder, "server.js");
   try {
@@ -77,7 +77,7 @@ test("Express: the element keeps what the server sent, under a strict policy", a
   }
 });
 
-test("Next.js: a server component's markup is kept, and a client component draws the article in the browser", async () => {
+test("Next.js: the markup of a server component is adopted, and a client component draws the article in the browser", async () => {
   const folder = await installExample("next");
   await promisify(execFile)(process.execPath, [next, "build"], { cwd: folder, env }).catch(({ stdout, stderr }) => assert.fail(stdout + stderr));
   const server = await start(folder, next, "start");
@@ -98,31 +98,31 @@ test("Next.js: a server component's markup is kept, and a client component draws
   }
 });
 
-test("Next.js, in development, where React compares what it hydrates: no mismatch", async () => {
+test("Next.js in development mode: React reports no hydration mismatch", async () => {
   const server = await start(await installExample("next"), next, "dev");
   try {
-    // It compiles at the first request.
+    // The first request compiles the page.
     await fetch(server.origin);
     const page = await check(server.origin);
     await page.context().close();
 
-    // A mismatch is told there.
+    // A changed text is reported, so the check above would notice a mismatch.
     const context = await browser.newContext();
     const other = await context.newPage();
     await other.addInitScript(() => {
       document.addEventListener("readystatechange", () => void (document.querySelector("article strong").textContent = "tin bell"), { once: true });
     });
-    const told = other.waitForEvent("console", (message) => message.type() === "error" && /hydrat/.test(message.text()));
+    const reported = other.waitForEvent("console", (message) => message.type() === "error" && /hydrat/.test(message.text()));
     await other.goto(server.origin);
-    await told;
+    await reported;
     await context.close();
   } finally {
     await server.close();
   }
 });
 
-test("a static site by a Rust program: the element keeps what it wrote", async () => {
-  // Two folders, since the program knows nothing of npm.
+test("static site: the element adopts the markup that a Rust program wrote", async () => {
+  // The Rust program installs no npm package, so the scripts come from the folder of another example.
   const folder = join(root, "tests/servers/projects/static-site");
   await promisify(execFile)("cargo", ["run", "--quiet", "--package", "newsprint-static-site", "--", folder], { cwd: root });
   const express = await installExample("express");
@@ -139,7 +139,7 @@ test("a static site by a Rust program: the element keeps what it wrote", async (
   }
 });
 
-test("the README's page", async () => {
+test("the server page of the package's README works", async () => {
   const folder = await install("page");
   await writeFile(join(folder, "page.mjs"), await readSnippet("server"));
   const { page } = await import(join(folder, "page.mjs"));
@@ -162,7 +162,7 @@ test("the README's page", async () => {
   }
 });
 
-test("the examples ask for the versions that they are tested with", async () => {
+test("the examples depend on the versions that they are tested with", async () => {
   const read = async (path) => JSON.parse(await readFile(join(root, path), "utf8"));
   const { devDependencies } = await read("tests/servers/package.json");
   const { version } = await read("pkg/package.json");

@@ -1,4 +1,5 @@
-// renderToString on every server, by every entry that it can have: the bytes are those of Rust, natively, and so they are after a trap.
+// renderToString in every server runtime, with every entry that the runtime can load. The output must have the same bytes as in native Rust, also
+// after a trap.
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
@@ -28,14 +29,14 @@ before(async () => {
   await writeFile(join(project, "fixtures.json"), JSON.stringify(fixtures));
 });
 
-/** What a script prints, run by one of the programs in the project. */
+/** Runs a script in the project with one of the programs, and returns the JSON that the script prints. */
 async function run(program, script, folder = project) {
   const [file, ...given] = programs[program];
   const { stdout } = await promisify(execFile)(file, [...given, script], { cwd: folder, maxBuffer: 2 ** 28 });
   return JSON.parse(stdout);
 }
 
-/** What a worker answers, bundled and started as Cloudflare's own tool does it: modules of Wasm stay files, which workerd compiles. */
+/** Bundles and starts a worker as Cloudflare's own tool does, and returns its response. Wasm modules stay files, which workerd compiles. */
 async function ask(worker) {
   const outfile = join(project, "workers", worker);
   await esbuild.build({
@@ -58,7 +59,7 @@ async function ask(worker) {
   }
 }
 
-/** A function in one file, with nothing beside it, as many servers are deployed. */
+/** Runs a script that is bundled into one file, with no other file of the package beside it, as many servers are deployed. */
 async function runBundled(program) {
   const folder = join(project, "bundled");
   await esbuild.build({ absWorkingDir: project, entryPoints: ["require.cjs"], outfile: join(folder, "server.cjs"), bundle: true, platform: "node", logLevel: "error" });
@@ -83,7 +84,7 @@ const servers = {
   "workerd, slim": async () => JSON.parse(await ask("worker-slim.mjs")),
 };
 
-/** HTML without the texts of its times, which each platform's Intl writes in its own way. */
+/** The HTML without the text of its `<time>` elements, because each platform's Intl formats times differently. */
 const withoutTimes = (html) => html.replace(/(<time\b[^>]*>)[^<]+/g, "$1");
 
 function assertEqual(found, expected, how) {
@@ -93,15 +94,15 @@ function assertEqual(found, expected, how) {
 const languageOf = (name) => JSON.parse(fixtures.find((fixture) => fixture.name === name).article).language;
 
 const expected = fixtures.map(({ html }) => html);
-/** What the first server wrote with Intl, without the times. */
+/** The output of the first server with Intl, without the text of times. */
 let first;
 
 for (const [name, render] of Object.entries(servers)) {
-  test(`${name}: as natively, and as every other server; after a trap the next call works on a fresh instance`, async () => {
+  test(`${name}: renders the same as native Rust and every other server; after a trap, the next call works on a new instance`, async () => {
     const { plain, intl, lacking, trap, again } = await render();
     assertEqual(plain, expected, "plain");
     first ??= intl.map(withoutTimes);
-    // Of Azerbaijani some platforms have too little: it is written plain there.
+    // Some platforms cannot format dates in Azerbaijani, so newsprint falls back to the plain formatter there.
     assert.ok(lacking.every((name) => languageOf(name).startsWith("az")), `lacking: ${lacking}`);
     assertEqual(intl.map(withoutTimes), fixtures.map(({ name }, at) => (lacking.includes(name) ? withoutTimes(expected[at]) : first[at])), "with Intl");
     assert.deepEqual(trap, { isOurs: true, code: "trapped", fresh: 1 });
@@ -109,11 +110,11 @@ for (const [name, render] of Object.entries(servers)) {
   });
 }
 
-test("Intl writes times and names in its own way, so that there was something to compare", () => {
+test("the comparisons above are not empty: many fixtures have times, and Intl writes lists of names", () => {
   assert.ok(expected.filter((html) => withoutTimes(html) !== html).length > 20);
   assert.match(first[fixtures.findIndex(({ name }) => name === "language-de")], / und /);
 });
 
-test("workerd compiles no code, so that the inline entry fails there, with a reason", async () => {
+test("the inline entry fails in workerd with a reason, because workerd compiles no code at run time", async () => {
   assert.match(await ask("worker-inline.mjs"), /^load-failed: .*could not be loaded/);
 });

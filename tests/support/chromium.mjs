@@ -1,13 +1,13 @@
-// Finds Chromium and starts it, for the end-to-end tests, the benchmark and the pictures.
+// Finds and starts Chromium for the tests, the benchmark and the screenshots.
 
 import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
 import { chromium } from "playwright-core";
 
-/** Names under which systems install it; xtask/src/setup/chromium.rs looks for the same. */
+/** The names under which systems install Chromium. xtask/src/setup/chromium.rs has the same list. */
 const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
 
-/** Nothing but the pages under test uses the network. */
+/** Flags that keep Chromium itself off the network, so that only the pages under test use it. */
 export const quiet = [
   "--disable-background-networking",
   "--disable-component-update",
@@ -17,13 +17,13 @@ export const quiet = [
   "--disable-gpu",
 ];
 
-/** The path of the browser: what xtask chose, else the first on PATH. */
+/** Returns the path of Chromium: the one that xtask sets in NEWSPRINT_CHROMIUM, or else the first on PATH. */
 export function findChromium() {
   const folders = (process.env.PATH ?? "").split(delimiter).filter(Boolean);
   const suffix = process.platform === "win32" ? ".exe" : "";
   const candidates = names.flatMap((name) => folders.map((folder) => join(folder, name + suffix)));
   const found = [process.env.NEWSPRINT_CHROMIUM, ...candidates].find((path) => path && isExecutable(path));
-  if (!found) throw new Error("Chromium is missing: `cargo xtask setup` brings it, or NEWSPRINT_CHROMIUM names it.");
+  if (!found) throw new Error("Chromium was not found: run `cargo xtask setup`, or set NEWSPRINT_CHROMIUM to its path.");
   return found;
 }
 
@@ -37,10 +37,10 @@ function isExecutable(path) {
 }
 
 /**
- * Starts a headless Chromium with an empty profile, and without a sandbox, which root and some systems do not have: it
- * opens only pages of ours.
+ * Starts a headless Chromium with an empty profile. It runs without a sandbox, because root and some systems cannot use
+ * one; it opens only pages of this repository.
  *
- * @param {import("playwright-core").LaunchOptions} [options] playwright's; `args` come after ours.
+ * @param {import("playwright-core").LaunchOptions} [options] Playwright's options; `args` are added to the default flags.
  * @returns {Promise<import("playwright-core").Browser>}
  */
 export function launchChromium({ args = [], ...options } = {}) {
@@ -52,8 +52,8 @@ export function launchChromium({ args = [], ...options } = {}) {
 }
 
 /**
- * A page that remembers what went wrong on it: `page.problems` has every error that nothing caught, every error on the
- * console and every request that failed or was answered with 400 or more.
+ * Opens a page that records its problems: `page.problems` has every uncaught error, every error on the console, and every
+ * request that failed or got a status of 400 or more.
  *
  * @param {import("playwright-core").Browser} browser
  * @param {import("playwright-core").BrowserContextOptions} [options]
@@ -65,6 +65,6 @@ export async function openPage(browser, options = {}) {
   page.on("pageerror", (error) => problems.push(`error: ${error.message}`));
   page.on("console", (message) => message.type() === "error" && problems.push(`console: ${message.text()}`));
   page.on("requestfailed", (request) => problems.push(`request: ${request.url()} ${request.failure()?.errorText}`));
-  page.on("response", (answer) => answer.status() >= 400 && problems.push(`${answer.status()}: ${answer.url()}`));
+  page.on("response", (response) => response.status() >= 400 && problems.push(`${response.status()}: ${response.url()}`));
   return Object.assign(page, { problems });
 }

@@ -1,23 +1,23 @@
-//! Hostile inputs: the project's own in `tests/hostile`, and the public test data beside the repository, where it is there.
+//! Hostile inputs: the project's own in `tests/hostile`, and public ones from a folder next to the repository, if it exists.
 
 use serde_json::Value;
 
-/// The items of one file, or `None`, said in a line, where the data is not on this machine.
+/// Reads the items of a public file. If the file does not exist, prints a line and returns `None`.
 pub fn read(file: &str) -> Option<Vec<Value>> {
     let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpora").join(file);
     let Ok(text) = std::fs::read_to_string(&path) else {
-        println!("skipped: {file} is not beside this repository");
+        println!("skipped: {file} is not next to this repository");
         return None;
     };
-    let Ok(Value::Array(items)) = serde_json::from_str(&text) else { panic!("{file} is no list") };
+    let Ok(Value::Array(items)) = serde_json::from_str(&text) else { panic!("{file} is not a list") };
     Some(items)
 }
 
-/// The project's own files, each with its name.
+/// Reads the project's own files, each with its name.
 pub fn own() -> Vec<(String, Value)> {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/hostile");
     let mut files: Vec<_> = std::fs::read_dir(folder)
-        .expect("tests/hostile is there")
+        .expect("tests/hostile exists")
         .map(|entry| entry.expect("readable").path())
         .filter(|path| path.file_stem().is_some_and(|stem| stem != "everywhere"))
         .map(|path| {
@@ -30,7 +30,7 @@ pub fn own() -> Vec<(String, Value)> {
     files
 }
 
-/// A text of an item.
+/// A text field of an item, or an empty text.
 pub fn text<'v>(item: &'v Value, key: &str) -> &'v str {
     item[key].as_str().unwrap_or_default()
 }

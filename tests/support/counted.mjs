@@ -1,4 +1,4 @@
-// The build that ships, with a counter in it: how much work a call is, the same number on every machine.
+// Adds a counter to the build that ships and counts the steps that a call takes. The count is the same on every machine.
 
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -9,13 +9,13 @@ import * as glue from "../../pkg/dist/newsprint_bg.js";
 
 const BUILD = fileURLToPath(new URL("../../pkg/dist/newsprint_bg.wasm", import.meta.url));
 
-/** What the build uses: with all that binaryen knows it would write imports that Node refuses. */
+/** The WebAssembly features of the build. With all its features enabled, binaryen would write imports that Node refuses. */
 const FEATURES = ["bulk-memory", "nontrapping-float-to-int", "sign-ext", "mutable-globals", "reference-types", "multivalue"].map((name) => `--enable-${name}`);
 
-/** What binaryen calls wherever a function or a round of a loop begins. */
+/** The import that binaryen calls at the start of every function and every loop iteration. */
 const LOG = /\(import "[^"]*" "log_execution" \(func \$log_execution \(param i32\)\)\)/;
 
-/** Copying and filling memory are one instruction each, but no constant work: a step for each eight bytes. */
+/** The counting functions. Copying and filling memory take one instruction, but not constant time, so every eight bytes count as a step. */
 const COUNTER = `
  (global $steps (mut i64) (i64.const 0))
  (export "steps" (global $steps))
@@ -30,13 +30,13 @@ const COUNTER = `
   (memory.fill (local.get $to) (local.get $byte) (local.get $size)))
 `;
 
-/** Counts the steps of rendering an article as a string, in an instance of its own. An error of ours is an outcome like any other; a trap is not. */
+/** Returns a function that counts the steps of rendering an article as a string, in a new instance. Ignores newsprint's own errors, but not traps. */
 export function counter() {
   const module = new WebAssembly.Module(instrumented());
   let memory;
   return (article) => {
     const { exports } = new WebAssembly.Instance(module, { "./newsprint_bg.js": glue });
-    // Growing by nothing detaches the old memory's buffer: the glue's views of it are then made anew.
+    // Growing the old memory by zero pages detaches its buffer, so the glue creates its views again.
     memory?.grow(0);
     memory = exports.memory;
     glue.__wbg_set_wasm(exports);
@@ -58,11 +58,11 @@ function instrumented() {
   try {
     execFileSync("wasm-opt", [BUILD, "--log-execution", "--emit-text", "--output", file("logged.wat")]);
     const text = readFileSync(file("logged.wat"), "utf8");
-    if (!LOG.test(text)) throw new Error("wasm-opt --log-execution writes its calls in another way now");
-    // Definitions come after imports.
+    if (!LOG.test(text)) throw new Error("wasm-opt --log-execution did not write the expected import");
+    // The definitions go to the end, because they must come after all imports.
     const end = text.lastIndexOf(")");
     const bulk = text.slice(0, end).replace(LOG, "").replace(/\((memory\.(copy|fill))$/gm, "(call $counted_$2");
-    if (!bulk.includes("call $counted_copy")) throw new Error("wasm-opt writes memory.copy in another way now");
+    if (!bulk.includes("call $counted_copy")) throw new Error("wasm-opt did not write memory.copy in the expected form");
     writeFileSync(file("counted.wat"), `${bulk}${COUNTER})`);
     execFileSync("wasm-as", [file("counted.wat"), ...FEATURES, "--output", file("counted.wasm")]);
     return readFileSync(file("counted.wasm"));

@@ -1,4 +1,4 @@
-//! HTML as html5ever reads it, and what of it may never be there: the judge of what the crate writes.
+//! HTML as html5ever parses it, and the rules for all HTML that the crate writes.
 
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
@@ -35,7 +35,7 @@ impl Dom {
         }
     }
 
-    /// The first element inside with that part.
+    /// The first element with that part: this element or one inside.
     pub fn part(&self, part: &str) -> Option<&Dom> {
         if self.attr("part") == Some(part) {
             return Some(self);
@@ -43,7 +43,7 @@ impl Dom {
         self.children().iter().find_map(|child| child.part(part))
     }
 
-    /// All text inside.
+    /// The text of this node and of all nodes inside.
     pub fn text(&self) -> String {
         match self {
             Dom::Text(text) => text.clone(),
@@ -52,7 +52,7 @@ impl Dom {
     }
 }
 
-/// The body of a document. Names outside HTML come with a prefix: `svg:a`.
+/// Parses a document and returns the children of its body. Names of SVG and MathML elements get the prefix `foreign:`.
 pub fn parse(html: &str) -> Vec<Dom> {
     let dom = parse_document(RcDom::default(), ParseOpts::default()).one(html);
     let document = nodes(&dom.document);
@@ -63,7 +63,7 @@ pub fn parse(html: &str) -> Vec<Dom> {
     body.map(|body| body.children().to_vec()).unwrap_or_default()
 }
 
-/// What stands in a `div` with that HTML, and whether it is without fault.
+/// Parses the content of a `div`. Returns the nodes, and whether there was no parse error.
 pub fn parse_fragment(html: &str) -> (Vec<Dom>, bool) {
     let context = QualName::new(None, ns!(html), local_name!("div"));
     let dom = html5ever::parse_fragment(RcDom::default(), ParseOpts::default(), context, Vec::new(), true).one(html);
@@ -94,7 +94,7 @@ fn nodes(parent: &Handle) -> Vec<Dom> {
         .collect()
 }
 
-/// The nodes as HTML, as browsers serialise them.
+/// Serializes the nodes as browsers do.
 pub fn serialize(nodes: &[Dom]) -> String {
     let mut html = String::new();
     for node in nodes {
@@ -128,11 +128,11 @@ const ATTRS: &str = "href src srcset cite class part id lang dir title role tabi
      aria-hidden aria-level alt width height sizes loading decoding fetchpriority rel target datetime start reversed type checked \
      disabled open colspan rowspan scope hidden";
 
-/// Where a page stands that the HTML is in.
+/// The URL of the page that contains the HTML.
 const PAGE: &str = "https://page.example/deep/page.html";
 
-/// What breaks the rules that hold for every string that the crate writes: the names in the closed lists, URLs as a browser resolves
-/// them, ids of ours alone and once each, and that reading the string and writing it again changes nothing.
+/// Finds breaches of the rules for every string that the crate writes. Elements and attributes are on the closed lists. URLs resolve to
+/// allowed schemes. Ids have the prefix and occur once. Parsing and serializing the string does not change it.
 pub fn breaches(html: &str, prefix: &str) -> Vec<String> {
     let nodes = parse(html);
     let mut found = Vec::new();
@@ -142,14 +142,14 @@ pub fn breaches(html: &str, prefix: &str) -> Vec<String> {
         let near = |text: &str| {
             String::from_utf8_lossy(&text.as_bytes()[same.saturating_sub(40)..(same + 60).min(text.len())]).into_owned()
         };
-        found.push(format!("no fixed point: {:?} becomes {:?}", near(html), near(&again)));
+        found.push(format!("parsing and serializing changes {:?} to {:?}", near(html), near(&again)));
     }
     let mut ids = Vec::new();
     for node in &nodes {
         walk(node, prefix, 1, &mut ids, &mut found);
     }
     ids.sort();
-    found.extend(ids.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| format!("id {} twice", pair[0])));
+    found.extend(ids.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| format!("duplicate id {}", pair[0])));
     found
 }
 
@@ -187,7 +187,7 @@ fn walk(node: &Dom, prefix: &str, depth: usize, ids: &mut Vec<String>, found: &m
         );
     }
     let rel = node.attr("rel").unwrap_or_default();
-    if node.attr("target") == Some("_blank") && !rel.split(' ').any(|word| word == "noopener") {
+    if node.attr("target") == Some("_blank") && !rel.split(' ').any(|token| token == "noopener") {
         found.push(format!("{name} without noopener"));
     }
     for child in children {
@@ -195,7 +195,7 @@ fn walk(node: &Dom, prefix: &str, depth: usize, ids: &mut Vec<String>, found: &m
     }
 }
 
-/// Whether a browser may meet that URL. One that is none leads nowhere.
+/// Whether a browser resolves the URL to an allowed scheme. An invalid URL is safe, because it leads nowhere.
 pub fn is_safe(url: &str, is_image: bool) -> bool {
     thread_local! {
         static KNOWN: RefCell<HashMap<(String, bool), bool>> = RefCell::default();

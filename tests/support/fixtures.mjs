@@ -1,20 +1,20 @@
-// The fixtures on disk, for JavaScript; support/fixtures.rs reads them for Rust.
+// Reads the fixtures for JavaScript, as support/fixtures.rs does for Rust.
 
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 
 const folder = new URL("../fixtures/", import.meta.url);
 
-/** In Rust they have no clock; in JavaScript it is the time of the call, where none is given. */
+/** Fixtures that have no clock in Rust. In JavaScript, `now` defaults to the time of the call, so they get `now: 0`, with the same result. */
 const clockless = ["embargo-without-clock", "expiry-without-clock"];
 
-/** All of them, by name: the article as text, its options, and what is expected of both. */
+/** Every fixture, sorted by name: the article as text, the options, the expected HTML and the expected report. */
 export function readFixtures() {
   const names = readdirSync(folder).sort();
-  if (names.length <= 100) throw new Error(`only ${names.length} fixtures`);
+  if (names.length <= 100) throw new Error(`only ${names.length} fixtures were found`);
   return names.map(read);
 }
 
-/** What a mounted view takes of a fixture's options; the rest only a string has. */
+/** A fixture's options without those that only strings have. */
 export function viewOptions({ shadow, stylesheet, jsonLd, ...options }) {
   return options;
 }
@@ -26,7 +26,7 @@ function read(name) {
     name,
     article: text("article.json"),
     options: { ...(clockless.includes(name) && { now: 0 }), ...json("options.json") },
-    // tests/fixtures.rs lays it out.
+    // Removes the line breaks and the indentation that tests/fixtures.rs adds.
     html: text("expected.html").replace(/\n */g, "").replaceAll("&#10;", "\n"),
     report: json("warnings.json") ?? { warnings: [], ignored: [] },
   };

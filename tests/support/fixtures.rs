@@ -1,4 +1,4 @@
-//! The fixtures on disk: a folder each, with an article, its options and what is expected of both.
+//! The fixtures on disk. Each is a folder with an article, its options and the expected output.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,16 +7,16 @@ use std::path::{Path, PathBuf};
 pub struct Fixture {
     pub name: String,
     pub article: String,
-    /// JSON, or empty where there is no file.
+    /// The options as JSON, or empty if the fixture has no `options.json`.
     pub options: String,
     folder: PathBuf,
 }
 
 impl Fixture {
-    /// All of them, by name.
+    /// Reads every fixture, sorted by name.
     pub fn all() -> Vec<Fixture> {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
-        let folders = fs::read_dir(&root).expect("tests/fixtures is there");
+        let folders = fs::read_dir(&root).expect("tests/fixtures exists");
         let mut all: Vec<Fixture> = folders.map(|entry| Fixture::read(entry.expect("readable").path())).collect();
         assert!(all.len() > 100, "only {} fixtures were found in {}", all.len(), root.display());
         all.sort_by(|a, b| a.name.cmp(&b.name));
@@ -32,12 +32,12 @@ impl Fixture {
         }
     }
 
-    /// The path of one of its files.
+    /// The path of a file in the fixture's folder.
     pub fn file(&self, name: &str) -> PathBuf {
         self.folder.join(name)
     }
 
-    /// The article as HTML, and what reading and rendering it found.
+    /// Renders the article as HTML. The report covers reading and rendering.
     pub fn render(&self) -> (String, newsprint::Report) {
         let read = || {
             let (article, mut report) = newsprint::read(&self.article)?;

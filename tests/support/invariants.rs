@@ -1,19 +1,20 @@
-//! What holds for every input, whatever it is. Fuzzing looks for one that breaks it; each that was found is kept and tried again.
+//! Rules that hold for every input. Fuzzing looks for inputs that break them. Each input that it found is kept in `tests/findings` and checked
+//! again.
 
 use newsprint::{Article, Body, Error, ErrorCode, Formatted, Image, Options, Related, RichText, TextFormat};
 
 use crate::dom::{self, Dom};
 use crate::kept;
 
-/// What ids begin with.
+/// The prefix of ids.
 const PREFIX: &str = "np";
 
-/// Fails with what was found.
+/// Panics with the breaches, if there are any.
 pub fn hold(breaches: Vec<String>) {
     assert!(breaches.is_empty(), "{}", breaches.join("\n"));
 }
 
-/// Any text as an article's JSON: it is an error with a code, or HTML that holds to the closed lists and parses to itself.
+/// Checks a text as an article's JSON. The result must be an error, or HTML that keeps the rules of [`dom::breaches`].
 pub fn article(text: &str) -> Vec<String> {
     match newsprint::read(text) {
         Ok((article, _)) => written(&article).1,
@@ -21,7 +22,7 @@ pub fn article(text: &str) -> Vec<String> {
     }
 }
 
-/// As [`article`], with the text as a body and as a deck of HTML; and the text and the links of both are those of html5ever's parse.
+/// Checks a text as an HTML body and an HTML deck. In addition, the text and the links of both must be those of html5ever's parse.
 pub fn html(text: &str) -> Vec<String> {
     let (nodes, mut breaches) = written(&with(text, TextFormat::Html));
     for part in ["body", "deck"] {
@@ -32,13 +33,13 @@ pub fn html(text: &str) -> Vec<String> {
     breaches
 }
 
-/// As [`article`], with the text as a body and as a deck of Markdown.
+/// Checks a text as a Markdown body and a Markdown deck.
 pub fn markdown(text: &str) -> Vec<String> {
     written(&with(text, TextFormat::Markdown)).1
 }
 
-/// A text as the address of a link and of a picture, of an article with an address of its own and without: what comes out is what a
-/// browser makes of the text, or nothing.
+/// Checks a text as the URL of a link and of an image, in articles with and without a URL of their own. The URL that is written must resolve
+/// as the text does in a browser. Invalid and unusual URLs may be left out.
 pub fn url(text: &str) -> Vec<String> {
     let mut breaches = Vec::new();
     for base in [None, Some(kept::PAGE), Some("http://user@page.example:8080/a?b#c")] {
@@ -56,25 +57,25 @@ pub fn url(text: &str) -> Vec<String> {
         let nodes = nodes.unwrap_or_default();
         let part = |name| nodes.iter().find_map(|node| node.part(name));
         let link = part("related").and_then(|related| find(related, "href"));
-        let picture = part("image").and_then(|image| image.attr("src"));
-        breaches.extend([link, picture].into_iter().filter_map(|address| judged(text, address, base)));
+        let src = part("image").and_then(|image| image.attr("src"));
+        breaches.extend([link, src].into_iter().filter_map(|url| judged(text, url, base)));
     }
     breaches
 }
 
-/// What the `url` crate has to say of the address that was made of `text`.
+/// Compares `found`, the URL that was made of `text`, with the result of the `url` crate. Returns a message if they differ.
 fn judged(text: &str, found: Option<&str>, base: Option<&str>) -> Option<String> {
-    // Without a base an address of the page's own scheme is taken for an absolute one.
+    // Without a base there is no comparison: the crate reads a URL with the page's own scheme as absolute, a browser may read it as relative.
     let base = url::Url::parse(base?).expect("a URL");
     let meant = base.join(text).ok();
     let found = found.map(|found| base.join(found).ok());
     let is_right = match (&meant, &found) {
         (Some(meant), Some(Some(found))) => {
-            // What `tel:` and its like are followed by is another program's to read.
+            // The rest of a `tel:` or `mailto:` URL is not compared, because another program interprets it.
             let is_alike = !is_web(meant) && meant.scheme() == found.scheme();
             meant == found || is_alike || has_drive(meant)
         }
-        // Hosts that only tables can tell.
+        // The validity of some hosts depends on Unicode tables, which the crate does not have.
         (None, Some(_)) | (Some(_), Some(None)) => true,
         (Some(meant), None) => !is_plain(meant, text) || leads_back(meant, &base),
         (None, None) => true,
@@ -82,7 +83,7 @@ fn judged(text: &str, found: Option<&str>, base: Option<&str>) -> Option<String>
     (!is_right).then(|| format!("{text:?} is {meant:?}, but became {found:?}"))
 }
 
-/// An address that must not get lost: of the web, and with a host that is written as it is.
+/// Whether the URL must not be left out: its scheme is `http` or `https`, and its host is written without escapes and quotation marks.
 fn is_plain(url: &url::Url, text: &str) -> bool {
     is_web(url) && !text.contains(['%', '"'])
 }
@@ -91,12 +92,12 @@ fn is_web(url: &url::Url) -> bool {
     matches!(url.scheme(), "http" | "https")
 }
 
-/// A folder named like a drive, which the `url` crate does not leave again for `..`, whatever the scheme.
+/// Whether a folder in the path has the name of a drive (`C:`). The `url` crate does not leave it at `..`, under any scheme.
 fn has_drive(url: &url::Url) -> bool {
     url.path().split('/').any(|segment| matches!(segment.as_bytes(), [letter, b':'] if letter.is_ascii_alphabetic()))
 }
 
-/// An address that says nothing but where it stands.
+/// Whether the URL leads to the page itself, without a fragment.
 fn leads_back(url: &url::Url, base: &url::Url) -> bool {
     url.fragment().is_none() && url[..url::Position::AfterQuery] == base[..url::Position::AfterQuery]
 }
@@ -105,7 +106,7 @@ fn find<'d>(node: &'d Dom, attr: &str) -> Option<&'d str> {
     node.attr(attr).or_else(|| node.children().iter().find_map(|child| find(child, attr)))
 }
 
-/// An article with a text for a body and a deck.
+/// An article with the text as its body and its deck.
 fn with(text: &str, format: TextFormat) -> Article {
     let content = Formatted { format, content: text.to_owned() };
     Article {
@@ -117,7 +118,7 @@ fn with(text: &str, format: TextFormat) -> Article {
     }
 }
 
-/// The article's HTML as a parser has it, where there is any, and what is wrong with it.
+/// Renders the article. Returns the parsed HTML, unless rendering fails, and the breaches.
 fn written(article: &Article) -> (Option<Vec<Dom>>, Vec<String>) {
     let options = Options { id_prefix: Some(PREFIX.into()), ..Options::default() };
     match newsprint::render_html(article, &options) {

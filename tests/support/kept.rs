@@ -1,20 +1,21 @@
-//! What is kept of an HTML text: each character with the address that it links to, as html5ever's tree of the same text has it.
+//! Checks that the crate keeps the content of HTML: each character, with the URL that it links to, as in html5ever's tree of the same HTML.
 //!
-//! White space is left out, since where it goes is a matter of blocks, and so is NUL, which no two places of HTML treat alike.
+//! White space is not compared, because it depends on the blocks around it. NUL is not compared, because HTML treats it differently in
+//! different contexts.
 
 use std::rc::Rc;
 
 use crate::dom::{self, Dom};
 
-/// Where the text stands.
+/// The URL of the page that contains the HTML.
 pub const PAGE: &str = "https://page.example/deep/page.html";
 
-/// Elements whose content does not show.
+/// Elements whose content is not shown.
 const HIDDEN: &[&str] = &["script", "style", "title", "noscript", "noembed", "noframes", "template", "datalist"];
 
-/// What has another thing in its place, or what HTML's parser treats in a way of its own (`select` alone decides what may be in it): a text
-/// with it is not compared.
-const APART: &[&str] = &[
+/// Markup that the crate replaces with something else, or that HTML parses by special rules (`select` allows only some elements inside). HTML
+/// that contains any of it is not compared.
+const NOT_COMPARED: &[&str] = &[
     "<audio",
     "<video",
     "<iframe",
@@ -31,34 +32,36 @@ const APART: &[&str] = &[
     "text-post-",
 ];
 
-/// Elements in and after which HTML has its formatting go on in ways of their own. Here they lose their tag, and links go on.
+/// Elements that change in HTML how formatting continues in and after them. The crate drops their tags, so links continue across them.
 const SCOPED: &[&str] = &["<object", "<applet", "<marquee", "<textarea"];
 
-/// Elements whose content is no markup, but is some in SVG and MathML.
+/// Elements whose content is dropped or is plain text in HTML, but is markup in SVG and MathML.
 const RAW: &[&str] =
     &["<script", "<style", "<title", "<no", "<textarea", "<xmp", "<plaintext", "<template", "<datalist"];
 
-/// How deep elements may be for SVG and MathML to end with one of them: of those that wait for content the reader keeps sixteen.
+/// The maximum depth at which HTML with SVG or MathML is compared. Deeper elements may be lost at the end of SVG or MathML, because the reader
+/// keeps only 16 elements that wait for content.
 const DEEP: usize = 14;
 
-/// How deep elements may be for their links to be compared: HTML takes a link that ends out of so many blocks that were opened in it, and gives
-/// up on the rest ("The adoption agency algorithm").
+/// The maximum depth at which links are compared. When a link ends outside blocks that were opened in it, HTML's parser takes the link out of
+/// this many blocks and no more ("The adoption agency algorithm").
 const ADOPTED: usize = 8;
 
-/// A character, and where it leads.
+/// A character, and the URL that it links to.
 type Character = (char, Option<Rc<str>>);
 
-/// What of the HTML `given` is missing in `written`, the body made of it, or is too much; `None` where both say the same.
+/// Describes the first difference between the HTML `given` and `written`, the nodes that the crate made of it. `None` if they are the same or
+/// cannot be compared.
 pub fn difference(given: &str, written: &[Dom]) -> Option<String> {
     let lower = given.to_ascii_lowercase();
-    if APART.iter().any(|name| lower.contains(name)) {
+    if NOT_COMPARED.iter().any(|name| lower.contains(name)) {
         return None;
     }
     let (given, is_valid) = dom::parse_fragment(given);
     let (mut expected, mut found) = (characters(&given), characters(written));
     let foreign = ["<svg", "<math"].iter().filter_map(|name| lower.find(name)).min();
     let has_foreign = foreign.is_some();
-    // Where they end sooner than in HTML, what has some markup in them has none.
+    // In the crate, SVG and MathML may end earlier than in HTML. Then the content of these elements is no longer markup.
     if foreign.is_some_and(|start| RAW.iter().any(|name| lower[start..].contains(name))) {
         return None;
     }
@@ -67,16 +70,16 @@ pub fn difference(given: &str, written: &[Dom]) -> Option<String> {
     if depth > DEEP && has_foreign {
         return None;
     }
-    // A link that is left open in SVG or MathML goes on in HTML.
+    // In HTML, a link that is left open inside SVG or MathML continues after them.
     if depth > ADOPTED || has_foreign || (has_table && !is_valid) || SCOPED.iter().any(|name| lower.contains(name)) {
         expected.iter_mut().chain(&mut found).for_each(|(_, link)| *link = None);
     }
     if has_table {
-        // What stands in a table outside its cells is moved in front of it by HTML, and into a cell here.
+        // HTML moves content that is in a table but outside its cells in front of the table. The crate moves it into a cell.
         expected.sort();
         found.sort();
     }
-    // They end with the first tag that is none of theirs, and what follows is kept.
+    // The crate ends SVG, MathML and `<datalist>` at the first tag that cannot occur inside them, and keeps what follows.
     let may_have_more = has_foreign || lower.contains("<datalist");
     if expected == found || (may_have_more && are_among(&expected, &found)) {
         return None;
@@ -85,7 +88,7 @@ pub fn difference(given: &str, written: &[Dom]) -> Option<String> {
     Some(format!("expected {}, found {}", shown(&expected[same..]), shown(&found[same..])))
 }
 
-/// Whether the characters are all there, in this order, with others between.
+/// Whether `found` contains all `expected` characters in this order, with any others in between.
 fn are_among(expected: &[Character], found: &[Character]) -> bool {
     let mut found = found.iter();
     expected.iter().all(|character| found.any(|other| other == character))
@@ -107,7 +110,7 @@ fn walk(nodes: &[Dom], link: Option<&Rc<str>>, characters: &mut Vec<Character>) 
         match node {
             Dom::Text(text) => add(text, link, characters),
             _ if HIDDEN.contains(&name) || name.starts_with("foreign:") => {}
-            // Without an address that may be one, its words stand in its place; what counts readers has none.
+            // An image without an allowed URL becomes its alternative text. An image of one pixel, which counts readers, is dropped.
             _ if name == "img" => {
                 let is_point =
                     |attr: &&str| node.attr(attr).is_some_and(|size| ["0", "1"].contains(&size.trim_ascii()));
@@ -130,11 +133,12 @@ fn add(text: &str, link: Option<&Rc<str>>, characters: &mut Vec<Character>) {
     characters.extend(text.chars().filter(shows).map(|char| (char, link.cloned())));
 }
 
-/// An address as a browser resolves it on the page; `None` also for one that says nothing but where it stands (`https:`), which need not be one.
+/// Resolves a URL on the page as a browser does. `None` if it is invalid, or if it leads to the page itself without a fragment (`https:`),
+/// because the crate may drop such a URL.
 fn joined(address: &str) -> Option<url::Url> {
     let address = address.trim_matches(|char| char <= ' ');
     let page = url::Url::parse(PAGE).expect("a URL");
-    // More slashes than two are as two, which the crate does not know of addresses without a scheme.
+    // Browsers read more than two leading slashes as two. The `url` crate does so only in URLs with a scheme.
     let rest = address.trim_start_matches(['/', '\\']);
     let is_slashed = address.len() - rest.len() > 2;
     let url = if is_slashed { page.join(&format!("//{rest}")) } else { page.join(address) };
@@ -143,14 +147,15 @@ fn joined(address: &str) -> Option<url::Url> {
     (!says_nothing || url.fragment().is_some()).then_some(url)
 }
 
-/// A link's address, where the scheme is one that a link may have. Ids are the crate's own.
+/// Resolves the URL of a link. `None` if a link must not have its scheme. Fragments of the page itself are removed, because the crate gives
+/// elements its own ids.
 fn resolved(address: &str) -> Option<String> {
     let page = url::Url::parse(PAGE).expect("a URL");
     let mut url = joined(address)?;
     if url.path() == page.path() && url.host() == page.host() {
         url.set_fragment(None);
     }
-    // The URL Standard takes a quotation mark in a host; here that is no link.
+    // The URL Standard allows a quotation mark in a host. The crate drops such a link.
     let has_host = !url.host_str().is_some_and(|host| host.contains('"'));
     (has_host && ["http", "https", "mailto", "tel"].contains(&url.scheme())).then(|| url.to_string())
 }

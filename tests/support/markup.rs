@@ -1,4 +1,4 @@
-//! Rules that the markup of every fixture keeps, read by a real HTML parser: what no single expectation says.
+//! Rules that the markup of every fixture must keep, beyond its expected output. The markup is parsed by a real HTML parser.
 
 use std::collections::HashSet;
 
@@ -8,12 +8,13 @@ use markup5ever_rcdom::{Handle, NodeData, RcDom};
 
 use crate::support::Fixture;
 
-/// The parts in reading order, from the contract; an avatar is decoration, which the style sheet sets before the names.
+/// The parts in the order of the markup. `Part` in pkg/newsprint.d.ts has the same order, except that avatars follow the authors there. In the
+/// markup an avatar, which is decoration, stands before the names.
 const PARTS: &str = "root publisher logo kicker headline status deck byline avatar author role location published updated reading-time \
     source-label corrections correction lead image caption credit body quote pullquote table code note embed continue live \
     live-update changes rights origin tags related";
 
-/// Elements that may be without content: cells keep their place, items their number, code is as it was given.
+/// Elements that may be empty. An empty cell keeps the columns aligned, an empty item keeps its number, and code is kept as it was given.
 const MAY_BE_EMPTY: &[&str] = &["img", "br", "hr", "wbr", "input", "td", "th", "li", "code"];
 
 #[test]
@@ -28,18 +29,18 @@ fn markup_keeps_the_rules() {
 }
 
 #[test]
-fn the_rules_are_noticed_when_broken() {
+fn broken_rules_are_detected() {
     for (html, expected) in [
         ("<h2>A</h2><h4>B</h4>", "a heading of level 4 follows one of level 2"),
-        ("<p id=a>x</p><p id=a>y</p>", "the id a is there twice"),
+        ("<p id=a>x</p><p id=a>y</p>", "the id a occurs twice"),
         ("<a href='#b'>x</a>", "nothing has the id b"),
         ("<div role=group>x</div>", "a group has no name"),
         ("<ul></ul>", "an empty ul"),
         ("<p part=tags>x</p><p part=deck>y</p>", "deck stands after tags"),
-        ("<p part=hat>x</p>", "hat is no part"),
-        ("<img src=x>", "a picture has no alt"),
-        ("<time datetime='soon'>x</time>", "a time is not valid: soon"),
-        ("<p>x<div>y</div></p>", "the parser complains"),
+        ("<p part=hat>x</p>", "hat is not a part"),
+        ("<img src=x>", "an image has no alt"),
+        ("<time datetime='soon'>x</time>", "a time is invalid: soon"),
+        ("<p>x<div>y</div></p>", "a parse error"),
     ] {
         let breaches = Page::parse(html).breaches();
         assert!(breaches.iter().any(|breach| breach.starts_with(expected)), "{html}: {breaches:?}");
@@ -51,7 +52,7 @@ struct Element {
     name: String,
     attrs: Vec<(String, String)>,
     is_empty: bool,
-    /// Inside a body or an entry, which have parts of their own.
+    /// Whether the element is inside the body or the live updates, where the order of the parts is free.
     is_inner: bool,
 }
 
@@ -68,7 +69,7 @@ impl Element {
 
 struct Page {
     elements: Vec<Element>,
-    complaints: Vec<String>,
+    errors: Vec<String>,
 }
 
 impl Page {
@@ -77,12 +78,12 @@ impl Page {
         let dom = parse_fragment(RcDom::default(), ParseOpts::default(), context, Vec::new(), false).one(html);
         let mut elements = Vec::new();
         collect(&dom.document, false, &mut elements);
-        let complaints = dom.errors.borrow().iter().map(|error| format!("the parser complains: {error}")).collect();
-        Page { elements, complaints }
+        let errors = dom.errors.borrow().iter().map(|error| format!("a parse error: {error}")).collect();
+        Page { elements, errors }
     }
 
     fn breaches(&self) -> Vec<String> {
-        let mut breaches = self.complaints.clone();
+        let mut breaches = self.errors.clone();
         self.check_ids(&mut breaches);
         self.check_headings(&mut breaches);
         self.check_parts(&mut breaches);
@@ -96,7 +97,7 @@ impl Page {
         let mut ids = HashSet::new();
         for id in self.elements.iter().filter_map(|element| element.attr("id")) {
             if !ids.insert(id) {
-                breaches.push(format!("the id {id} is there twice"));
+                breaches.push(format!("the id {id} occurs twice"));
             }
         }
         let links = self.elements.iter().filter_map(|element| element.attr("href")?.strip_prefix('#'));
@@ -121,18 +122,18 @@ impl Page {
         let mut last = 0;
         let mut seen = HashSet::new();
         for part in self.elements.iter().filter_map(|element| element.attr("part").filter(|_| !element.is_inner)) {
-            let Some(place) = parts.iter().position(|known| *known == part) else {
-                breaches.push(format!("{part} is no part"));
+            let Some(index) = parts.iter().position(|known| *known == part) else {
+                breaches.push(format!("{part} is not a part"));
                 continue;
             };
-            // Corrections stand above and below, and of several the first counts.
+            // Corrections may stand above or below the body. Of several equal parts, only the first is checked.
             if !seen.insert(part) || part.starts_with("correction") {
                 continue;
             }
-            if place < last {
+            if index < last {
                 breaches.push(format!("{part} stands after {}", parts[last]));
             }
-            last = place;
+            last = index;
         }
     }
 }
@@ -141,13 +142,13 @@ fn breach_of(element: &Element) -> Option<String> {
     let has_name = element.attr("aria-label").or(element.attr("aria-labelledby")).is_some();
     match &*element.name {
         name if element.is_empty && !MAY_BE_EMPTY.contains(&name) => Some(format!("an empty {name}")),
-        "img" if element.attr("alt").is_none() => Some("a picture has no alt".to_owned()),
-        "a" if element.attr("href").is_none() => Some("a link leads nowhere".to_owned()),
-        "button" if element.attr("type") != Some("button") => Some("a button would submit".to_owned()),
+        "img" if element.attr("alt").is_none() => Some("an image has no alt".to_owned()),
+        "a" if element.attr("href").is_none() => Some("a link has no href".to_owned()),
+        "button" if element.attr("type") != Some("button") => Some("a button is not of type button".to_owned()),
         "input" if !has_name => Some("an input has no name".to_owned()),
         "time" => {
             let datetime = element.attr("datetime").unwrap_or_default();
-            datetime.parse::<newsprint::DateTime>().is_err().then(|| format!("a time is not valid: {datetime}"))
+            datetime.parse::<newsprint::DateTime>().is_err().then(|| format!("a time is invalid: {datetime}"))
         }
         _ if element.attr("role") == Some("group") && !has_name => Some("a group has no name".to_owned()),
         _ => None,
@@ -165,7 +166,7 @@ fn collect(node: &Handle, is_inner: bool, elements: &mut Vec<Element>) {
             is_inner,
         };
         is_inner |= matches!(element.attr("part"), Some("body" | "live"));
-        // The parser's own, around a fragment.
+        // The parser adds an `html` element around a fragment.
         if element.name != "html" {
             elements.push(element);
         }

@@ -1,10 +1,10 @@
-// The snippets of the package's README that are tested as they stand there.
+// Reads the code snippets of pkg/README.md, which the tests run unchanged.
 
 import { readFile } from "node:fs/promises";
 
 const readme = new URL("../../pkg/README.md", import.meta.url);
 
-/** The code below the comment `<!-- tested: NAME -->`. */
+/** Returns the code block below the comment `<!-- tested: NAME -->`. */
 export async function readSnippet(name) {
   const text = await readFile(readme, "utf8");
   const found = new RegExp(`<!-- tested: ${name} -->\\s*\`\`\`\\w+\\n(.*?)\`\`\``, "s").exec(text);

@@ -1,8 +1,8 @@
-// Pages with a server's markup: what becomes of it when newsprint comes.
+// Opens pages with a server's markup, and checks whether newsprint adopts it.
 
 import { openPage } from "./chromium.mjs";
 
-/** Runs in the page before anything else: notes the nodes that came from the server, each layout shift, and each view. */
+/** Runs in the page before anything else: records the nodes that came from the server, every layout shift and every view. */
 function watch() {
   const seen = { articles: [], views: [], shifts: [] };
   const nodesOf = (root) => {
@@ -12,7 +12,7 @@ function watch() {
     return nodes;
   };
   const find = (scope) => [...scope.querySelectorAll("*")].flatMap((element) => [...(element.matches("article.newsprint") ? [element] : []), ...(element.shadowRoot ? find(element.shadowRoot) : [])]);
-  // Before the modules run.
+  // At "interactive", the document is parsed and no module has run yet.
   document.addEventListener("readystatechange", () => {
     if (document.readyState === "interactive") seen.articles = find(document).map((root) => ({ root, nodes: nodesOf(root) }));
   });
@@ -23,7 +23,7 @@ function watch() {
 }
 
 /**
- * Opens a page that may hold a server's markup. `page.problems` has the console's warnings as well, and `page.asked` the paths requested.
+ * Opens a page that may contain a server's markup. `page.problems` also has the console's warnings, and `page.asked` has the requested paths.
  *
  * @param {import("playwright-core").Browser} browser
  */
@@ -38,11 +38,11 @@ export async function openServed(browser, url, options = {}) {
   return page;
 }
 
-/** What became of the markup, once there is a view: for each view whether every node was kept, and what it warns of; and the sum of the shifts. */
+/** Waits for a view. Returns whether each view kept every node of the markup, the codes of all warnings, and the sum of the layout shifts. */
 export async function lookAtAdoption(page) {
   await page.waitForFunction(() => seen.views.length > 0);
   return page.evaluate(async () => {
-    // The entries of a frame are there after the next one.
+    // The layout shifts of a frame are reported after the next frame.
     for (let frames = 0; frames < 3; frames++) await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
     const isKept = ({ root }) => {
       const served = seen.articles.find((article) => article.root === root);
@@ -57,5 +57,5 @@ export async function lookAtAdoption(page) {
   });
 }
 
-/** What is to be seen where all went well. */
+/** The result of `lookAtAdoption` when one view has adopted the markup. */
 export const adopted = { kept: [true], warnings: [], shift: 0 };

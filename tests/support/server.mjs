@@ -1,5 +1,5 @@
-// The one server of the demo, the end-to-end tests, the benchmark and the pictures: static files on 127.0.0.1.
-// As a program: `node tests/support/server.mjs [PORT]`.
+// The static file server on 127.0.0.1 for the demo, the tests, the benchmark and the screenshots.
+// Serves the demo when run as a program: `node tests/support/server.mjs [PORT]`.
 
 import { once } from "node:events";
 import { realpathSync } from "node:fs";
@@ -9,7 +9,7 @@ import sirv from "sirv";
 
 const root = new URL("../../", import.meta.url);
 
-/** What the demo consists of: a path that begins a URL, and the folder whose files are under it. */
+/** The mounts of the demo: folders by URL path. */
 export const demo = { "/pkg/": "pkg/", "/": "www/" };
 
 /**
@@ -17,11 +17,11 @@ export const demo = { "/pkg/": "pkg/", "/": "www/" };
  *
  * @param {object} [options]
  * @param {number} [options.port] 0, the default, is any free port.
- * @param {Record<string, string>} [options.mounts] path to folder, seen from the repository's root; a longer path goes first.
+ * @param {Record<string, string>} [options.mounts] folders, relative to the repository's root, by URL path; the longest path that matches wins.
  * @param {string} [options.csp] a Content-Security-Policy for every HTML file.
- * @param {(path: string) => Record<string, string>} [options.headers] more headers, by the path of the URL.
+ * @param {(path: string) => Record<string, string>} [options.headers] returns further headers for a URL path.
  * @param {(request: import("node:http").IncomingMessage, response: import("node:http").ServerResponse) => boolean | void}
- *   [options.handle] answers before the files do; true says that it did.
+ *   [options.handle] is called before files are served; returns true if it has answered the request.
  * @returns {Promise<{ origin: string, port: number, close: () => Promise<void> }>}
  */
 export async function serve({ port = 0, mounts = demo, csp, headers = () => ({}), handle } = {}) {
@@ -38,7 +38,7 @@ export async function serve({ port = 0, mounts = demo, csp, headers = () => ({})
     if (handle?.(request, response)) return;
 
     const mount = folders.find((candidate) => path.startsWith(candidate.path));
-    const missing = () => response.writeHead(404, { "Content-Type": "text/plain" }).end(`${path} is not here\n`);
+    const missing = () => response.writeHead(404, { "Content-Type": "text/plain" }).end(`${path} was not found\n`);
     if (!mount) return missing();
     request.url = request.url.slice(mount.path.length - 1);
     mount.files(request, response, missing);
@@ -59,12 +59,12 @@ if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.me
   const port = Number(process.argv[2] ?? 8080);
   try {
     const { origin } = await serve({ port });
-    console.log(`\nnewsprint's demo is at ${origin}/ (Ctrl+C ends it)`);
+    console.log(`\nnewsprint's demo runs at ${origin}/ (press Ctrl+C to stop it)`);
   } catch (error) {
     console.error(
       error.code === "EADDRINUSE"
-        ? `Port ${port} is in use: name another one, \`cargo xtask start --port ${port + 1}\`.`
-        : `Port ${port} cannot be used (${error.code}): name another one, \`cargo xtask start --port 8081\`.`,
+        ? `Port ${port} is in use. Choose another one: \`cargo xtask start --port ${port + 1}\`.`
+        : `Port ${port} cannot be used (${error.code}). Choose another one: \`cargo xtask start --port 8081\`.`,
     );
     process.exit(1);
   }

@@ -1,9 +1,9 @@
-// What pages run first in the tests of every engine, as a script of theirs.
+// The first script of the pages that are tested in every engine.
 
-/** Notes in `window.problems` what goes wrong on the page. */
+/** Records the page's problems in `window.problems`: errors, files that were not loaded, violations of the policy and errors on the console. */
 export function watch() {
   const problems = (window.problems = []);
-  // Captured: an error of a script, picture or style sheet does not bubble.
+  // Listens in the capture phase, because the error event of a script, image or style sheet does not bubble.
   addEventListener("error", ({ message, target }) => target.localName !== "newsprint-article" && problems.push(message ?? `not loaded: ${target.outerHTML}`), true);
   addEventListener("unhandledrejection", ({ reason }) => problems.push(`${reason}`));
   addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) => problems.push(`${violatedDirective} ${blockedURI}`));

@@ -1,5 +1,5 @@
-// One browser by the W3C's WebDriver protocol, which Chromium, Firefox and WebKit all speak: the one that xtask names in
-// NEWSPRINT_ENGINE, with its driver in NEWSPRINT_DRIVER and, where the driver has to be told, its program in NEWSPRINT_BROWSER.
+// Drives a browser by the W3C's WebDriver protocol, which Chromium, Firefox and WebKit all support. xtask sets NEWSPRINT_ENGINE to the
+// engine, NEWSPRINT_DRIVER to the path of its driver and NEWSPRINT_BROWSER to the path of the browser, which Firefox needs.
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -9,9 +9,9 @@ import { findChromium, quiet } from "./chromium.mjs";
 
 export const engine = process.env.NEWSPRINT_ENGINE ?? "chromium";
 
-/** The key under which the protocol hands over an element. */
+/** The key that marks a reference to an element in the protocol's JSON. */
 const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
-/** How long a page may take, in milliseconds. */
+/** The timeout of page loads and scripts, in milliseconds. */
 const LIMIT = 90_000;
 
 const engines = {
@@ -21,7 +21,7 @@ const engines = {
   },
   firefox: {
     driver: process.env.NEWSPRINT_DRIVER ?? "geckodriver",
-    // Its port for the other protocol is not used, and would be the same for two at once.
+    // The port for WebDriver BiDi is not used. 0 is any free port; the default port would collide when two browsers run at once.
     arguments: ["--websocket-port=0"],
     options: () => ({ "moz:firefoxOptions": { binary: process.env.NEWSPRINT_BROWSER, args: ["-headless"] } }),
   },
@@ -34,7 +34,7 @@ const engines = {
 /**
  * Starts the engine with an empty profile, in English and in UTC.
  *
- * @param {{ width?: number, height?: number }} [size] of its window.
+ * @param {{ width?: number, height?: number }} [size] the size of the window.
  */
 export async function openBrowser({ width = 800, height = 900 } = {}) {
   const { driver, arguments: given = [], options } = engines[engine];
@@ -42,10 +42,10 @@ export async function openBrowser({ width = 800, height = 900 } = {}) {
   const environment = { ...process.env, TZ: "UTC", LANG: "en_US.UTF-8", LANGUAGE: "en_US" };
   const child = spawn(driver, [`--port=${port}`, ...given], { stdio: "ignore", env: environment });
   const ended = new Promise((exited) => child.once("exit", exited));
-  // Where a test run ends early, the browser does, too.
+  // If the test run ends early, the browser must end, too.
   process.once("exit", () => child.kill());
   const address = `http://127.0.0.1:${port}`;
-  await answers(address, child);
+  await waitForDriver(address, child);
 
   const { sessionId, capabilities } = await send(address, "POST", "/session", { capabilities: { alwaysMatch: options() } });
   const session = `${address}/session/${sessionId}`;
@@ -54,7 +54,7 @@ export async function openBrowser({ width = 800, height = 900 } = {}) {
   const resize = (width, height) => post("/window/rect", { width, height });
   await resize(width, height);
 
-  /** Calls a function in the page, which may be asynchronous: what it gives, as JSON or as an element. */
+  /** Calls a function, which may be asynchronous, in the page. Returns its result as JSON or as a reference to an element. */
   const evaluate = async (use, ...given) => {
     const script = `const done = arguments[arguments.length - 1];
       Promise.resolve().then(() => (${use})(...arguments[0])).then((value) => done({ value }), (error) => done({ error: String(error) }));`;
@@ -67,7 +67,7 @@ export async function openBrowser({ width = 800, height = 900 } = {}) {
     version: `${capabilities.browserName} ${capabilities.browserVersion}`,
     goto: (url) => post("/url", { url }),
     evaluate,
-    /** Waits until a function of the page gives something, and gives it. */
+    /** Calls a function in the page until it returns a truthy value, and returns that value. */
     until: (test) =>
       evaluate(`async () => {
         for (;;) {
@@ -77,17 +77,17 @@ export async function openBrowser({ width = 800, height = 900 } = {}) {
         }
       }`),
     resize,
-    /** Clicks, as a reader does, the element that a function gives. */
+    /** Clicks the element that a function returns, as a reader would. */
     async click(find) {
       const element = await evaluate(find);
-      if (!element?.[ELEMENT]) throw new Error(`nothing to click: ${find}`);
+      if (!element?.[ELEMENT]) throw new Error(`there is no element to click: ${find}`);
       await post(`/element/${element[ELEMENT]}/click`);
     },
     /** Presses a key: a character, or one of the protocol's code points. */
     press: (key) => post("/actions", { actions: [{ type: "key", id: "keys", actions: [{ type: "keyDown", value: key }, { type: "keyUp", value: key }] }] }),
-    /** What is in the window, as PNG in base64. */
+    /** Returns a screenshot of the viewport as a PNG in base64. */
     screenshot: () => send(session, "GET", "/screenshot"),
-    /** A command of Chromium's own protocol. */
+    /** Sends a command of the Chrome DevTools Protocol. */
     cdp: (cmd, params = {}) => post("/goog/cdp/execute", { cmd, params }),
     async close() {
       await send(session, "DELETE", "");
@@ -104,12 +104,12 @@ async function send(base, method, path, body) {
   return value;
 }
 
-/** Waits until the driver takes commands. */
-async function answers(address, child) {
+/** Waits until the driver accepts commands. */
+async function waitForDriver(address, child) {
   let failure;
   child.on("error", (error) => (failure = error));
   for (;;) {
-    if (failure || child.exitCode !== null) throw new Error(`${child.spawnfile} does not run (${failure?.message ?? child.exitCode}): \`cargo xtask setup --all-browsers\` brings it`);
+    if (failure || child.exitCode !== null) throw new Error(`${child.spawnfile} does not run (${failure?.message ?? child.exitCode}): run \`cargo xtask setup --all-browsers\``);
     const status = await fetch(`${address}/status`).then((response) => response.json(), () => undefined);
     if (status?.value?.ready) return;
     await wait(20);

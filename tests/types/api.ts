@@ -1,4 +1,4 @@
-// Must compile: what pkg/newsprint.d.ts lets a caller write, and what it does not.
+// Must compile: code that pkg/newsprint.d.ts allows, and below `@ts-expect-error` code that it refuses.
 
 import init, { initSync, inspect, mount, NewsprintError, renderToString } from "newsprint";
 import type { Article, Block, Format, Options, Part, StringOptions, View } from "newsprint";
@@ -15,10 +15,10 @@ const article: Article = {
   ],
 };
 
-export async function loads(answer: Promise<Response>, bytes: ArrayBuffer): Promise<void> {
+export async function loads(response: Promise<Response>, bytes: ArrayBuffer): Promise<void> {
   await init();
   await init("https://cdn.example/newsprint.wasm");
-  await init({ module_or_path: answer });
+  await init({ module_or_path: response });
   initSync(bytes);
 }
 
@@ -27,11 +27,11 @@ export function mounts(target: Element): View {
   const view = mount(target, article, options);
   view.update(JSON.stringify(article), { extent: "excerpt" });
   view.root.addEventListener("click", () => view.destroy());
-  // @ts-expect-error: only for strings
+  // @ts-expect-error: only strings have this option
   mount(target, article, { jsonLd: true });
-  // @ts-expect-error: there is no such level
+  // @ts-expect-error: there is no heading level 7
   mount(target, article, { headingLevel: 7 });
-  // @ts-expect-error: a view's report is its own
+  // @ts-expect-error: the report is read-only
   view.report = { format: "newsprint", warnings: [], ignored: [] };
   return view;
 }

@@ -1,4 +1,4 @@
-// Must compile: <newsprint-article> as pkg/element.d.ts has it.
+// Must compile: <newsprint-article> as pkg/element.d.ts declares it.
 
 import { NewsprintArticle } from "newsprint/element";
 import type { View } from "newsprint";
@@ -12,13 +12,13 @@ export function makes(): NewsprintArticle {
   element.loading = "eager";
   element.headingLevel = 3;
   element.timeZone = "Europe/Lisbon";
-  // @ts-expect-error: there is no such way to load
+  // @ts-expect-error: `loading` has no such value
   element.loading = "later";
   // @ts-expect-error: a level is a number
   element.headingLevel = "3";
   // @ts-expect-error: there is no such option
   element.options = { colour: "red" };
-  // @ts-expect-error: a view is the element's own
+  // @ts-expect-error: the view is read-only
   element.view = null;
   return element;
 }
@@ -27,7 +27,7 @@ export function listens(element: NewsprintArticle): void {
   element.addEventListener("newsprint-error", ({ detail }) => detail.error.code === "load-failed");
   element.addEventListener("newsprint-render", ({ detail }): View => detail.view);
   element.addEventListener("load", () => element.view?.report.warnings.length);
-  // @ts-expect-error: there is no such code
+  // @ts-expect-error: no error has this code
   element.addEventListener("newsprint-error", ({ detail }) => detail.error.code === "lost");
 }
 

@@ -1,4 +1,4 @@
-// Must compile: the entries that differ from "newsprint" in how the module comes.
+// Must compile: "newsprint/slim", whose `init` must be told where the module is.
 
 import init from "newsprint/slim";
 import { mount, type Options } from "newsprint/slim";
@@ -6,7 +6,7 @@ import { mount, type Options } from "newsprint/slim";
 export async function loads(): Promise<void> {
   await init("/assets/newsprint.wasm");
   await init({ module_or_path: fetch("/assets/newsprint.wasm") });
-  // @ts-expect-error: it knows no URL
+  // @ts-expect-error: there is no default URL
   await init();
 }
 

@@ -14,7 +14,7 @@ export function Page({ articles }: { articles: { headline: string }[] }) {
       {articles.map((article) => (
         <newsprint-article key={article.headline} article={article} options={{ readingTime: false }} loading="eager" />
       ))}
-      {/* @ts-expect-error: there is no such way to load */}
+      {/* @ts-expect-error: `loading` has no such value */}
       <newsprint-article loading="later" />
       {/* @ts-expect-error: there is no such option */}
       <newsprint-article options={{ colour: "red" }} />

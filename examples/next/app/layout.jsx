@@ -1,4 +1,4 @@
-// The browsers that package.json names understand light-dark(): for older ones, Next.js would replace it by what does not work here.
+// All browsers in the browserslist of package.json support light-dark(). For older ones, Next.js would replace it with CSS that does not work here.
 import "newsprint/styles.css";
 
 export const metadata = { title: "The Skerrow Ledger" };

@@ -4,17 +4,17 @@ import init, { mount } from "newsprint";
 import { useEffect, useRef } from "react";
 
 /**
- * An article that a server component has rendered. `mount` keeps the markup, and makes its times, footnotes and embeds work. It is outside of a shadow
- * root, because React knows none in the HTML that it hydrates; `newsprint/styles.css` is in the layout.
+ * An article that a server component has rendered. `mount` adopts the markup and makes its times, footnotes and embeds work. The article has no
+ * shadow root, because React does not support one in the HTML that it hydrates, so the layout imports `newsprint/styles.css`.
  */
 export default function LiveArticle({ article, options, html }) {
-  const place = useRef(null);
+  const container = useRef(null);
 
   useEffect(() => {
     let view;
     let isGone = false;
     init().then(() => {
-      if (!isGone) view = mount(place.current, article, { ...options, isolation: "none" });
+      if (!isGone) view = mount(container.current, article, { ...options, isolation: "none" });
     });
     return () => {
       isGone = true;
@@ -22,5 +22,5 @@ export default function LiveArticle({ article, options, html }) {
     };
   }, [article, options]);
 
-  return <div ref={place} dangerouslySetInnerHTML={{ __html: html }} />;
+  return <div ref={container} dangerouslySetInnerHTML={{ __html: html }} />;
 }

@@ -1,5 +1,5 @@
-// A server component: the article is in the HTML, and reads well without any script. `LiveArticle` makes it live in the browser; where nothing
-// has to be live, a <div> with the same dangerouslySetInnerHTML is enough.
+// A server component: the article is in the HTML and can be read without scripts. In the browser, `LiveArticle` makes its times, footnotes and embeds
+// work. If you do not need them, a <div> with the same dangerouslySetInnerHTML is enough.
 
 import { renderToString } from "newsprint";
 import article from "../public/articles/42.json";

@@ -1,7 +1,7 @@
-//! A static site: every article in `articles` becomes a page, with its text in it before any script runs.
+//! A static site: every article in `articles` becomes a page, whose text is there before any script runs.
 //!
 //! `cargo run -- FOLDER` writes the pages. Put `newsprint-element.min.js` and `newsprint_bg.wasm` of the npm package into `FOLDER/newsprint`: the
-//! element keeps the markup, and makes its times, footnotes and embeds work.
+//! element adopts the markup and makes its times, footnotes and embeds work.
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
@@ -27,7 +27,7 @@ fn page(json: &str) -> Result<String, newsprint::Error> {
     }
     let title = article.headline.replace('&', "&amp;").replace('<', "&lt;");
     let markup = newsprint::render_html(&article, &Options { shadow: true, json_ld: true, ..Options::default() })?;
-    // In JSON `<` stands in texts only, where it may be written so: nothing in it ends the script element.
+    // In JSON, `<` occurs only in strings, where it can be escaped. Then no text can end the script element.
     let json = json.replace('<', "\\u003c");
     Ok(format!(
         r#"<!doctype html>

@@ -82,7 +82,7 @@ impl Dropped {
     }
 
     /// A tag in it, which may part words.
-    fn part(&mut self, name: Name) {
+    fn separate(&mut self, name: Name) {
         if Kind::of(name).is_block() || name.is_one_of("br") {
             self.text(" ");
         }
@@ -90,7 +90,7 @@ impl Dropped {
 
     /// A start tag in it.
     fn note(&mut self, tag: &StartTag<'_>) {
-        self.part(tag.name);
+        self.separate(tag.name);
         let Some(found) = &mut self.found else { return };
         match self.kind {
             Kind::Media if found.url.is_none() && tag.name.is_one_of("source") => {
@@ -175,7 +175,7 @@ impl Reader {
         let inside = dropped.open.iter().rposition(|open| open.is_one_of("template")).unwrap_or_default();
         if let Some(at) = dropped.open[inside..].iter().rposition(|open| *open == name) {
             dropped.open.truncate(inside + at);
-            dropped.part(name);
+            dropped.separate(name);
             return false;
         }
         let is_own = name == dropped.name;
@@ -196,7 +196,7 @@ impl Reader {
             self.end_dropped(writer);
             return !is_own;
         }
-        dropped.part(name);
+        dropped.separate(name);
         false
     }
 
@@ -250,7 +250,7 @@ impl Reader {
             };
             self.flush(writer);
             writer.linked(Some(embed.url), name);
-            self.part();
+            self.end_line();
         }
         true
     }

@@ -53,7 +53,7 @@ impl Reader {
         self.close_to(writer, at, is_inline);
         self.in_line = in_line;
         if !is_inline {
-            self.part();
+            self.end_line();
         }
         true
     }

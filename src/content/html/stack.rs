@@ -31,12 +31,14 @@ pub(super) struct Waiting {
 #[derive(Clone, Copy)]
 pub(super) enum Role {
     /// An element of Markdown's. `wraps`: text in it becomes a paragraph.
+    #[cfg_attr(not(feature = "markdown"), allow(dead_code))]
     Markdown {
         is_inline: bool,
         is_phrasing: bool,
         wraps: bool,
     },
     /// Elements of Markdown's that are not written, since they stand in dropped content.
+    #[cfg_attr(not(feature = "markdown"), allow(dead_code))]
     Hidden(usize),
     /// A block that has lost its tag, or become a `div`.
     Block {
@@ -70,7 +72,7 @@ impl Reader {
             }
         }
         if self.is_phrasing() {
-            self.part();
+            self.end_line();
             return false;
         }
         while let Some(Entry { role: Role::Inline { is_open }, .. }) = self.stack.last() {
@@ -81,12 +83,12 @@ impl Reader {
                 self.waiting.insert(0, Waiting { name, source, depth: self.stack.len() });
             }
         }
-        self.part();
+        self.end_line();
         true
     }
 
     /// A line ends: a block began or ended.
-    pub(super) fn part(&mut self) {
+    pub(super) fn end_line(&mut self) {
         self.gap |= self.in_line && self.is_phrasing();
         self.in_line = false;
     }
@@ -121,7 +123,7 @@ impl Reader {
                 Role::Markdown { wraps: true, .. } | Role::Container(Tag::Blockquote) => break,
                 Role::Markdown { .. } | Role::Container(_) | Role::Hidden(_) => return,
                 Role::Block { .. } if !is_phrasing => break,
-                _ => {}
+                Role::Block { .. } | Role::Inline { .. } | Role::Dropped => {}
             }
         }
         if !is_phrasing {

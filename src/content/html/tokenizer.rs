@@ -54,7 +54,7 @@ impl Name {
     }
 
     pub(super) fn is_one_of(&self, names: &str) -> bool {
-        names.split(' ').any(|name| name.as_bytes() == self.as_bytes())
+        names.as_bytes().split(|byte| *byte == b' ').any(|name| name == self.as_bytes())
     }
 }
 

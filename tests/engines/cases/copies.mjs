@@ -1,4 +1,4 @@
-// Two versions of newsprint on one page, three copies of each: none knows of the others.
+// Two versions of newsprint on one page, with three copies of each, are independent of one another.
 
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
@@ -10,21 +10,21 @@ const dist = new URL("../../../pkg/dist/", import.meta.url);
 const ACCENT = "#9A1423";
 const OTHER = "#1A7423";
 
-/** The package's bundle as another version would be: another colour in its style sheet, at another address. */
+/** Serves a second version of the bundle: the same one, but at another URL and with another accent colour in its style sheet. */
 function serveOtherVersion() {
   const wasm = readFileSync(new URL("newsprint_bg.wasm", dist));
   const hash = (bytes) => createHash("sha384").update(bytes).digest("base64");
   const other = Buffer.from(wasm);
   const at = other.indexOf(ACCENT);
-  assert.ok(at > 0, "the accent's colour is in the module");
+  assert.ok(at > 0, "the module has the accent colour");
   other.write(OTHER, at);
   const bundle = readFileSync(new URL("newsprint-element.min.js", dist), "utf8");
-  assert.ok(bundle.includes(hash(wasm)), "the module's hash is in the bundle");
+  assert.ok(bundle.includes(hash(wasm)), "the bundle has the module's hash");
   stage.answers.set("/other/newsprint_bg.wasm", { text: other, headers: { "Content-Type": "application/wasm" } });
   stage.answers.set("/other/newsprint-element.min.js", { text: bundle.replace(hash(wasm), hash(other)), headers: { "Content-Type": "text/javascript" } });
 }
 
-test("two versions, three copies each: every article has its own version's look, and goes its own way", async () => {
+test("two versions with three copies each: every article has its own version's styles, and changes independently", async () => {
   serveOtherVersion();
   const found = await stage.visit(async () => {
     const urls = ["/pkg/dist", "/other"].flatMap((folder) => [1, 2, 3].map((copy) => `${folder}/newsprint-element.min.js?${copy}`));
@@ -38,7 +38,7 @@ test("two versions, three copies each: every article has its own version's look,
     const sheets = new Set(views.map(({ root }) => root.getRootNode().adoptedStyleSheets[0])).size;
     const ids = [...document.querySelectorAll("article [id]")].map(({ id }) => id);
     const html = views[0].root.outerHTML;
-    // One fails, is updated, destroyed: the others stay as they are.
+    // A failure, an update or a destroy in one copy leaves the other articles unchanged.
     const code = (() => {
       try {
         copies[1].mount(document.body, "{");
@@ -70,7 +70,7 @@ test("two versions, three copies each: every article has its own version's look,
   });
 });
 
-test("a target that another version drew into is taken over, and left when that is destroyed", async () => {
+test("another version can mount into the same target; destroying the first view then leaves the second one in place", async () => {
   serveOtherVersion();
   const found = await stage.visit(async () => {
     const [one, two] = await Promise.all([import("/pkg/dist/newsprint-element.min.js?one"), import("/other/newsprint-element.min.js?two")]);

@@ -1,4 +1,4 @@
-// Ten thousand articles mounted, updated and destroyed: what is left of them.
+// Mounts, updates and destroys ten thousand articles, and checks that nothing is left of them.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -7,7 +7,7 @@ import { engine } from "../../support/webdriver.mjs";
 
 const CYCLES = 10_000;
 
-/** In the page: the module's memory, and `cycle`, which draws and destroys, in targets that stay and in targets that go. */
+/** Defines in the page `pages`, the memory of each instance; and `cycle`, which mounts and destroys articles in lasting and in removed targets. */
 function prepare() {
   const instances = [];
   const { Instance } = WebAssembly;
@@ -28,14 +28,14 @@ function prepare() {
       if (keep) kept.push(view.root);
       view.destroy();
       if (at % 4 >= 2) host.remove();
-      // What waits for a frame, such as the theme, is done then.
+      // Runs work that waits for a frame, such as setting the theme.
       if (at % 500 === 499) await new Promise((drawn) => requestAnimationFrame(drawn));
     }
     for (const [host] of lasting) host.remove();
   };
 }
 
-/** What the page holds once everything that can go has gone. */
+/** What the page holds; in Chromium with its nodes, listeners and heap after garbage collection. */
 async function measure() {
   const found = await stage.browser.evaluate(() => ({ pages: window.pages(), elements: document.querySelectorAll("*").length, sheets: document.adoptedStyleSheets.length }));
   if (engine !== "chromium") return found;
@@ -47,7 +47,7 @@ async function measure() {
 
 const cycle = (count, keep) => stage.browser.evaluate((count, keep) => window.cycle(count, keep), count, keep);
 
-test("ten thousand mounts, updates and destroys leave nodes, listeners, the heap and the module's memory where they were", async (context) => {
+test("ten thousand mounts, updates and destroys leak no nodes, listeners, heap or module memory", async (context) => {
   await stage.visit(() => cycle(2000), { prepare });
   const before = await measure();
   const heaps = [before.heap];
@@ -63,11 +63,11 @@ test("ten thousand mounts, updates and destroys leave nodes, listeners, the heap
   delete after.heap;
   assert.deepEqual(after, before);
   if (engine !== "chromium") return;
-  // In most thousands of cycles thirty bytes a cycle at most, which the engine itself keeps; now and then it compiles something anew. An article has
-  // many thousands.
+  // The median of the ten runs, because the engine sometimes compiles something again. The engine also keeps up to thirty bytes a cycle; a leaked
+  // article would be many thousands.
   assert.ok(grown < 30_000, `the heap grows by ${grown} bytes in a thousand cycles`);
 
-  // A page that keeps the roots is noticed, by all of the three.
+  // Control: the counts of nodes and of listeners notice a page that keeps the roots.
   await cycle(100, true);
   const kept = await measure();
   assert.ok(kept.nodes > after.nodes + 1000, `${kept.nodes} nodes`);

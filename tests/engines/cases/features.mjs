@@ -1,4 +1,4 @@
-// What docs/browsers.md says that this engine has, it has; and what it says is missing, is.
+// This engine has the features that docs/browsers.md says it has, and lacks those that it says it lacks.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { stage } from "../stage.mjs";
 import { engine } from "../../support/webdriver.mjs";
 
-/** How a page tells whether a feature of the table is there, by its name in the first column. */
+/** How a page detects each feature, by its name in the table's first column: a condition for `CSS.supports`, or the name of a property. */
 const probes = {
   "WebAssembly": "WebAssembly",
   "`light-dark()`": "color: light-dark(red, blue)",
@@ -29,7 +29,7 @@ const probes = {
   "`moveBefore`": "moveBefore",
 };
 
-/** The version that brought each feature to this engine, as the table has it; "none" where it lacks it. */
+/** The table's cell for each feature and this engine: the first version that has the feature, or bold text if the tested version lacks it. */
 function documented() {
   const text = readFileSync(new URL("../../../docs/browsers.md", import.meta.url), "utf8");
   const column = { chromium: 2, firefox: 3, webkit: 4 }[engine];
@@ -48,6 +48,6 @@ test("the table of docs/browsers.md is right about this engine", async () => {
     }
     return found;
   }, { argument: probes });
-  // A feature is bold in the table where the tested version of the engine lacks it.
+  // A feature is bold in the table if the tested version of the engine lacks it.
   assert.deepEqual(isThere, Object.fromEntries(Object.entries(versions).map(([name, version]) => [name, !version.startsWith("**")])));
 });

@@ -1,4 +1,4 @@
-// Pages with styles of their own: the article in a shadow root is, to the pixel, the article on an empty page.
+// On pages with styles of their own, the article in a shadow root looks exactly as on an empty page.
 
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
@@ -6,7 +6,7 @@ import { after, before, describe, test } from "node:test";
 import { everything, html, stage } from "../stage.mjs";
 import { engine } from "../../support/webdriver.mjs";
 
-/** WebKitGTK smooths the edges of letters differently from one time to the next: there the boxes alone are compared. */
+/** WebKitGTK antialiases letters differently each time, so only boxes are compared there. */
 const isExact = engine !== "webkit";
 
 const link = (path) => `<link rel="stylesheet" href="/npm/${path}"/>`;
@@ -22,7 +22,7 @@ const hosts = {
   "right to left": { page: (parts) => html(parts).replace("<html", '<html dir="rtl"') },
 };
 
-/** In the page: mounts the article over the whole window; the mode of the page. */
+/** Runs in the page: mounts the article over the whole viewport, and returns the page's `compatMode`. */
 function fill({ article, setting }) {
   const own = { all: "revert", position: "fixed", inset: "0", display: "block", background: "#FFF", "z-index": "9" };
   for (const [name, value] of Object.entries(own)) target.style.setProperty(name, value, "important");
@@ -31,19 +31,19 @@ function fill({ article, setting }) {
   return document.compatMode;
 }
 
-/** A screenshot's hash, once the next one is the same: pictures and tiles may come in late. */
+/** The hash of a screenshot, repeated until two in a row are the same, because images and tiles may be painted late. */
 async function settled() {
   const shoot = async () => createHash("sha256").update(await stage.browser.screenshot()).digest("hex");
-  let picture = await shoot();
+  let screenshot = await shoot();
   for (let round = 0; round < 20; round++) {
     const next = await shoot();
-    if (next === picture) return picture;
-    picture = next;
+    if (next === screenshot) return screenshot;
+    screenshot = next;
   }
-  throw new Error("no two screenshots are the same");
+  throw new Error("the screenshots keep changing");
 }
 
-/** How the article looks, in a window that is higher: a picture of it, and the box of each block. */
+/** What the article looks like on a page: the hash of a screenshot, the box of each block, and whether it fits the viewport; with the page's mode. */
 async function shoot(options = {}, setting = undefined) {
   const mode = await stage.visit(fill, { body: '<div id="target"></div>', argument: { article: everything(stage.server.origin), setting }, ...options });
   const size = await stage.browser.evaluate(async () => {
@@ -53,7 +53,7 @@ async function shoot(options = {}, setting = undefined) {
     await Promise.all(images.map((image) => image.decode()));
     await document.fonts.ready;
     for (let frame = 0; frame < 2; frame++) await new Promise((drawn) => requestAnimationFrame(drawn));
-    // The box of what stands in a line is told in another way in quirks mode, and seen nowhere.
+    // Without inline elements: quirks mode reports other boxes for them, although they look the same.
     const blocks = [root, ...root.querySelectorAll("*")].filter((element) => getComputedStyle(element).display !== "inline");
     const boxes = blocks.map((element) => {
       const { x, y, width, height } = element.getBoundingClientRect();
@@ -61,7 +61,7 @@ async function shoot(options = {}, setting = undefined) {
     });
     return { boxes, fits: root.getBoundingClientRect().height < innerHeight };
   });
-  return { mode, ...size, picture: isExact ? await settled() : undefined };
+  return { mode, ...size, screenshot: isExact ? await settled() : undefined };
 }
 
 describe("looks", () => {
@@ -69,23 +69,23 @@ describe("looks", () => {
   after(() => stage.browser.resize(900, 1400));
 
   let alone;
-  test("the article on an empty page, again and again: the same picture, to the pixel", async () => {
+  test("on an empty page the article looks the same every time", async () => {
     alone = await shoot();
-    assert.equal(alone.fits, true, "it fits into the window");
+    assert.equal(alone.fits, true, "the article fits the viewport");
     assert.ok(alone.boxes.length > 100, `${alone.boxes.length} blocks`);
     assert.deepEqual(await shoot(), alone);
   });
 
   for (const [name, options] of Object.entries(hosts)) {
-    test(`a page with ${name}: the same picture, to the pixel`, async () => {
+    test(`on a page with ${name} the article looks the same`, async () => {
       assert.deepEqual(await shoot(options), { ...alone, mode: name === "quirks mode" ? "BackCompat" : "CSS1Compat" });
     });
   }
 
-  test("a page that sets one of our own properties, by one step: another picture, or other boxes", async () => {
+  test("a small change to one of newsprint's own properties changes the screenshot or the boxes", async () => {
     const colour = await shoot({}, { "--np-accent": "#9A1424" });
-    assert.deepEqual({ ...colour, picture: alone.picture }, alone);
-    if (isExact) assert.notEqual(colour.picture, alone.picture);
+    assert.deepEqual({ ...colour, screenshot: alone.screenshot }, alone);
+    if (isExact) assert.notEqual(colour.screenshot, alone.screenshot);
     const room = await shoot({}, { "--np-padding": "25px" });
     assert.notDeepEqual(room.boxes, alone.boxes);
   });

@@ -1,4 +1,4 @@
-// Pages with strict rules, in every engine: a policy with Trusted Types, and no adopted style sheets.
+// Pages with a strict Content-Security-Policy and Trusted Types, in every engine, also without adopted style sheets.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -12,7 +12,7 @@ const POLICY = [
 const headers = { "Content-Security-Policy": POLICY };
 
 for (const module of ["/pkg/index.js", "/pkg/dist/newsprint-element.min.js"]) {
-  test(`under a strict policy with Trusted Types nothing is reported (${module})`, async () => {
+  test(`under a strict policy with Trusted Types no violation is reported (${module})`, async () => {
     const displays = await stage.visit(() => {
       const hostile = { headline: "<img src=x onerror=alert(1)>", body: "<svg onload=alert(1)>\n\n<iframe srcdoc='<script>alert(1)</script>'></iframe> [a](javascript:alert(1))" };
       return [ARTICLE, hostile].flatMap((article) =>
@@ -28,7 +28,7 @@ for (const module of ["/pkg/index.js", "/pkg/dist/newsprint-element.min.js"]) {
   });
 }
 
-test("the element under a strict policy: drawn, and an alert where there is no article", async () => {
+test("under a strict policy the element draws an article, and an alert for an invalid one", async () => {
   const body = '<newsprint-article id="target" loading="eager"></newsprint-article>';
   const found = await stage.visit(async () => {
     const event = (name) => new Promise((done) => target.addEventListener(name, done, { once: true }));
@@ -42,7 +42,7 @@ test("the element under a strict policy: drawn, and an alert where there is no a
   assert.deepEqual(found, ["grid", 1]);
 });
 
-test("the policies are in force: a style attribute and an HTML text are refused", async () => {
+test("the policy is enforced: a style attribute and a string of HTML are refused", async () => {
   const refused = await stage.visit(() => {
     const paragraph = document.body.appendChild(document.createElement("p"));
     paragraph.setAttribute("style", "display: grid");
@@ -52,7 +52,7 @@ test("the policies are in force: a style attribute and an HTML text are refused"
     } catch (error) {
       thrown = error.name;
     }
-    // Their reports are no problem here.
+    // These violations are expected.
     problems.length = 0;
     addEventListener("securitypolicyviolation", (event) => event.stopImmediatePropagation(), true);
     return [getComputedStyle(paragraph).display, thrown];
@@ -60,12 +60,12 @@ test("the policies are in force: a style attribute and an HTML text are refused"
   assert.deepEqual(refused, ["block", "TypeError"]);
 });
 
-const taken = {
+const withoutSheets = {
   "without adoptedStyleSheets": () => [Document, ShadowRoot].forEach(({ prototype }) => delete prototype.adoptedStyleSheets),
   "without constructable style sheets": () => (window.CSSStyleSheet = class { constructor() { throw new TypeError("Illegal constructor"); } }),
 };
-for (const [name, prepare] of Object.entries(taken)) {
-  test(`${name} a <style> with the page's nonce is written, one to a place`, async () => {
+for (const [name, prepare] of Object.entries(withoutSheets)) {
+  test(`${name}: one <style> with the page's nonce in each shadow root and in the document`, async () => {
     const found = await stage.visit((nonce) => {
       const mount = (isolation) => newsprint.mount(document.body.appendChild(document.createElement("div")), ARTICLE, { isolation, nonce }).root;
       const count = (root) => (root.getRootNode().head ?? root.getRootNode()).querySelectorAll("style").length;

@@ -1,11 +1,11 @@
-// Pages that have changed the prototypes of JavaScript or of the DOM: the same article, or an error and no trace of it.
+// On pages that have changed the prototypes of JavaScript or of the DOM, newsprint draws the same article, or throws and leaves the page unchanged.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { everything, stage } from "../stage.mjs";
 
-/** The name of every field of an article, at any depth, as the schema has it. */
+/** The names of an article's fields at every depth, from the schema. */
 function fieldNames() {
   const names = new Set();
   const walk = (value) => {
@@ -23,10 +23,10 @@ const optionNames = [
   "format", "isolation", "theme", "extent", "headingLevel", "locale", "timeZone", "formatter", "now", "updatedTolerance", "relativeTime", "labels", "baseUrl",
   "idPrefix", "links", "embeds", "respectRights", "readingTime", "highlightChanges", "nonce", "shadow", "stylesheet", "jsonLd",
 ];
-/** What the platform reads from objects that newsprint hands it. */
+/** Names that the platform reads from the objects that newsprint passes to it. */
 const platformNames = ["mode", "delegatesFocus", "slotAssignment", "clonable", "serializable", "bubbles", "composed", "cancelable", "detail", "method", "headers", "calendar", "numberingSystem", "hour12", "style", "localeMatcher", "root", "threshold", "cache", "credentials"];
 
-/** In the page: everything that newsprint gives for an article, for another version of it, and for what is none. */
+/** Defines in the page `everythingOf`, all output of newsprint for two versions of an article and for an invalid one; and `versions`, which makes the two. */
 function prepare() {
   window.everythingOf = (article, other) => {
     const options = { theme: "light", relativeTime: false };
@@ -47,7 +47,7 @@ function prepare() {
     }
     note(newsprint.renderToString(article, { ...options, shadow: true, jsonLd: true }));
     note(newsprint.inspect(article, options));
-    // What is none.
+    // An invalid article.
     try {
       newsprint.inspect({ headline: "x", authors: [{ name: 7 }] });
     } catch ({ code, path, message }) {
@@ -58,7 +58,7 @@ function prepare() {
   window.versions = (article) => [article, { ...article, headline: "Another", body: Array.isArray(article.body) ? [article.body[0], { type: "paragraph", text: "New." }, ...article.body.slice(3)] : `${article.body}\n\nNew.` }];
 }
 
-test("every field's name, and toJSON, on Object.prototype and Array.prototype: the same output", async () => {
+test("names of fields and options on Object.prototype and Array.prototype, and toJSON, do not change the output", async () => {
   const article = JSON.parse(readFileSync(new URL("../../fixtures/anatomy/article.json", import.meta.url), "utf8"));
   const names = [...new Set([...fieldNames(), ...optionNames, ...platformNames, "toJSON", "0", "length"])];
   assert.ok(names.length > 100, `${names}`);
@@ -84,11 +84,11 @@ test("every field's name, and toJSON, on Object.prototype and Array.prototype: t
   assert.deepEqual(found, { wrong: [], size: true });
 });
 
-test("the element, too, loads, draws and draws again under all of these names, and without the methods of arrays", async () => {
+test("the element loads, draws and redraws with all of these names on Object.prototype and with array methods that throw", async () => {
   const names = [...new Set([...fieldNames(), ...optionNames, ...platformNames, "toJSON"])];
   stage.answers.set("/own.json", { text: '{"headline":"Own"}', headers: { "Content-Type": "application/json" } });
   const found = await stage.visit(async (names) => {
-    // In a frame, whose prototypes are its own: the driver's scripts run in the page meanwhile.
+    // In a frame, which has its own prototypes, because the driver's scripts run in the page meanwhile.
     const frame = document.createElement("iframe");
     frame.srcdoc = '<!doctype html><script type="module" src="/pkg/dist/newsprint-element.min.js"></script>';
     const framed = new Promise((loaded) => frame.addEventListener("load", loaded));
@@ -120,7 +120,7 @@ test("the element, too, loads, draws and draws again under all of these names, a
   assert.deepEqual(found, ["load newsprint-update Own true", "load newsprint-update Own false"]);
 });
 
-test("every method of Array.prototype replaced by one that throws: the same output", async () => {
+test("methods of Array.prototype that throw do not change the output", async () => {
   const found = await stage.visit((article) => {
     const { stringify } = JSON;
     const [first, second] = versions(article);
@@ -176,7 +176,7 @@ const methods = [
   ["Element", "replaceChildren"], ["DocumentFragment", "replaceChildren"], ["Element", "replaceWith"], ["Element", "attachShadow"],
 ];
 for (const isolation of ["shadow", "none"]) {
-  test(`methods of the DOM that the page has replaced and that throw: an error, the page untouched, the next call works (${isolation})`, async () => {
+  test(`if a DOM method of the page throws, newsprint throws, the page is unchanged and the next call works (${isolation})`, async () => {
     const results = await stage.visit(({ isolation, methods }) =>
       methods.map(([owner, name]) => {
         const { prototype } = window[owner];
@@ -194,8 +194,8 @@ for (const isolation of ["shadow", "none"]) {
         };
         const codes = [codeOf(() => newsprint.mount(fresh, ARTICLE, { isolation })), codeOf(() => view.update({ headline: "Another" }))];
         prototype[name] = kept;
-        const isSame = snapshot().every((part, at) => part === before[at]);
-        // Its own children are still to be seen, also through a shadow root that could not be filled.
+        const isSame = snapshot().every((value, at) => value === before[at]);
+        // The target's own children are still visible, even through a shadow root that could not be filled.
         const isSeen = fresh.innerText === "mine" && fresh.getBoundingClientRect().height > 0;
         const next = codeOf(() => newsprint.mount(fresh, ARTICLE, { isolation }));
         fresh.remove();
@@ -204,13 +204,13 @@ for (const isolation of ["shadow", "none"]) {
       }), { argument: { isolation, methods } });
     for (const { about, codes, thrown, isSame, isSeen, next } of results) {
       const failed = codes.filter((code) => code !== "nothing");
-      // A method that is not used does not matter.
+      // Calls fail only if they use the method.
       assert.equal(failed.length, thrown, `${about}: ${codes}`);
       assert.ok(failed.every((code) => code === "invalid-target"), `${about}: ${codes}`);
       if (failed.length === 2) assert.equal(isSame, true, about);
-      assert.equal(isSeen, codes[0] !== "nothing", `${about}: the target's own children`);
+      assert.equal(isSeen, codes[0] !== "nothing", `${about}: whether the target's own children are visible`);
       assert.equal(next, "nothing", about);
     }
-    assert.ok(results.filter(({ thrown }) => thrown > 0).length > 5, "most of them are used");
+    assert.ok(results.filter(({ thrown }) => thrown > 0).length > 5, "newsprint uses most of the methods");
   });
 }

@@ -1,4 +1,4 @@
-// What a reader does, in every engine: follows links, presses buttons, meets an article that a server sent.
+// What readers meet, in every engine: links, embeds, the element, server markup and times.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -8,7 +8,7 @@ import { ARTICLE, stage } from "../stage.mjs";
 const ELEMENT = "/pkg/dist/newsprint-element.min.js";
 
 for (const isolation of ["shadow", "none"]) {
-  test(`a footnote takes the focus and gives it back; a link tells the page (${isolation})`, async () => {
+  test(`a footnote takes the focus and its back link returns it; links dispatch events (${isolation})`, async () => {
     await stage.visit((isolation) => {
       newsprint.mount(target, { ...ARTICLE, corrections: Array(120).fill({ text: "Mended." }) }, { isolation, idPrefix: "np" });
       window.links = [];
@@ -33,7 +33,7 @@ for (const isolation of ["shadow", "none"]) {
   });
 }
 
-test("an embed is loaded when its button is pressed, not before", async () => {
+test("an embed loads when its button is pressed, not before", async () => {
   await stage.visit(() => {
     newsprint.mount(target, { headline: "x", body: [{ type: "embed", url: "https://player.example/1", title: "A player" }] });
   });
@@ -43,7 +43,7 @@ test("an embed is loaded when its button is pressed, not before", async () => {
   assert.deepEqual(await frames(), ["https://player.example/1 A player"]);
 });
 
-test("an element in sight loads its article; after a failure its own children stay until the button is pressed", async () => {
+test("an element in the viewport loads its article; after a failure its own children are visible until a retry succeeds", async () => {
   const body = '<newsprint-article id="target" src="/later.json"><p id="own">Mine</p></newsprint-article>';
   const first = await stage.visit(async () => {
     if (!target.shadowRoot) await new Promise((done) => target.addEventListener("error", done, { once: true }));
@@ -61,8 +61,8 @@ test("an element in sight loads its article; after a failure its own children st
   assert.deepEqual(second, [ARTICLE.headline, false]);
 });
 
-test("an article that a server sent keeps every node, in a shadow root and in the page", async () => {
-  // Times are the platform's words, which engines and Node need not agree on: they are no reason to draw again.
+test("server markup keeps every node, in a shadow root and in the page", async () => {
+  // Engines and Node may write times differently; adoption does not compare them.
   const options = { theme: "light", relativeTime: false };
   const inShadow = renderToString(ARTICLE, { ...options, shadow: true });
   const inPage = renderToString(ARTICLE, { ...options, idPrefix: "light" });
@@ -78,7 +78,7 @@ test("an article that a server sent keeps every node, in a shadow root and in th
   assert.deepEqual(found, [[true, true, [], "grid"], [true, true, [], "grid"]]);
 });
 
-test("times are in the reader's words, and a young one is told by its age", async () => {
+test("times are written in the article's language, and recent ones as their age", async () => {
   const found = await stage.visit(() => {
     const published = "2026-10-14T06:15:00+01:00";
     const text = (now, language) => {

@@ -1,5 +1,5 @@
-// Style sheets of the page, hostile ones, against the article's, by computed values: those of the page change nothing in a shadow root, and
-// the article's change nothing outside it.
+// Compares computed values: hostile style sheets of the page change nothing in an article's shadow root, and the article's style sheet changes nothing
+// outside it.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -12,14 +12,17 @@ const sheets = {
   "boxes": "*, ::before, ::after { margin: 7px !important; border: 3px dotted red !important; padding: 7px !important; box-sizing: content-box !important; float: left !important }",
   "type": "* { color: red !important; background: lime !important; font: 30px/3 fantasy !important; letter-spacing: .5em !important; word-spacing: 1em !important; text-transform: uppercase !important; text-indent: 2em !important }",
   "inherited": "html { font-size: 62.5%; writing-mode: vertical-rl; quotes: none; cursor: none; visibility: hidden; white-space: pre; tab-size: 9; hyphens: none; list-style: square } body { font-size: 1.4rem; line-height: 1; text-align: center; border-collapse: collapse; user-select: none; pointer-events: none }",
-  "names of elements": "article, header, footer, section, h1, h2, h3, p, a, figure, figcaption, img, table, td, ul, li, blockquote, button, time, pre, code { display: none !important; opacity: 0 !important; max-height: 0 !important }",
-  "names of ours": ".newsprint, .frame, .page, .meta, .label, .end, .pictures, [part], [class], [id], [lang], [dir] { display: none !important; all: unset !important; width: 9px !important }",
+  "elements": "article, header, footer, section, h1, h2, h3, p, a, figure, figcaption, img, table, td, ul, li, blockquote, button, time, pre, code { display: none !important; opacity: 0 !important; max-height: 0 !important }",
+  "newsprint's names": ".newsprint, .frame, .page, .meta, .label, .end, .pictures, [part], [class], [id], [lang], [dir] { display: none !important; all: unset !important; width: 9px !important }",
   "effects": "*, ::before, ::after { transform: rotate(3deg) !important; opacity: .3 !important; filter: blur(2px) !important; transition: all 9s !important; animation: newsprint-shade 9s infinite !important } @keyframes newsprint-shade { from, to { opacity: 0 } }",
   "direction": "* { direction: rtl !important; unicode-bidi: bidi-override !important; writing-mode: vertical-lr !important; text-orientation: upright !important }",
   "custom properties": "* { --color: red !important; --accent: red !important; --paper: black !important; --font: fantasy !important; --size: 40px !important; --gap: 3em !important; --_ink: red !important; --_paper: black !important; --_line: 3 !important }",
 };
 
-/** In the page: the computed values of elements and of what stands before and after their text; and which are others. */
+/**
+ * Defines in the page `survey`, the computed values of elements and of their `::before` and `::after`; `differences` between two surveys; `addHost`;
+ * and `use`, which sets the hostile style sheet.
+ */
 function prepare() {
   const names = [...getComputedStyle(document.documentElement)];
   window.survey = (elements) => {
@@ -27,7 +30,7 @@ function prepare() {
     for (const element of elements) {
       for (const pseudo of [null, "::before", "::after"]) {
         const style = getComputedStyle(element, pseudo);
-        // Without content there is no such box.
+        // Without content the pseudo-element has no box.
         if (pseudo && ["none", "normal"].includes(style.content)) values.push(style.content);
         else for (const name of names) values.push(style.getPropertyValue(name));
       }
@@ -35,13 +38,13 @@ function prepare() {
     return values;
   };
   window.differences = (before, after) => {
-    if (before.length !== after.length) return ["another count of values"];
+    if (before.length !== after.length) return ["a different number of values"];
     const found = [];
     for (let at = 0; at < after.length; at++) if (after[at] !== before[at]) found.push(`${before[at]} -> ${after[at]}`);
     return found;
   };
-  /** A place whose size and position no sheet of the page changes. */
-  window.place = () => {
+  /** Adds an element whose size and position no style sheet of the page changes. */
+  window.addHost = () => {
     const element = document.body.appendChild(document.createElement("div"));
     const own = { all: "initial", position: "fixed", top: "0", left: "0", display: "block", width: "700px", height: "900px", overflow: "hidden", "contain": "strict" };
     for (const [name, value] of Object.entries(own)) element.style.setProperty(name, value, "important");
@@ -58,9 +61,9 @@ const page = `<style id="hostile"></style><header><nav><ul><li><a href="#x">Home
   <article class="post" part="body"><h2 part="headline">Post</h2><p>Text</p><figure class="frame"><img alt="" src="/picture.svg" width="80" height="60"><figcaption part="caption">Caption</figcaption></figure>
   <table><tr><th>A</th><td>B</td></tr></table><blockquote>Quote</blockquote><pre>pre</pre><button>Press</button><input type="checkbox"></article></main>`;
 
-test("eleven hostile sheets change no computed value of an article in a shadow root", async () => {
+test("eleven hostile style sheets change no computed value of an article in a shadow root", async () => {
   const changes = await stage.visit(async ({ article, sheets }) => {
-    const host = place();
+    const host = addHost();
     const { root } = newsprint.mount(host, article, { theme: "light", relativeTime: false });
     await Promise.all([...root.querySelectorAll("img")].map((image) => (image.loading = "eager") && image.decode()));
     const elements = [root, ...root.querySelectorAll("*")];
@@ -70,7 +73,7 @@ test("eleven hostile sheets change no computed value of an article in a shadow r
       use(text);
       changes[name] = differences(before, survey(elements)).slice(0, 10);
     }
-    // The sheets are hostile, and what is counted is counted.
+    // Control: the style sheets are hostile, and differences are noticed.
     use("");
     const outside = [...document.querySelectorAll("main, main *")];
     const own = survey(outside);
@@ -87,14 +90,14 @@ test("eleven hostile sheets change no computed value of an article in a shadow r
 });
 
 for (const isolation of ["shadow", "none"]) {
-  test(`an article changes no computed value outside it, under any of these sheets or none (${isolation})`, async () => {
+  test(`an article changes no computed value outside it, with or without the hostile style sheets (${isolation})`, async () => {
     const changes = await stage.visit(async ({ article, sheets, isolation }) => {
       const changes = {};
       await document.querySelector("img").decode();
       const outside = [document.documentElement, ...document.querySelectorAll("body, body *")];
       for (const [name, text] of Object.entries({ none: "", ...sheets })) {
         use(text);
-        const host = place();
+        const host = addHost();
         const before = survey([...outside, host]);
         const view = newsprint.mount(host, article, { isolation, theme: "light", relativeTime: false });
         changes[name] = differences(before, survey([...outside, host])).slice(0, 10);

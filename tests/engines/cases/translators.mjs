@@ -1,11 +1,11 @@
-// Translators wrap every text of a page in <font> elements of theirs: what newsprint then does with the article.
+// Translation tools wrap every text of a page in <font> elements. newsprint can still update, replace and destroy such an article.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { renderToString } from "../../../pkg/node.js";
 import { ARTICLE, stage } from "../stage.mjs";
 
-/** In the page: what a translator makes of the texts below a node. */
+/** Defines in the page `translate`, which changes the texts below a node as a translation tool does, and returns their number. */
 function prepare() {
   window.translate = (node) => {
     const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
@@ -21,13 +21,13 @@ function prepare() {
 }
 
 for (const isolation of ["shadow", "none"]) {
-  test(`a translated article is updated, and destroyed without a trace (${isolation})`, async () => {
+  test(`a translated article is updated, replaced and destroyed without a trace (${isolation})`, async () => {
     const found = await stage.visit(async (isolation) => {
       const now = Date.parse(ARTICLE.published) + 60_000;
       const view = newsprint.mount(target, ARTICLE, { isolation, now });
       const scope = target.shadowRoot ?? target;
       const results = [translate(view.root) > 10, scope.querySelectorAll("font").length > 10];
-      // What ticks, ticks on.
+      // A class on <html> makes newsprint refresh the translated article.
       document.documentElement.setAttribute("class", "changed");
       await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
       view.update({ ...ARTICLE, headline: "Bell found" });
@@ -45,7 +45,7 @@ for (const isolation of ["shadow", "none"]) {
   });
 }
 
-test("an article of a server's that was translated before it is taken over is drawn again, and the report says so", async () => {
+test("server markup that was translated before the mount is redrawn, with a warning", async () => {
   const options = { theme: "light", relativeTime: false };
   const found = await stage.visit((options) => {
     translate(target.querySelector("article"));

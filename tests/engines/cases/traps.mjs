@@ -1,10 +1,10 @@
-// A module that has trapped: the call says so, the next one works on a fresh instance, and views made before go on.
+// After a trap the call throws `trapped`, the next call works on a new instance, and existing views keep working.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ARTICLE, stage } from "../stage.mjs";
 
-/** In the page: every instance, the current one last, and two ways to make the next call trap. */
+/** Defines in the page `instances`, the current one last, and `traps`, two ways to make the next call trap. */
 function prepare() {
   const { Instance } = WebAssembly;
   const instances = (window.instances = []);
@@ -31,9 +31,9 @@ const wasm = "/pkg/dist/newsprint_bg.wasm";
 const entries = [["/pkg/index.js"], ["/pkg/inline.js"], ["/pkg/slim.js", wasm], ["/pkg/dist/newsprint.min.js"], ["/pkg/dist/newsprint-element.min.js"]];
 
 for (const [module, input] of entries) {
-  test(`after a trap in any call the next works on a fresh instance, and views made before go on (${module})`, async () => {
+  test(`after a trap in any call, the next call works on a new instance and existing views keep working (${module})`, async () => {
     const found = await stage.visit(() => {
-      // Each list in a language of its own, which nothing has formatted yet.
+      // A new language for each call, because lists are cached by language and then need no call of `format`.
       const languages = ["de", "fr", "es", "pt", "it", "nl", "pl", "tr", "ru", "uk"];
       const options = { theme: "light", relativeTime: false };
       const fresh = () => document.body.appendChild(document.createElement("div"));
@@ -73,7 +73,7 @@ for (const [module, input] of entries) {
   });
 }
 
-test("an element whose module traps shows its own children and an alert, and draws when it is asked again", async () => {
+test("an element whose module traps shows its own children and an alert, and a retry draws the article", async () => {
   const body = `<newsprint-article id="target" loading="eager"><p id="own">Mine</p></newsprint-article>`;
   const before = await stage.visit(async () => {
     const event = (name) => new Promise((done) => target.addEventListener(name, ({ detail }) => done(detail?.error?.code ?? name), { once: true }));

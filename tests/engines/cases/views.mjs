@@ -1,4 +1,4 @@
-// mount, update, destroy, in every engine.
+// mount, update and destroy, in every engine.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

@@ -1,5 +1,5 @@
-// What every server does with the fixtures: it renders them plain and with Intl, then again after a trap. To be imported before newsprint, which
-// gives no instance away.
+// The work of every server: renders the fixtures plain and with Intl, and plain once more after a trap. Import this module before newsprint,
+// because it must collect the instances, which newsprint does not expose.
 
 const instances = [];
 const { Instance } = WebAssembly;

@@ -1,6 +1,6 @@
 "use client";
 
-// A client component: the element draws the article in the browser, and the link stands there until then.
+// A client component: the element draws the article in the browser, and shows the link until then.
 
 import { useEffect } from "react";
 

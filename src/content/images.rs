@@ -7,7 +7,7 @@ use crate::tree::{Attr, Density, Scheme, Tag};
 
 /// Where a picture stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Place {
+pub(crate) enum ImageSlot {
     /// Above the body: loaded at once.
     Lead,
     /// In the body.
@@ -17,15 +17,15 @@ pub(crate) enum Place {
 }
 
 /// Writes a picture with its caption and credit, or, where its rights forbid it, a sentence in its place.
-pub(crate) fn picture(writer: &mut Writer<'_>, image: &Image, place: Place) {
+pub(crate) fn image(writer: &mut Writer<'_>, image: &Image, slot: ImageSlot) {
     writer.sink.open(Tag::Figure);
-    match place {
-        Place::Lead => writer.sink.attr(Attr::Part, "lead"),
-        Place::Body => writer.sink.attr(Attr::Class, "picture"),
-        Place::Gallery => {}
+    match slot {
+        ImageSlot::Lead => writer.sink.attr(Attr::Part, "lead"),
+        ImageSlot::Body => writer.sink.attr(Attr::Class, "picture"),
+        ImageSlot::Gallery => {}
     }
     if image.may_be_syndicated() || !writer.options.respect_rights {
-        self::image(writer, image, place);
+        img(writer, image, slot);
     } else {
         writer.open_class(Tag::Div, "withheld");
         writer.phrase(Tag::P, Phrase::ImageWithheld);
@@ -55,7 +55,7 @@ pub(super) fn figure_caption(
     writer.sink.close();
 }
 
-fn image(writer: &mut Writer<'_>, image: &Image, place: Place) {
+fn img(writer: &mut Writer<'_>, image: &Image, slot: ImageSlot) {
     let Some(src) = writer.url(&image.src, Scheme::Image) else { return };
     let mut candidates = Vec::new();
     for rendition in &image.renditions {
@@ -84,11 +84,11 @@ fn image(writer: &mut Writer<'_>, image: &Image, place: Place) {
     if !candidates.is_empty() {
         sink.attr(
             Attr::Sizes,
-            if place == Place::Lead { "(max-width: 61em) 100vw, 61em" } else { "(max-width: 41em) 100vw, 41em" },
+            if slot == ImageSlot::Lead { "(max-width: 61em) 100vw, 61em" } else { "(max-width: 41em) 100vw, 41em" },
         );
         sink.srcset(&candidates);
     }
-    if place == Place::Lead {
+    if slot == ImageSlot::Lead {
         sink.attr(Attr::Fetchpriority, "high");
     } else {
         sink.attr(Attr::Loading, "lazy");
@@ -134,7 +134,7 @@ pub(super) fn gallery(writer: &mut Writer<'_>, images: &[Image], caption: Option
         writer.mark_text_language();
     }
     for image in images {
-        picture(writer, image, Place::Gallery);
+        self::image(writer, image, ImageSlot::Gallery);
     }
     writer.sink.close();
     figure_caption(writer, caption, None, None);
