@@ -1,4 +1,4 @@
-// Node: by import, by require, and with the module given by hand.
+// Node: by import, by require, and with a module that the caller reads. In Node, newsprint/lite is the whole.
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
@@ -11,11 +11,11 @@ before(async () => {
   project = await install("node");
 });
 
-for (const file of ["import.mjs", "require.cjs", "slim.mjs"]) {
+for (const file of ["import.mjs", "import-lite.mjs", "require.cjs", "slim.mjs"]) {
   test(file, async () => {
     const { stdout, stderr } = await promisify(execFile)(process.execPath, [file], { cwd: project });
     assert.equal(stdout, "rendered\n");
-    // Older Node says that require of a module is an experiment.
+    // Older Node warns that requiring a module is experimental.
     assert.doesNotMatch(stderr, /Error/);
   });
 }

@@ -1,4 +1,4 @@
-// Pages without a bundler: the README's snippet, from the same origin and from another one, and under strict policies.
+// Pages without a bundler, for both sizes: the README's snippet, from the same origin and from another one, and under strict policies.
 
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
@@ -8,50 +8,52 @@ import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { readSnippet } from "../support/readme.mjs";
 import { serve } from "../support/server.mjs";
+import { lite, sizes } from "../support/sizes.mjs";
 import { install } from "../support/tarball.mjs";
 import { watch } from "../support/watch.mjs";
 import { engine, openBrowser } from "../support/webdriver.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
-const SCRIPT = "/newsprint/newsprint-element.min.js";
-const WASM = "/newsprint/newsprint_bg.wasm";
-const article = JSON.stringify({ headline: "Night ferry sails again", body: "A **brass bell** rang." });
+const markdown = JSON.stringify({ headline: "Night ferry sails again", body: "A **brass bell** rang." });
 
 let browser;
+/** The installed package. */
 let folder;
+/** The README's snippet for the whole. */
 let snippet;
-let integrity;
 
 before(async () => {
   browser = await openBrowser();
-  folder = join(await install("page"), "node_modules/newsprint/dist");
+  folder = join(await install("page"), "node_modules/newsprint");
   snippet = await readSnippet("page");
-  integrity = `sha384-${createHash("sha384").update(await readFile(join(folder, "newsprint-element.min.js"))).digest("base64")}`;
 });
 after(() => browser.close());
 
-/** A server with a page of this HTML, an article, and the package's dist. `prepare` runs in the page before anything else does. */
-async function serveAll(html, { wasm, headers = {}, prepare = () => {}, ...options } = {}) {
-  const asked = [];
+/**
+ * Serves a page with this HTML, an article, the package's `dist` under /newsprint/, and the package under /package/. `prepare` runs in the page
+ * before anything else does. `replaced` has responses in place of files, by path.
+ */
+async function serveAll(html, { article = markdown, replaced = {}, headers = {}, prepare = () => {}, ...options } = {}) {
+  const requests = [];
   const server = await serve({
-    mounts: { "/newsprint/": `${relative(root, folder)}/` },
+    mounts: { "/newsprint/": `${relative(root, join(folder, "dist"))}/`, "/package/": `${relative(root, folder)}/` },
     headers: () => headers,
     handle({ url }, response) {
-      asked.push(url);
+      requests.push(url);
       const end = (type, text) => response.setHeader("Content-Type", type).end(text);
       if (url === "/") end("text/html; charset=utf-8", `<!doctype html><html lang="en"><link rel="icon" href="data:,"><script src="/watch.js"></script>${html}`);
       else if (url === "/watch.js") end("text/javascript", `(${watch})(); (${prepare})();`);
       else if (url === "/articles/42.json") end("application/json", article);
-      else if (url === WASM && wasm) end("application/wasm", wasm);
+      else if (replaced[url]) end("application/wasm", replaced[url]);
       else return false;
       return true;
     },
     ...options,
   });
-  return { ...server, asked };
+  return { ...server, requests };
 }
 
-/** Opens a page; once its article is there, or else an alert: what is in it, and what went wrong. */
+/** Opens a page, waits for the article or an alert, and describes what a reader sees and what went wrong. */
 async function open(url) {
   await browser.goto(url);
   await browser.until(() => {
@@ -67,64 +69,133 @@ async function open(url) {
 }
 
 const drawn = { strong: "brass bell", display: "grid", link: false, problems: [] };
+const alerted = { strong: null, display: "none", link: true };
 
-test("the same origin", async () => {
-  const server = await serveAll(snippet);
-  assert.deepEqual(await open(server.origin), drawn);
-  await server.close();
-});
+for (const size of sizes) {
+  const script = `/newsprint/${size.element}`;
+  const wasm = `/newsprint/${size.module}`;
+  const serveSize = (html, options) => serveAll(size.adapt(html), { article: size.adapt(markdown), ...options });
 
-test("another origin, with an integrity for both files, and a preload of the module", async () => {
-  const cdn = await serveAll("", { headers: { "Access-Control-Allow-Origin": "*" } });
-  const script = `<script type="module" src="${cdn.origin}${SCRIPT}" crossorigin integrity="${integrity}"></script>`;
-  const preload = `<link rel="preload" as="fetch" href="${cdn.origin}${WASM}" crossorigin>`;
-  const server = await serveAll(preload + snippet.replace(/<script.*<\/script>/, script));
-  assert.deepEqual(await open(server.origin), drawn);
-  // Not every engine uses what was preloaded for a request with an integrity.
-  assert.deepEqual([...new Set(cdn.asked)].sort(), [SCRIPT, WASM].sort());
-  if (engine === "chromium") assert.equal(cdn.asked.length, 2);
-  await server.close();
-  await cdn.close();
-});
-
-test("a module that is not the script's own is refused", async () => {
-  const wasm = await readFile(join(folder, "newsprint_bg.wasm"));
-  const server = await serveAll(snippet, { wasm: Buffer.concat([wasm, Buffer.from([0, 2, 1, 0])]) });
-  const { problems, ...found } = await open(server.origin);
-  assert.deepEqual(found, { strong: null, display: "none", link: true });
-  assert.match(problems.join("\n"), /the WebAssembly module could not be loaded/);
-  await server.close();
-});
-
-test("a strict policy with Trusted Types", async () => {
-  const csp =
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src data:; " +
-    "require-trusted-types-for 'script'; trusted-types 'none'";
-  const server = await serveAll(snippet, { csp });
-  assert.deepEqual(await open(server.origin), drawn);
-  // The policy is there: what it forbids is noticed.
-  await browser.evaluate(() => {
-    try {
-      document.body.innerHTML = "<p>";
-    } catch {
-      // It is reported, too.
-    }
-  });
-  await browser.until(() => window.problems.length === 1);
-  await server.close();
-});
-
-for (const isolation of ["shadow", "none"]) {
-  test(`a nonce, where adopted style sheets are taken away (${isolation})`, async () => {
-    const csp = "default-src 'none'; script-src 'self' 'nonce-r4nd0m' 'wasm-unsafe-eval'; style-src 'nonce-r4nd0m'; connect-src 'self'; img-src data:";
-    const set = `<script nonce="r4nd0m">
-      const element = document.querySelector("newsprint-article");
-      element.options = { nonce: "r4nd0m" };
-      element.setAttribute("isolation", "${isolation}");
-    </script>`;
-    const prepare = () => [Document, ShadowRoot].forEach(({ prototype }) => delete prototype.adoptedStyleSheets);
-    const server = await serveAll(snippet + set, { csp, prepare });
+  test(`${size.name}: the same origin`, async () => {
+    const server = await serveSize(snippet);
     assert.deepEqual(await open(server.origin), drawn);
+    assert.deepEqual(server.requests.filter((url) => url.endsWith(".wasm")), [wasm]);
     await server.close();
   });
+
+  test(`${size.name}: another origin, with an integrity for both files and a preload of the module`, async () => {
+    const cdn = await serveAll("", { headers: { "Access-Control-Allow-Origin": "*" } });
+    const hash = createHash("sha384").update(await readFile(join(folder, "dist", size.element))).digest("base64");
+    const tag = `<script type="module" src="${cdn.origin}${script}" crossorigin integrity="sha384-${hash}"></script>`;
+    const preload = `<link rel="preload" as="fetch" href="${cdn.origin}${wasm}" crossorigin>`;
+    const server = await serveSize(preload + snippet.replace(/<script.*<\/script>/, tag));
+    assert.deepEqual(await open(server.origin), drawn);
+    // Some engines do not use a preload for a request with an integrity.
+    assert.deepEqual([...new Set(cdn.requests)].sort(), [script, wasm].sort());
+    if (engine === "chromium") assert.equal(cdn.requests.length, 2);
+    await server.close();
+    await cdn.close();
+  });
+
+  test(`${size.name}: a module that does not belong to the script is refused`, async () => {
+    const module = await readFile(join(folder, "dist", size.module));
+    const server = await serveSize(snippet, { replaced: { [wasm]: Buffer.concat([module, Buffer.from([0, 2, 1, 0])]) } });
+    const { problems, ...found } = await open(server.origin);
+    assert.deepEqual(found, alerted);
+    assert.match(problems.join("\n"), /the WebAssembly module could not be loaded/);
+    assert.ok(problems.join("\n").includes(`import ${size.inline},`));
+    await server.close();
+  });
+
+  test(`${size.name}: a strict policy with Trusted Types`, async () => {
+    const csp =
+      "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src data:; " +
+      "require-trusted-types-for 'script'; trusted-types 'none'";
+    const server = await serveSize(snippet, { csp });
+    assert.deepEqual(await open(server.origin), drawn);
+    // The policy is in force: a violation of it is recorded.
+    await browser.evaluate(() => {
+      try {
+        document.body.innerHTML = "<p>";
+      } catch {
+        // The violation is recorded as well.
+      }
+    });
+    await browser.until(() => window.problems.length === 1);
+    await server.close();
+  });
+
+  for (const isolation of ["shadow", "none"]) {
+    test(`${size.name}: a nonce, without adopted style sheets (${isolation})`, async () => {
+      const csp = "default-src 'none'; script-src 'self' 'nonce-r4nd0m' 'wasm-unsafe-eval'; style-src 'nonce-r4nd0m'; connect-src 'self'; img-src data:";
+      const set = `<script nonce="r4nd0m">
+        const element = document.querySelector("newsprint-article");
+        element.options = { nonce: "r4nd0m" };
+        element.setAttribute("isolation", "${isolation}");
+      </script>`;
+      const prepare = () => [Document, ShadowRoot].forEach(({ prototype }) => delete prototype.adoptedStyleSheets);
+      const server = await serveSize(snippet + set, { csp, prepare });
+      assert.deepEqual(await open(server.origin), drawn);
+      await server.close();
+    });
+  }
 }
+
+test("newsprint/lite: an article with Markdown is an alert below the element's own children", async () => {
+  const server = await serveAll(lite.adapt(snippet));
+  const { problems, ...found } = await open(server.origin);
+  assert.deepEqual(found, alerted);
+  assert.match(problems.join("\n"), /body: .*Markdown: use newsprint instead of newsprint\/lite/);
+  await server.close();
+});
+
+test("a page with both sizes: lite draws until the whole is loaded, and the whole stays", async () => {
+  const server = await serveAll(`
+    <newsprint-article id="html" loading="eager"></newsprint-article>
+    <newsprint-article id="markdown" loading="eager"></newsprint-article>
+    <div id="target"></div>
+    <script type="module">
+      import "/package/lite-element.js";
+      import initLite from "/package/lite.js";
+      import init, { mount } from "/package/index.js";
+      Object.assign(window, { initLite, init, mount });
+    </script>`);
+  await browser.goto(server.origin);
+  await browser.until(() => Boolean(window.mount));
+  const modules = () => server.requests.filter((url) => url.endsWith(".wasm"));
+  await browser.evaluate((markdown) => {
+    document.querySelector("#html").article = { headline: "A", body: { format: "html", content: "<p><strong>html</strong>" } };
+    document.querySelector("#markdown").article = markdown;
+  }, markdown);
+  await browser.until(() => document.querySelector("#html").view?.root.isConnected && document.querySelector("#markdown").shadowRoot?.querySelector("[role=alert]"));
+  const errors = await browser.evaluate((markdown) => {
+    window.before = document.querySelector("#html").view.root;
+    try {
+      mount(document.querySelector("#target"), markdown);
+    } catch ({ code, path }) {
+      return [code, path];
+    }
+  }, markdown);
+  assert.deepEqual(errors, ["unsupported", "body"]);
+  assert.deepEqual(modules(), ["/package/dist/newsprint_lite_bg.wasm"]);
+
+  await browser.evaluate(() => void init().then(() => (window.isWhole = true)));
+  await browser.until(() => window.isWhole);
+  const found = await browser.evaluate((markdown) => {
+    const view = document.querySelector("#html").view;
+    const kept = view.root === before && before.isConnected && view.article.headline === "A";
+    mount(document.querySelector("#target"), markdown);
+    view.update({ headline: "B", body: "*updated*" });
+    document.querySelector("#markdown").shadowRoot.querySelector("button").click();
+    return { kept, mounted: document.querySelector("#target").shadowRoot.querySelector("strong").textContent, updated: view.root.querySelector("em").textContent };
+  }, markdown);
+  assert.deepEqual(found, { kept: true, mounted: "brass bell", updated: "updated" });
+  await browser.until(() => document.querySelector("#markdown").shadowRoot.querySelector("strong"));
+
+  // Lite's init does nothing now.
+  await browser.evaluate(() => void initLite().then(() => (window.isLite = true)));
+  await browser.until(() => window.isLite);
+  await browser.evaluate((markdown) => void mount(document.querySelector("#target"), markdown), markdown);
+  assert.deepEqual(modules(), ["/package/dist/newsprint_lite_bg.wasm", "/package/dist/newsprint_bg.wasm"]);
+  await server.close();
+});

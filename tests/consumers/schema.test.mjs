@@ -1,4 +1,4 @@
-// The JSON Schema: it takes the sample and every fixture that newsprint takes without a warning, and refuses what it must.
+// The JSON Schema accepts the sample and every fixture that newsprint reads without a warning, and refuses invalid articles.
 
 import assert from "node:assert/strict";
 import { access, readFile, readdir } from "node:fs/promises";
@@ -16,7 +16,7 @@ before(async () => {
   validate = new Ajv({ strict: true, allowUnionTypes: true }).compile(JSON.parse(schema));
 });
 
-test("the sample and every fixture without warnings", async () => {
+test("the sample and every fixture without warnings are accepted", async () => {
   const names = await readdir(new URL("tests/fixtures", root));
   let count = 0;
   for (const path of ["www/", ...names.map((name) => `tests/fixtures/${name}/`)]) {
@@ -31,11 +31,11 @@ test("the sample and every fixture without warnings", async () => {
 
 for (const [what, article] of Object.entries({
   "no headline": {},
-  "a number as headline": { headline: 1 },
+  "a headline that is a number": { headline: 1 },
   "an author without a name": { headline: "x", authors: [{}] },
   "a block without its text": { headline: "x", body: [{ type: "paragraph" }] },
   "an unknown block": { headline: "x", body: [{ type: "poll" }] },
-  "a level that is none": { headline: "x", body: [{ type: "heading", level: 7, text: "x" }] },
+  "an invalid heading level": { headline: "x", body: [{ type: "heading", level: 7, text: "x" }] },
 })) {
   test(`refused: ${what}`, () => assert.equal(validate(article), false));
 }

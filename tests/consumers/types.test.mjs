@@ -1,4 +1,4 @@
-// TypeScript: both ways to resolve, with nothing skipped.
+// TypeScript: both ways to resolve modules, with library types checked.
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";

@@ -1,4 +1,4 @@
-// The snippet of the README, which the test writes.
+// The test writes the snippet of the README.
 import "./snippet.js";
 import "newsprint/element";
 import "newsprint/themes/broadsheet.css";
