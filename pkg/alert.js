@@ -1,11 +1,11 @@
-// What stands below an element's own children where the article could not be loaded.
+// The alert below an element's own children when the article could not be loaded.
 
 import { call } from "./instance.js";
 
-/** Until the module is there. */
+/** Used until the module is loaded: language, message, label of the button. */
 const english = "en\nThis article could not be loaded.\nTry again";
 
-/** A message with a button that tries again. */
+/** Makes a message with a button that calls `retry`. */
 export function makeAlert(document, { locale, labels }, retry) {
   const [language, error, again] = excuse(locale ?? "en").split("\n");
   const alert = document.createElement("p");

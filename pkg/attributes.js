@@ -1,9 +1,9 @@
-// The attributes of <newsprint-article>: their properties, their defaults, and which values they take.
+// The attributes of <newsprint-article>: their properties, defaults and valid values.
 
-// Sets, since a page may have replaced the methods of arrays.
-const of = (...words) => new Set(words);
+// Sets, because a page may have replaced the methods of arrays.
+const of = (...values) => new Set(values);
 
-/** Attribute, property, default, and the words it takes. What has no list is for the module to judge. */
+/** Attribute, property, default and valid values. The module checks attributes without a list of values. */
 const table = [
   ["src", "src", ""],
   ["loading", "loading", "lazy", of("lazy", "eager")],
@@ -18,7 +18,7 @@ const table = [
   ["refresh", "refresh", 0],
 ];
 
-/** The element's own; every other property is an option by the same name. */
+/** The properties of the element alone. Every other property is an option of the same name. */
 const own = of("src", "loading", "refresh");
 
 const warned = new Set();
@@ -26,14 +26,14 @@ const warned = new Set();
 export const names = table.map(([name]) => name);
 export const properties = table.map(([, property]) => property);
 
-/** Gives a class the properties. */
+/** Defines the properties on a prototype. */
 export function reflect(prototype) {
-  for (const [name, property, initial, words] of table) {
+  for (const [name, property, initial, values] of table) {
     Object.defineProperty(prototype, property, {
       configurable: true,
       enumerable: true,
       get() {
-        return read(this, name, initial, words) ?? initial;
+        return read(this, name, initial, values) ?? initial;
       },
       set(value) {
         if (value == null) this.removeAttribute(name);
@@ -43,17 +43,17 @@ export function reflect(prototype) {
   }
 }
 
-/** The options that an element's attributes give. */
+/** Returns the options that an element's attributes set. */
 export function optionsOf(element) {
   const options = {};
-  for (const [name, property, initial, words] of table) {
-    const value = own.has(property) ? undefined : read(element, name, initial, words);
+  for (const [name, property, initial, values] of table) {
+    const value = own.has(property) ? undefined : read(element, name, initial, values);
     if (value !== undefined) options[property] = value;
   }
   return options;
 }
 
-/** Warns of an attribute that the module refused, from then on absent; false where the error is not about one. */
+/** Warns of an attribute that the module refused, which counts as absent from then on. Returns false if the error is not about an attribute. */
 export function refuse(element, { code, path, message }) {
   let name;
   for (const row of table) if (row[1] === path) [name] = row;
@@ -64,17 +64,17 @@ export function refuse(element, { code, path, message }) {
   return true;
 }
 
-/** An attribute's value; undefined where it is absent, empty or bad. */
-function read(element, name, initial, words) {
+/** Returns an attribute's value, or undefined if it is absent, empty or invalid. */
+function read(element, name, initial, values) {
   const text = element.getAttribute(name);
   if (!text || warned.has(`${name}=${text}`)) return undefined;
   const value = typeof initial === "number" ? Number(text) : text;
-  if (words ? words.has(text) : value === text || value >= 0) return value;
-  warn(name, text, words ? `expected one of ${[...words].join(", ")}` : "expected a number that is not negative");
+  if (values ? values.has(text) : value === text || value >= 0) return value;
+  warn(name, text, values ? `expected one of ${[...values].join(", ")}` : "expected a number that is not negative");
   return undefined;
 }
 
-/** Says once that a value counts as absent. */
+/** Warns, once for each value, that a value counts as absent. */
 function warn(name, text, reason) {
   warned.add(`${name}=${text}`);
   console.warn(`newsprint: ${name}="${text}" is not used: ${reason}`);

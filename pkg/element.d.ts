@@ -1,48 +1,51 @@
-// Types of the entry "newsprint/element".
+// Types of the entries "newsprint/element" and "newsprint/lite/element".
 
 import type { ArticleInput, Options, View } from "./newsprint.js";
 
 /**
- * `<newsprint-article>`: an article where the tag stands. Importing the entry defines it, once on a page; the WebAssembly module is loaded when the
- * first article comes near the window. In Node the import does nothing.
+ * `<newsprint-article>`: an element that shows an article. Importing the entry defines the element, once on a page. The WebAssembly module is loaded
+ * when the first article comes near the viewport. In Node the import does nothing.
  *
- * Its article is the property `article`, else an inline `<script type="application/json">` among its children, else what is fetched from `src`. Until
- * it is drawn, and again when it cannot be, the children show: with a message and a button to try again after a failure. Without WebAssembly only
- * they show.
+ * The article is the property `article`, otherwise a `<script type="application/json">` among the children, otherwise the JSON at `src`. The
+ * children are shown until the article is drawn. After a failure they are shown again, with a message and a button to try again. Without
+ * WebAssembly, only the children are shown.
+ *
+ * If a page imports both entries, elements load the whole.
  *
  * Events: those of {@link import("./newsprint.js").EventDetails}, and `load` and `error`, which do not bubble.
  */
 export class NewsprintArticle extends HTMLElement {
-  /** The article. Default: `null`, none. */
+  /** The article. Default: `null`. */
   article: ArticleInput | null;
-  /** Everything that has no attribute; an attribute beats the option of its name. Assign a new object to change one. Default: none. */
+  /** Options without an attribute. An attribute overrides the option of the same name. Assign a new object to change options. Default: none. */
   options: Options;
-  /** What is drawn; `null` until then. */
+  /** The view of the article. `null` until the article is drawn. */
   readonly view: View | null;
 
-  // Attributes: heading-level and time-zone with their dashes. A bad value counts as absent, with a warning on the console.
+  // Properties with an attribute: headingLevel is heading-level, and timeZone is time-zone. An invalid value counts as absent, with a warning on
+  // the console.
 
   /** The URL of the article's JSON. Default: none. */
   src: string;
-  /** When to load: near the window, or at once. Default: `lazy`. */
+  /** When to load: near the viewport, or at once. Default: `lazy`. */
   loading: "lazy" | "eager";
   /** The format of the JSON, as in `Options`. Default: detected. */
   format: string;
   /** `full`, `excerpt` or `card`. Default: `full`. */
   extent: string;
-  /** `auto`, `light` or `dark`. Default: `auto`, as the page around it. */
+  /** `auto`, `light` or `dark`. Default: `auto`, like the page around the article. */
   theme: string;
   /** `shadow` or `none`. Default: `shadow`. */
   isolation: string;
-  /** The headline's level, 1 to 6. Default: 2. */
+  /** The heading level of the headline, 1 to 6. Default: 2. */
   headingLevel: number;
-  /** The language of labels, dates and numbers. Default: the article's. */
+  /** The language of labels, dates and numbers. Default: the article's language. */
   locale: string;
   /** `article`, `reader`, or an IANA time zone. Default: `article`. */
   timeZone: string;
   /** `consent` or `never`. Default: `consent`. */
   embeds: string;
-  /** Seconds between looks for a newer version. Without effect in this version. Default: 0, never. */
+  /** Coming: seconds between checks for a newer version. Unused in this version. Default: 0, never. */
   refresh: number;
 }
 

@@ -1,9 +1,10 @@
-// Embeds that a reader has asked for. The tree has the address and says what it is; nothing is requested before the press.
+// Loads the embeds that a reader asks for. The tree has the address and the kind of the embed, and nothing is requested before the button is
+// pressed.
 
 const SANDBOXES = {
-  // The known players: their addresses are built from an id.
+  // Known players, whose addresses are built from an id.
   player: "allow-scripts allow-same-origin allow-popups allow-presentation",
-  // Any other page must stay a stranger.
+  // Any other page must keep an opaque origin.
   frame: "allow-scripts allow-popups allow-forms",
 };
 
@@ -18,7 +19,7 @@ export function loadEmbeds(root) {
 function load(button, placeholder) {
   const { kind, player: src } = button.dataset;
   if (!URL.canParse(src, button.baseURI)) {
-    // Only the browser can tell that it is no address, such as by its port: there is nothing to load.
+    // Only the browser knows that this address is invalid, for example by its port.
     placeholder.querySelector("a")?.focus();
     button.remove();
     return;
@@ -58,11 +59,11 @@ function recording({ ownerDocument, dataset }, kind, src) {
   return media;
 }
 
-/** Where the page's policy forbids the address, the placeholder comes back, with a sentence that says so. Without its poster a film stays. */
+/** Restores the placeholder, with a sentence that says why, if the page's policy forbids the address. A video stays if only its poster is forbidden. */
 function backWhenBlocked(placeholder, parts, src) {
   const { ownerDocument: document } = placeholder;
   const { origin, href } = new URL(src, document.baseURI);
-  // Reports name the address without its fragment; after a redirect, only the origin.
+  // Reports name the address without its fragment, and after a redirect only the origin.
   const addresses = [origin, `${origin}/`, href.split("#", 1)[0]];
   const onViolation = ({ blockedURI, effectiveDirective }) => {
     if (!addresses.includes(blockedURI) || !/^(frame|media)-src$/.test(effectiveDirective)) return;
@@ -72,6 +73,6 @@ function backWhenBlocked(placeholder, parts, src) {
     placeholder.querySelector("button").remove();
     placeholder.querySelector("a")?.focus();
   };
-  // The report comes at once; the listener need not outlive the article.
+  // The report comes at once, so the listener ends soon and does not outlive the article.
   document.addEventListener("securitypolicyviolation", onViolation, { signal: AbortSignal.timeout(10_000) });
 }

@@ -1,6 +1,6 @@
-// What everything here throws.
+// The error that every function of the package throws.
 
-/** An error with its `code` and the `path` of what is wrong in the article, or the option's name. */
+/** An error with a `code`. `path` is the location in the article, or the name of the option. */
 export class NewsprintError extends Error {
   constructor(code, path, message, cause) {
     super(path ? `${path}: ${message}` : message, cause === undefined ? undefined : { cause });

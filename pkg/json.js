@@ -1,8 +1,8 @@
-// Objects as JSON text: own data only, whatever the page has done to prototypes.
+// Writes objects as JSON text. Only own properties count, so a page with changed prototypes gets the same text.
 
 import { NewsprintError } from "./error.js";
 
-// Kept from load time: a page may replace them later.
+// Saved at load time, because a page may replace them later.
 const { stringify } = JSON;
 const { isView } = ArrayBuffer;
 const bound = (method) => Function.prototype.call.bind(method);
@@ -10,21 +10,21 @@ const kindOf = bound(Object.prototype.toString);
 const getTime = bound(Date.prototype.getTime);
 const toISOString = bound(Date.prototype.toISOString);
 
-/** The holder's own value: what a `toJSON` on a prototype made of it does not count. Dates are ISO texts. */
+/** Returns the own value of the holder, and ignores what a `toJSON` on a prototype made of it. A date becomes ISO text. */
 function own(key) {
   const value = this[key];
   if (typeof value !== "object" || value === null || kindOf(value) !== "[object Date]") return value;
   return Number.isNaN(getTime(value)) ? null : toISOString(value);
 }
 
-/** As `own`, but what JSON has no word for becomes a list, which no option is, so that it is refused and not passed over. */
+/** Like `own`, but a value that JSON cannot express becomes a list. No option is a list, so the value is refused instead of ignored. */
 function strict(key) {
   const value = own.call(this, key);
   const isLost = typeof value === "function" || typeof value === "symbol" || (typeof value === "number" && !Number.isFinite(value));
   return isLost || (value === null && this[key] !== null) ? [] : value;
 }
 
-/** An article as text; text and bytes stay as they are. */
+/** Returns an article as JSON text. Text and bytes stay as they are. */
 export function articleText(article) {
   if (typeof article === "string") return article;
   if (isView(article)) return new Uint8Array(article.buffer, article.byteOffset, article.byteLength);
@@ -49,7 +49,7 @@ export function ownOptions(options) {
   throw new NewsprintError("invalid-option", "", "options are an object");
 }
 
-/** Options as text. The clock is the time of the call where `now` is not given. */
+/** Returns options as JSON text. `now` is the time of the call by default. */
 export function optionsText(options) {
   const given = ownOptions(options);
   given.now ??= Date.now();

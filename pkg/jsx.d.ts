@@ -4,7 +4,7 @@ import type { DetailedHTMLProps, HTMLAttributes } from "react";
 import type { NewsprintArticle } from "./element.js";
 import type { EventDetails } from "./newsprint.js";
 
-/** Properties by their names, attributes with dashes by theirs, and the events as `on` with their name. */
+/** Properties, attributes with dashes, and a property for each event: `on` and its type. */
 type Own = Partial<Omit<NewsprintArticle, keyof HTMLElement | "view">> & {
   "heading-level"?: number | string;
   "time-zone"?: string;

@@ -1,6 +1,6 @@
-// The links of an article: they report themselves, and those within it work.
+// The links of an article: each click is an event, and links within the article scroll to their target.
 
-/** Follows clicks on an article's links. */
+/** Listens for clicks on an article's links. */
 export function followLinks(root, target) {
   root.addEventListener("click", (event) => {
     const link = event.target.closest?.("a[href]");
@@ -10,10 +10,10 @@ export function followLinks(root, target) {
     if (!target.dispatchEvent(new CustomEvent("newsprint-link", init))) return event.preventDefault();
     const href = link.getAttribute("href");
     if (!href.startsWith("#")) return;
-    // In a shadow root a fragment leads nowhere, and a page's <base> leads away.
+    // The browser does not find fragments in a shadow root, and a <base> would lead away from the page.
     event.preventDefault();
-    const place = root.querySelector(`[id="${CSS.escape(href.slice(1))}"]`);
-    place?.scrollIntoView();
-    place?.focus({ preventScroll: true });
+    const destination = root.querySelector(`[id="${CSS.escape(href.slice(1))}"]`);
+    destination?.scrollIntoView();
+    destination?.focus({ preventScroll: true });
   });
 }

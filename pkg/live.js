@@ -1,5 +1,5 @@
-// What a mounted article does while it is on a page: its links, its times, its theme, its embeds. It changes the text of `<time>`, the
-// theme marker and a consented embed's placeholder, and nothing else of the tree. One observer serves all articles on the page, and none of them is kept alive by it.
+// Keeps a mounted article up to date: its links, times, theme and embeds. Of the tree, only the text of `<time>`, the theme marker and the
+// placeholder of a consented embed change. One observer serves all articles of the page, and does not keep any of them alive.
 
 import { loadEmbeds } from "./embeds.js";
 import { followLinks } from "./links.js";
@@ -9,7 +9,7 @@ import { showTheme } from "./theme.js";
 /** @type {WeakMap<Element, { target: Element, theme: boolean, times: { shift: number } | undefined }>} */
 const articles = new WeakMap();
 
-/** The articles in sight. */
+/** The articles in the viewport. */
 const visible = new Set();
 
 /** @type {IntersectionObserver | undefined} */
@@ -17,7 +17,7 @@ let observer;
 let timer;
 
 /**
- * Makes an article live.
+ * Starts to keep an article up to date.
  *
  * @param {Element} root
  * @param {Element} target
@@ -25,23 +25,23 @@ let timer;
  */
 export function goLive(root, target, options) {
   const isRelative = options.relativeTime !== false && options.formatter !== "plain";
-  // The caller's clock runs on from the call.
+  // The caller's clock continues from the time of the call.
   const shift = options.now == null ? 0 : new Date(options.now).getTime() - Date.now();
   const theme = options.theme ?? "auto";
   const article = { target, theme: theme === "auto", times: isRelative ? { shift } : undefined };
   articles.set(root, article);
-  // A server may have sent another one.
+  // A server may have written another theme.
   if (!article.theme) root.setAttribute("data-theme", theme);
   followLinks(root, target);
   loadEmbeds(root);
   if (isRelative) showTimes(root, shift);
-  // Before the frame is painted, and not now: reading the page's colours would make the browser compute its styles in the middle of a script.
+  // Before the next frame and not now, because reading the page's colours makes the browser compute its styles.
   if (article.theme && typeof requestAnimationFrame !== "undefined") requestAnimationFrame(() => showTheme(root, target));
   observer ??= observe();
   observer?.observe(root);
 }
 
-/** Ends what a removed article did. */
+/** Stops keeping an article up to date that was removed. */
 export function endLive(root) {
   observer?.unobserve(root);
   visible.delete(root);
@@ -75,7 +75,7 @@ function refreshVisible() {
   for (const root of visible) refresh(root);
 }
 
-/** Refreshes every minute, while there is something to see and somebody may see it. */
+/** Refreshes the visible articles every minute, while the page is visible. */
 function tick() {
   clearTimeout(timer);
   if (visible.size === 0 || document.visibilityState !== "visible") return;

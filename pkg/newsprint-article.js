@@ -1,9 +1,9 @@
-// The class of <newsprint-article>: when it loads, what it draws, and what stands there until then. It defines nothing.
+// The class of <newsprint-article>: when the element loads, and what it shows. define.js defines the element.
 //
-// A reader sees one of two things: the article, or the element's own children, after a failure with an alert below them.
+// A reader sees either the article or the element's own children. After a failure, an alert stands below the children.
 //
-// A page may have replaced the methods of arrays, and polluted `Object.prototype`: lists are walked and written without the one, and what the
-// platform reads of an object is without the other.
+// A page may have replaced the methods of arrays, so lists are read and written without them. A page may also have polluted `Object.prototype`, so
+// objects that the platform reads have no prototype.
 
 import { makeAlert } from "./alert.js";
 import { names, optionsOf, properties, reflect, refuse } from "./attributes.js";
@@ -35,21 +35,21 @@ export class NewsprintArticle extends (globalThis.HTMLElement ?? Object) {
   #article = null;
   #options = {};
   #view = null;
-  /** What is drawn: `{ article, url }`. */
+  /** The article that is drawn: `{ article, url }`. */
   #loaded;
   /** The options of the last drawing. */
   #given = {};
-  /** The element's own children, while the article has their place. */
+  /** The element's own children, while the article is shown in their place. */
   #aside;
   #alert;
   /** @type {AbortController | undefined} */
   #loading;
-  /** What the next microtask does: "load", or "draw" where only options have changed. */
+  /** The task of the next microtask: "load", or "draw" if only options have changed. */
   #planned;
 
   constructor() {
     super();
-    // What a page has set before there was a class.
+    // Properties that the page set before the element was defined.
     for (const name of ["article", "options", ...properties]) {
       if (!Object.hasOwn(this, name)) continue;
       const value = this[name];
@@ -86,11 +86,11 @@ export class NewsprintArticle extends (globalThis.HTMLElement ?? Object) {
 
   disconnectedCallback() {
     observer?.unobserve(this);
-    // One that is only moved is connected again by then.
+    // An element that is only moved is connected again by then.
     queueMicrotask(() => this.isConnected || this.#stop());
   }
 
-  /** For `moveBefore`: there is nothing to do. */
+  /** Called by `moveBefore` instead of the two callbacks above. A move needs no work. */
   connectedMoveCallback() {}
 
   adoptedCallback() {
@@ -115,7 +115,7 @@ export class NewsprintArticle extends (globalThis.HTMLElement ?? Object) {
     if (!this.isConnected) return;
     if (what === "draw") return this.#redraw();
     const { readyState } = this.ownerDocument;
-    // While the page is being parsed, an inline article may be on its way.
+    // While the page is being parsed, an inline article may still follow.
     if (readyState === "loading" && this.#article === null) return this.ownerDocument.addEventListener("DOMContentLoaded", this.#parsed);
     if (!globalThis.WebAssembly) return warnWithoutWebAssembly();
     if (this.loading === "eager" || this.#view || !globalThis.IntersectionObserver) return this.#load();
@@ -140,7 +140,7 @@ export class NewsprintArticle extends (globalThis.HTMLElement ?? Object) {
     const { signal } = (this.#loading = new AbortController());
     this.setAttribute("aria-busy", "true");
     try {
-      // Both, even where one fails: the module has the alert's words in the reader's language.
+      // Waits for both, even if one fails, because the module has the text of the alert in the reader's language.
       const [found, ready] = await Promise.allSettled([find(signal), init()]);
       if (signal.aborted) return;
       if (found.reason ?? ready.reason) throw found.reason ?? ready.reason;
@@ -154,21 +154,21 @@ export class NewsprintArticle extends (globalThis.HTMLElement ?? Object) {
     this.dispatchEvent(new Event("load"));
   }
 
-  /** Ends what is under way. */
+  /** Stops a load that is in progress. */
   #stop() {
     this.#loading?.abort();
     this.#loading = undefined;
     this.removeAttribute("aria-busy");
   }
 
-  /** How to get the article; undefined where none is named. */
+  /** Returns a function that gets the article, or undefined if the element has none. */
   #source() {
     let article = this.#article ?? undefined;
     const look = (children) => {
       for (const child of children) if (child.matches('script[type="application/json"]')) article ??= child.textContent;
     };
     if (this.#aside) look(this.#aside.children);
-    // Beside a server's markup that was kept, they are still in place.
+    // Next to a server's markup that was kept, the children are still in place.
     look(this.children);
     if (article !== undefined) return async () => ({ article });
     const { src, baseURI } = this;
@@ -190,7 +190,7 @@ export class NewsprintArticle extends (globalThis.HTMLElement ?? Object) {
     const isFirst = !this.#view;
     try {
       if (isFirst) this.#view = draw(this, article, options);
-      // An option that is not there any more is set back.
+      // Options that have been removed go back to their defaults.
       else this.#view.update(article, { ...unset(this.#given), ...options });
     } catch (error) {
       if (error.code === "destroyed") this.#view = null;
@@ -213,7 +213,7 @@ export class NewsprintArticle extends (globalThis.HTMLElement ?? Object) {
     this.#restore();
   }
 
-  /** The element's own children, as far as they are in place. */
+  /** Returns the element's own children that are in place. */
   #own() {
     const own = [];
     for (const child of this.childNodes) if (child !== this.#alert && child !== this.#view?.root) own[own.length] = child;
@@ -241,12 +241,12 @@ export class NewsprintArticle extends (globalThis.HTMLElement ?? Object) {
     this.#clear();
     const options = { __proto__: null, locale: this.closest("[lang]")?.lang, ...this.#options, ...optionsOf(this) };
     this.#alert = makeAlert(this.ownerDocument, options, () => this.#load());
-    let place = this;
+    let parent = this;
     if (options.isolation !== "none") {
-      place = this.shadowRoot ?? this.attachShadow({ __proto__: null, mode: "open" });
-      if (!place.firstChild) place.append(slot(this.ownerDocument));
+      parent = this.shadowRoot ?? this.attachShadow({ __proto__: null, mode: "open" });
+      if (!parent.firstChild) parent.append(slot(this.ownerDocument));
     }
-    place.append(this.#alert);
+    parent.append(this.#alert);
     if (hadFocus) this.#alert.lastChild.focus();
     console.error(error);
     emit(this, "newsprint-error", { error });
@@ -254,7 +254,7 @@ export class NewsprintArticle extends (globalThis.HTMLElement ?? Object) {
   }
 }
 
-/** The article's bytes, as they are, and where they came from in the end. */
+/** Fetches the bytes of an article. Returns them with their URL after redirects. */
 async function fetchArticle(src, base, signal) {
   let response;
   try {
@@ -268,7 +268,7 @@ async function fetchArticle(src, base, signal) {
   return { article, url: /^https?:/.test(url) ? url : undefined };
 }
 
-/** The options' names without values: what sets them back. */
+/** Returns the names of the options without values, which resets them to their defaults. */
 function unset(options) {
   const names = { __proto__: null };
   for (const name of Object.keys(options)) names[name] = undefined;

@@ -1,4 +1,4 @@
-// Types of the package "newsprint": what its functions take and give, and the JSON of an article.
+// Types of the entries "newsprint" and "newsprint/lite": the functions, and the JSON of an article.
 
 import type { Article } from "./article.js";
 
@@ -7,73 +7,77 @@ export * from "./article.js";
 // ---------------------------------------------------------------- functions
 
 /**
- * Loads the WebAssembly module; calling it again, or twice at once, loads nothing more. In Node it has nothing to do.
+ * Loads the WebAssembly module. A second call, even during the first one, loads nothing more. In Node the module is loaded at import, and `init`
+ * does nothing.
  *
- * Without an input the module is fetched from beside the script. Afterwards a few words are drawn where nobody sees them, so that the first
- * article does not wait for code to be compiled.
+ * Without an input, the module is fetched from beside the script. Then a short article is drawn out of sight, so that the first article on the
+ * page does not wait for the browser to compile functions.
  *
- * @throws {NewsprintError} `load-failed`; the next call tries again
+ * If a page uses newsprint and newsprint/lite, `init` of newsprint replaces lite's module, and views that exist stay. `init` of newsprint/lite does
+ * nothing when the whole is loaded.
+ *
+ * @throws {NewsprintError} `load-failed`. The next call tries again.
  */
 export default function init(input?: InitInput | { module_or_path: InitInput }): Promise<void>;
 
 /**
- * Starts a module whose bytes are there already.
+ * Starts a module that is in memory already. The module replaces a module of newsprint/lite, and is ignored when the whole is loaded.
  *
  * @throws {NewsprintError} `load-failed`
  */
 export function initSync(input: BufferSource | WebAssembly.Module): void;
 
-/** Where the module comes from: its URL, a request or its answer, its bytes, or the compiled module. */
+/** The source of the module: a URL, a request, a response, the bytes, or the compiled module. */
 export type InitInput = string | URL | Request | Response | Promise<Response> | BufferSource | WebAssembly.Module;
 
 /**
- * Draws an article into an element: into a shadow root of it, or with `isolation: "none"` in place of its children. The article is attached when
- * it is complete, so a call that fails changes nothing. A view that the target had is destroyed; markup of newsprint's from a server is kept
- * where it is the same.
+ * Draws an article into an element: into its shadow root, or with `isolation: "none"` in place of its children. The article is attached when it is
+ * complete, so a call that fails changes nothing. An earlier view of the target is destroyed. Markup that `renderToString` made on a server is kept
+ * if it is the same.
  *
  * @throws {NewsprintError}
  */
 export function mount(target: Element, article: ArticleInput, options?: Options): View;
 
 /**
- * The article as HTML.
+ * Returns the article as HTML.
  *
  * @throws {NewsprintError}
  */
 export function renderToString(article: ArticleInput, options?: StringOptions): string;
 
 /**
- * Reads an article and draws nothing: what newsprint understood of it, and what it did not.
+ * Reads an article without drawing it. Returns the article as newsprint understood it, with warnings.
  *
  * @throws {NewsprintError}
  */
 export function inspect(article: ArticleInput, options?: Options): Inspection;
 
-/** An article as JSON text, or as an object that can be written as JSON. Of objects only own properties count, and `toJSON` is not called. */
+/** An article as JSON text, as bytes of JSON text, or as an object. Only own properties of objects count, and `toJSON` is not called. */
 export type ArticleInput = string | object;
 
 /** A mounted article. */
 export interface View {
-  /** The `<article part="root">` that everything of newsprint's stands in. */
+  /** The `<article part="root">` element. */
   readonly root: Element;
-  /** The article as newsprint understood it; a new copy for each reading. */
+  /** The article as newsprint understood it. Every read returns a new copy. */
   readonly article: Article;
   readonly report: Report;
   /**
-   * Draws another version. Options are laid over those of `mount`. When it fails, the old version stays.
+   * Draws another version. Options override the options of `mount`. If the call fails, the old version stays.
    *
-   * @throws {NewsprintError} `destroyed` after `destroy`, else as `mount`
+   * @throws {NewsprintError} `destroyed` after `destroy`, otherwise as `mount`
    */
   update(article: ArticleInput, options?: Options): void;
-  /** Takes the article off the page; a second call does nothing. */
+  /** Removes the article from the page. A second call does nothing. */
   destroy(): void;
 }
 
-/** What was found in an article. */
+/** The problems that were found in an article. */
 export interface Report {
   format: Format;
   warnings: Warning[];
-  /** Paths of fields that no version of the format knows. */
+  /** Paths of unknown fields. */
   ignored: string[];
 }
 
@@ -81,10 +85,10 @@ export interface Inspection extends Report {
   article: Article;
 }
 
-/** A value of the right type that was of no use: it was left out. */
+/** A problem that did not stop the article from being drawn. The invalid value was left out. */
 export interface Warning {
   code: WarningCode;
-  /** Such as `authors[0].url`; empty for the whole, and in HTML. */
+  /** The location in the article, such as `authors[0].url`. Empty for the whole article, and for HTML. */
   path: string;
   message: string;
 }
@@ -98,16 +102,16 @@ export type WarningCode =
   | "unknown-block"
   | "redrawn";
 
-/** What every function throws. */
+/** The error that every function throws. */
 export class NewsprintError extends Error {
   private constructor();
   name: "NewsprintError";
   code: ErrorCode;
-  /** Where in the article it is, or the name of the option; empty for the whole. */
+  /** The location in the article, or the name of the option. Empty for the whole article. */
   path: string;
 }
 
-/** See the table in the README. */
+/** The README lists the causes. */
 export type ErrorCode =
   | "invalid-json"
   | "wrong-type"
@@ -125,54 +129,55 @@ export type ErrorCode =
 
 // ---------------------------------------------------------------- options
 
-/** How an article is read and drawn. An unknown name or a bad value is the error `invalid-option`. */
+/** How an article is read and drawn. An unknown option or an invalid value is the error `invalid-option`. */
 export interface Options {
-  /** The JSON's format. Default: detected. */
+  /** The format of the JSON. Default: detected. */
   format?: Format;
-  /** Whether a shadow root keeps the page's styles out. Default: `"shadow"`, or where a server's markup stands. */
+  /** Whether the article is in a shadow root, which the page's styles do not reach. Default: `"shadow"`, or as in a server's markup. */
   isolation?: "shadow" | "none";
-  /** Default: `"auto"`, light or dark as the page around the article. */
+  /** The colours. Default: `"auto"`, light or dark like the page around the article. */
   theme?: "auto" | "light" | "dark";
   /**
-   * `"excerpt"` ends after three paragraphs, with a link to the article's `url`; `"card"` has no body, and its headline is that link.
+   * How much of the article is shown. `"excerpt"` ends after three paragraphs with a link to the article's `url`. `"card"` has no body, and its
+   * headline is that link.
    * Default: `"full"`.
    */
   extent?: "full" | "excerpt" | "card";
-  /** The headline's heading level; headings in the body follow. Default: 2. */
+  /** The heading level of the headline. Headings in the body are deeper. Default: 2. */
   headingLevel?: 1 | 2 | 3 | 4 | 5 | 6;
-  /** The language of labels, dates and numbers (BCP 47). Default: the article's, else English. */
+  /** The language of labels, dates and numbers (BCP 47). Default: the article's language, or English. */
   locale?: string;
-  /** In which zone times are shown: the article's, the reader's, or an IANA name. Default: `"article"`. */
+  /** The time zone of times: the article's, the reader's, or an IANA name. Default: `"article"`. */
   timeZone?: "article" | "reader" | string;
-  /** Who writes dates and numbers: the platform's `Intl`, or newsprint (English and ISO, the same everywhere). Default: `"intl"`. */
+  /** How dates and numbers are formatted: by the platform's `Intl`, or plainly (English and ISO, the same everywhere). Default: `"intl"`. */
   formatter?: "intl" | "plain";
-  /** The time from which the clock runs, for relative times, embargo and expiry; numbers are milliseconds since 1970. Default: now. */
+  /** The current time, for relative times, embargo and expiry. Numbers are milliseconds since 1970. Default: the time of the call. */
   now?: string | number | Date;
-  /** By how many seconds an update must come after publication to be shown. Default: 60. */
+  /** The time of an update is shown if it is at least this many seconds after publication. Default: 60. */
   updatedTolerance?: number;
-  /** Whether young times read "5 minutes ago" in a mounted article. Default: true. */
+  /** Whether recent times read "5 minutes ago" in a mounted article. Default: true. */
   relativeTime?: boolean;
-  /** Words in place of newsprint's own. Default: none. */
+  /** Texts that replace newsprint's own. Default: none. */
   labels?: Partial<Record<Label, string>>;
-  /** What relative URLs start from. Default: the article's `url`. */
+  /** The base of relative URLs. Default: the article's `url`. */
   baseUrl?: string;
-  /** What ids begin with. Default: made of the article's `id`, `url` or headline. */
+  /** The prefix of ids. Default: derived from the article's `id`, `url` or headline. */
   idPrefix?: string;
-  /** How links out of the article open. Default: in the same tab, without `rel`. */
+  /** How links to other pages open. Default: in the same tab, without `rel`. */
   links?: { target?: "_self" | "_blank"; rel?: string };
-  /** Whether readers can load embeds by a button, or only follow their links. Default: `"consent"`. */
+  /** Whether readers can load embeds with a button, or only follow their links. Default: `"consent"`. */
   embeds?: "consent" | "never";
-  /** Whether pictures that may not be passed on are left out. Default: true. */
+  /** Whether images that must not be republished are left out. Default: true. */
   respectRights?: boolean;
   /** Whether the reading time is shown. Default: true. */
   readingTime?: boolean;
-  /** Whether an update lists what changed. No effect in this version. Default: false. */
+  /** Coming: whether an update lists its changes. Accepted but unused in this version. Default: false. */
   highlightChanges?: boolean;
-  /** The nonce of a `<style>` element, where one is needed. Default: none. */
+  /** The nonce of a `<style>` element, if one is needed. Default: none. */
   nonce?: string;
 }
 
-/** The words that `labels` can replace. */
+/** The texts that `labels` can replace. */
 export type Label =
   | "by"
   | "published"
@@ -199,17 +204,17 @@ export type Label =
   | "retry"
   | "error";
 
-/** Options of `renderToString`. `isolation` and `relativeTime` are checked, and mean nothing in a string. */
+/** Options of `renderToString`. `isolation` and `relativeTime` are checked, but have no effect on a string. */
 export interface StringOptions extends Options {
-  /** Whether to write `<template shadowrootmode="open">` with the styles in it, for the host element. Default: false, the `<article>` alone. */
+  /** Whether to write `<template shadowrootmode="open">` with the styles, for the host element. Default: false, only the `<article>`. */
   shadow?: boolean;
-  /** With `shadow`: the URL of a style sheet to link in place of an inline `<style>`. Default: none. */
+  /** With `shadow`: the URL of a style sheet, which is linked instead of an inline `<style>`. Default: none. */
   stylesheet?: string;
-  /** Whether schema.org's NewsArticle follows in a script element. Default: false. */
+  /** Whether a script element with schema.org's NewsArticle follows. Default: false. */
   jsonLd?: boolean;
 }
 
-/** Formats of article JSON. This version reads `"newsprint"`; the others are the error `unsupported`. */
+/** Formats of article JSON. This version reads `"newsprint"`, and the others are the error `unsupported`. */
 export type Format =
   | "newsprint"
   | "ninjs"
@@ -227,7 +232,7 @@ export type Format =
 
 // ---------------------------------------------------------------- events and parts
 
-/** The `detail` of each event, by its type. All bubble and cross shadow roots; `newsprint-link` can be cancelled. */
+/** The `detail` of each event, by its type. All events bubble and cross shadow roots. `newsprint-link` can be cancelled. */
 export interface EventDetails {
   "newsprint-render": { view: View };
   "newsprint-update": { view: View; counts: Record<"added" | "changed" | "removed" | "moved", number> };
@@ -242,7 +247,7 @@ declare global {
   interface GlobalEventHandlersEventMap extends Events {}
 }
 
-/** What `::part()` can reach, in reading order. */
+/** The names that `::part()` can select, in reading order. */
 export type Part =
   | "root"
   | "publisher"

@@ -1,8 +1,8 @@
-// The theme of a page that does not declare one: an article must look like the page around it, never dark in a light one.
+// The theme of an article on a page that does not declare one: light on a light page, dark on a dark one.
 
 /**
- * Marks an article as light or dark, or leaves it to the inherited `color-scheme` where the page declares one.
- * Else the background behind the target decides, and where there is none to see, whether the page's text is light.
+ * Marks an article as light or dark. If the page declares a `color-scheme`, the article inherits it and gets no mark. Otherwise the background
+ * behind the target decides. If no background is known, the colour of the page's text decides.
  */
 export function showTheme(root, target) {
   const theme = themeOf(target);
@@ -24,7 +24,7 @@ function themeOf(target) {
   return lightness(getComputedStyle(target).color) > 0.6 ? "dark" : "light";
 }
 
-/** The perceived lightness of a computed colour, 0 to 1; undefined where it is more than half transparent, or in a notation not known here. */
+/** Returns the perceived lightness of a computed colour, 0 to 1, or undefined if it is more than half transparent or in an unknown notation. */
 function lightness(color) {
   const [, channels] = /^rgba?\((.*)\)$/.exec(color) ?? [];
   if (channels === undefined) return undefined;

@@ -1,30 +1,30 @@
-// Young times as their age: "5 minutes ago". Never announced, since nobody asked.
+// Shows recent times as their age: "5 minutes ago". Screen readers do not announce the changes.
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-/** Older times are shown as they are written. */
-const YOUNG = 10 * HOUR;
+/** Times that are at least this old keep their original text. */
+const RECENT = 10 * HOUR;
 
-/** What each `<time>` says when it is not young. */
-const written = new WeakMap();
+/** The original text of each `<time>`. */
+const originals = new WeakMap();
 const formats = new Map();
 
-/** Shows every time of an article as of now; `shift` is how far the article's clock is ahead, in milliseconds. */
+/** Updates every time of an article. `shift` is how far the article's clock is ahead, in milliseconds. */
 export function showTimes(root, shift) {
   const now = Date.now() + shift;
   for (const time of root.querySelectorAll('time[datetime*="T"]')) {
-    if (!written.has(time)) written.set(time, time.textContent);
-    const text = ageText(time, now) ?? written.get(time);
+    if (!originals.has(time)) originals.set(time, time.textContent);
+    const text = ageText(time, now) ?? originals.get(time);
     if (time.textContent !== text) time.textContent = text;
   }
 }
 
 function ageText(time, now) {
   const datetime = time.getAttribute("datetime");
-  // Without a zone nobody knows how long ago it was.
+  // The age of a time without a zone is unknown.
   if (!/(Z|[+-]\d\d:\d\d)$/.test(datetime)) return undefined;
   const age = now - Date.parse(datetime);
-  if (!(age >= 0 && age < YOUNG)) return undefined;
+  if (!(age >= 0 && age < RECENT)) return undefined;
   const format = formatIn(time.closest("[lang]")?.lang || "en");
   if (age < MINUTE) return format.format(0, "second");
   return age < HOUR ? format.format(-Math.floor(age / MINUTE), "minute") : format.format(-Math.floor(age / HOUR), "hour");

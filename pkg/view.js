@@ -1,4 +1,4 @@
-// A mounted article.
+// Mounted articles and their views.
 
 import { NewsprintError } from "./error.js";
 import { call } from "./instance.js";
@@ -8,17 +8,17 @@ import { endLive, goLive } from "./live.js";
 /** @type {WeakMap<Element, View>} */
 const views = new WeakMap();
 
-/** The option under which the element says which URL an article came from. It does not reach JSON. */
+/** The option with the URL that the element fetched an article from. A symbol, so that it is not written as JSON. */
 export const source = Symbol("source");
 
-/** Draws an article into a target; the view of it. */
+/** Draws an article into a target, and returns its view. */
 export function mount(target, article, options) {
   const view = draw(target, article, options);
   emit(target, "newsprint-render", { view });
   return view;
 }
 
-/** Mounts without telling the page. */
+/** Mounts without the event. */
 export function draw(target, article, options) {
   if (!isElement(target)) throw new NewsprintError("invalid-target", "", "the target is not an element");
   const view = new View(target, articleText(article), ownOptions(options));
@@ -27,7 +27,7 @@ export function draw(target, article, options) {
   return view;
 }
 
-/** Whether it is an element, told by its `nodeType`: it may come from another frame. */
+/** Whether the target is an element. `instanceof` would refuse elements of other frames. */
 function isElement(target) {
   try {
     return target.nodeType === 1 && target.getRootNode().nodeType > 0;
@@ -36,7 +36,7 @@ function isElement(target) {
   }
 }
 
-/** Brings the style sheet of a view along to another document. */
+/** Gives a view its style sheet again after a move to another document. */
 export function restyle({ root }, nonce) {
   call((exports) => exports.restyle(root, nonce));
 }
@@ -46,13 +46,13 @@ export class View {
   #article;
   #options;
   #root;
-  /** Whether a server's markup had to be drawn again for what is shown. */
+  /** Whether this view replaced a server's markup that differed from it. */
   #redrawn = false;
 
   constructor(target, article, options) {
     this.#target = target;
     const served = views.has(target) ? undefined : servedIn(target);
-    // Not given: where the server's markup stands.
+    // By default, where the server's markup is.
     if (served?.parentNode === target) options.isolation ??= "none";
     this.#draw(article, options);
     this.#redrawn = served !== undefined && served !== this.#root;
@@ -69,7 +69,7 @@ export class View {
 
   get report() {
     const { format, warnings, ignored } = this.#inspect();
-    // By index: a page may have replaced `push`.
+    // By index, because a page may have replaced `push`.
     if (this.#redrawn) warnings[warnings.length] = { code: "redrawn", path: "", message: "the server's markup differed: drawn again" };
     return { format, warnings, ignored };
   }
@@ -91,7 +91,7 @@ export class View {
     this.#target = undefined;
   }
 
-  /** Ends this view in favour of another on the same target, which has taken its place. */
+  /** Ends this view, because another view was mounted on the same target. */
   replacedBy(view) {
     endLive(this.#root);
     if (this.#root !== view.root) leave(this.#root);
@@ -106,13 +106,13 @@ export class View {
     try {
       root = call((exports) => exports.mount(this.#target, previous, article, text, options[source]));
     } catch (error) {
-      // A shadow root that could not be filled cannot be taken back: it shows the host's own children.
+      // A shadow root cannot be removed again. With a slot it shows the host's own children.
       if (!hadShadow) this.#target.shadowRoot?.appendChild(slot(this.#target.ownerDocument));
       throw error;
     }
     if (this.#root) {
       endLive(this.#root);
-      // Where the isolation changed, the old article still stands in the other place.
+      // If the isolation changed, the old article is still in the shadow root, or among the children.
       leave(this.#root);
     }
     goLive(root, this.#target, options);
@@ -126,19 +126,19 @@ export class View {
   }
 }
 
-/** The article that a server's markup brought into a target. */
+/** Returns the article of a server's markup in a target. */
 function servedIn(target) {
   return target.shadowRoot?.querySelector("article.newsprint") ?? target.querySelector(":scope > article.newsprint") ?? undefined;
 }
 
-/** Takes an article away; a shadow root that it stood in shows its host's own children from then on. */
+/** Removes an article. The shadow root that contained it shows its host's own children from then on. */
 function leave(root) {
   const container = root.parentNode;
   if (container?.nodeType === 11) container.replaceChildren(slot(root.ownerDocument));
   else root.remove();
 }
 
-/** What an empty shadow root of ours holds: the target's own children show, and the next mount knows the root. */
+/** Makes the content of an empty shadow root of newsprint: it shows the target's own children, and the next mount recognizes the root. */
 export function slot(document) {
   const slot = document.createElement("slot");
   slot.setAttribute("data-newsprint", "");
@@ -147,7 +147,7 @@ export function slot(document) {
 
 const blocks = (root) => [...(root.querySelector('[part="body"]')?.children ?? [])];
 
-/** How many blocks of the body an update added, changed and removed: those between the equal ones at both ends. */
+/** Counts the blocks of the body that an update added, changed and removed: the blocks between the equal ones at the start and at the end. */
 function count(before, after) {
   const most = Math.min(before.length, after.length);
   let start = 0;
@@ -160,7 +160,7 @@ function count(before, after) {
   return { added: added - changed, changed, removed: removed - changed, moved: 0 };
 }
 
-/** Dispatches an event of ours; false where it was cancelled. */
+/** Dispatches an event of newsprint. Returns false if a listener cancelled it. */
 export function emit(target, name, detail, cancelable = false) {
   return target.dispatchEvent(new CustomEvent(name, { __proto__: null, bubbles: true, composed: true, cancelable, detail }));
 }
