@@ -1,4 +1,4 @@
-//! Running other programs: find them, start them in a clean environment, and turn a failure into a sentence.
+//! Finds other programs, runs them in a clean environment, and turns a failure into a sentence.
 
 use crate::{Outcome, workspace};
 use std::env;
@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-/// A command in the clone's root, without what `cargo run` added to the environment for this binary: a nested cargo
-/// would take it for its own, and another compiler would load this one's libraries.
+/// A command in the clone's root, without the environment variables that `cargo run` set for this binary. A nested cargo would use them, and another
+/// compiler would load this one's libraries.
 pub fn command(program: impl AsRef<OsStr>) -> Command {
     let mut command = Command::new(program);
     command.current_dir(workspace::root());
@@ -33,37 +33,40 @@ pub fn command(program: impl AsRef<OsStr>) -> Command {
     command
 }
 
-/// The first program of that name in the folders of `PATH`.
+/// Returns the first program of that name in the folders of `PATH`.
 pub fn find(name: &str) -> Option<PathBuf> {
     let file = format!("{name}{}", env::consts::EXE_SUFFIX);
     env::split_paths(&env::var_os("PATH")?).map(|folder| folder.join(&file)).find(|path| path.is_file())
 }
 
-/// Folders as one `PATH`; a folder whose name cannot stand in it is left out.
+/// Joins folders to a `PATH`. A folder whose name `PATH` cannot contain is left out.
 pub fn join_paths(folders: Vec<PathBuf>) -> OsString {
     env::join_paths(folders.iter().filter(|folder| env::join_paths([folder]).is_ok())).unwrap_or_default()
 }
 
-/// Runs a command whose output belongs on the terminal.
+/// Runs a command with its output on the terminal.
 pub fn run(command: &mut Command, on_failure: &str) -> Outcome<()> {
     let status = command.status().map_err(|error| cannot_start(command, &error))?;
     if status.success() { Ok(()) } else { Err(on_failure.into()) }
 }
 
-/// Runs a command and gives what it prints, or nothing when it is missing, fails or prints no text.
+/// Runs a command and returns its output, or `None` if the program is missing, fails or prints invalid UTF-8.
 pub fn read(command: &mut Command) -> Option<String> {
     let output = command.stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
     let text = String::from_utf8(output.stdout).ok()?;
     output.status.success().then(|| text.trim().to_string())
 }
 
-/// Runs a long command with its output in a log file of the tools' folder. Where it fails, the sentence names that file.
+/// Runs a long command with its output in a log file in the tools' folder. If the command fails, the sentence names the file.
 pub fn run_logged(command: &mut Command, name: &str, limit: Duration) -> Outcome<()> {
     let folder = workspace::tools()?.join("logs");
     let path = folder.join(format!("{name}.log"));
     let log = fs::create_dir_all(&folder).and_then(|()| File::create(&path));
     let log = log.map_err(|error| {
-        format!("{} cannot be written ({error}): set NEWSPRINT_TOOLS to a folder of yours.", path.display())
+        format!(
+            "{} cannot be written ({error}): set NEWSPRINT_TOOLS to a folder that you can write to.",
+            path.display()
+        )
     })?;
     let errors = log.try_clone().map(Stdio::from).unwrap_or_else(|_| Stdio::null());
     let child = command.stdin(Stdio::null()).stdout(log).stderr(errors).spawn();
@@ -74,10 +77,10 @@ pub fn run_logged(command: &mut Command, name: &str, limit: Duration) -> Outcome
     let text = fs::read(&path).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default();
     let last = text.lines().rfind(|line| !line.trim().is_empty()).unwrap_or("it printed nothing").trim();
     let last: String = last.chars().take(120).collect();
-    Err(format!("`{}` failed ({last}); all that it printed is in {}.", describe(command), path.display()))
+    Err(format!("`{}` failed ({last}); its output is in {}.", describe(command), path.display()))
 }
 
-/// Waits, ends the child at the limit, and says whether it succeeded.
+/// Waits for the child, kills it at the time limit, and returns whether it succeeded.
 fn wait(child: &mut Child, limit: Duration) -> bool {
     let start = Instant::now();
     loop {

@@ -1,6 +1,6 @@
-//! `cargo xtask fuzz`: each target of `fuzz/` for a while, beginning with the texts of the fixtures.
+//! `cargo xtask fuzz`: runs each target of `fuzz/` for a limited time, starting from the texts of the fixtures.
 //!
-//! What a run found worth going on from stays in `target/fuzz`, so that the next run begins there.
+//! The inputs that a run discovers stay in `target/fuzz`, and the next run starts from them.
 
 use crate::command::run;
 use crate::report::say;
@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 struct Target {
     name: &'static str,
-    /// What it may be of use to put in, beside what the seeds have.
+    /// The dictionary: strings to insert, in addition to those in the seeds.
     words: &'static [&'static str],
 }
 
@@ -101,7 +101,7 @@ pub fn fuzz(arguments: &[String]) -> Outcome<()> {
     let root = workspace::root();
     let folder = workspace::target().join("fuzz");
     let texts = fixture_texts(&root.join("tests/fixtures"))?;
-    say(&format!("{} texts to begin with", texts.len()));
+    say(&format!("{} texts to start from", texts.len()));
     for target in targets {
         let name = target.name;
         let [corpus, seeds] = ["corpus", "seeds"].map(|kind| folder.join(kind).join(name));
@@ -109,20 +109,20 @@ pub fn fuzz(arguments: &[String]) -> Outcome<()> {
             .map_err(|error| format!("{} cannot be written ({error}).", folder.display()))?;
         say(&format!("\n== fuzz: {name}, {seconds} s =="));
         let mut command = tools.command("cargo");
-        // The crate forbids unsafe code, so that a sanitizer would only watch over other crates, at half the speed.
+        // The crate forbids unsafe code, so a sanitizer would only check other crates, at half the speed.
         command.args(["fuzz", "run", "--sanitizer", "none", "--target-dir"]).arg(folder.join("build")).arg(name);
         command.args([&corpus, &seeds]);
         command.args(["--", &format!("-max_total_time={seconds}"), "-timeout=10", "-print_final_stats=1"]);
         command.arg(format!("-dict={}", seeds.with_extension("dict").display()));
         let sentence = format!(
-            "Mend what is named above, and keep the input that cargo-fuzz wrote in tests/findings/{name}, which the ordinary tests try again."
+            "Fix the failure above, and copy the input that cargo-fuzz wrote into tests/findings/{name}, which the other tests run."
         );
         run(&mut command, &sentence)?;
     }
     Ok(())
 }
 
-/// The targets that the arguments name, all where none is named; and for how long.
+/// Returns the targets that the arguments name, or all targets, and the time for each in seconds.
 fn parse(arguments: &[String]) -> Outcome<(Vec<&'static Target>, u32)> {
     let names = || TARGETS.iter().map(|target| target.name).collect::<Vec<_>>().join(", ");
     let mut targets = Vec::new();
@@ -143,10 +143,10 @@ fn parse(arguments: &[String]) -> Outcome<(Vec<&'static Target>, u32)> {
     Ok((targets, seconds))
 }
 
-/// Writes what a target begins with: whole articles, or the texts in them. An article's are in the fixtures as files.
+/// Writes the seeds of a target: whole articles, or the texts in them.
 fn write_seeds(corpus: &Path, seeds: &Path, target: &Target, texts: &[Text]) -> std::io::Result<()> {
     fs::create_dir_all(corpus)?;
-    // What fixtures are gone has no place here either.
+    // Removes the seeds of fixtures that no longer exist.
     let _ = fs::remove_dir_all(seeds);
     fs::create_dir_all(seeds)?;
     let is_article = target.name == "article";
@@ -158,7 +158,7 @@ fn write_seeds(corpus: &Path, seeds: &Path, target: &Target, texts: &[Text]) -> 
     for (number, text) in texts.iter().filter(suits).enumerate() {
         fs::write(seeds.join(format!("{number}{}", if is_article { ".json" } else { "" })), &text.text)?;
     }
-    // libFuzzer's way of writing them.
+    // The syntax of libFuzzer's dictionaries.
     let escaped = |word: &str| word.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\x0A");
     let words: String = target.words.iter().map(|word| format!("\"{}\"\n", escaped(word))).collect();
     fs::write(seeds.with_extension("dict"), words)
@@ -166,11 +166,11 @@ fn write_seeds(corpus: &Path, seeds: &Path, target: &Target, texts: &[Text]) -> 
 
 struct Text {
     text: String,
-    /// A whole file, else a string in one.
+    /// Whether this is a whole file and not a string in one.
     is_file: bool,
 }
 
-/// The articles of the fixtures, and the strings in them.
+/// Returns the articles of the fixtures, and the strings in them.
 fn fixture_texts(fixtures: &Path) -> Outcome<Vec<Text>> {
     let folders =
         fs::read_dir(fixtures).map_err(|error| format!("{} cannot be read ({error}).", fixtures.display()))?;
@@ -182,12 +182,12 @@ fn fixture_texts(fixtures: &Path) -> Outcome<Vec<Text>> {
         texts.push(Text { text: file, is_file: true });
     }
     if texts.is_empty() {
-        return Err(format!("{} holds no article.json.", fixtures.display()));
+        return Err(format!("{} has no article.json.", fixtures.display()));
     }
     Ok(texts)
 }
 
-/// The strings of a JSON text, names among them.
+/// Returns the strings of a JSON text, keys included.
 fn strings(json: &str) -> Vec<String> {
     let mut strings = Vec::new();
     let mut chars = json.chars();
@@ -203,7 +203,7 @@ fn strings(json: &str) -> Vec<String> {
                     Some('f') => '\u{c}',
                     Some('u') => {
                         let digits: String = chars.by_ref().take(4).collect();
-                        // Half a pair will do as any other oddity.
+                        // A surrogate becomes the replacement character.
                         u32::from_str_radix(&digits, 16).ok().and_then(char::from_u32).unwrap_or('\u{fffd}')
                     }
                     Some(char) => char,

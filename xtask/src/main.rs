@@ -1,8 +1,7 @@
-//! `cargo xtask`: every errand of this repository, from a fresh clone on.
+//! `cargo xtask`: builds, tests and serves this repository, even in a fresh clone.
 //!
-//! [`COMMANDS`] is the list. Each command begins with [`setup`], which brings whatever is missing and is quick when
-//! nothing is. A failure is one sentence that says what to do, as a [`Outcome`]'s error; it is printed here and
-//! nowhere else.
+//! [`COMMANDS`] lists the commands. Each command starts with [`setup`], which installs missing tools. A failure is the error of an [`Outcome`]: one
+//! sentence that says what to do. `main` prints it.
 
 mod build;
 mod command;
@@ -18,7 +17,7 @@ mod workspace;
 use report::say;
 use std::process::ExitCode;
 
-/// What a fallible step gives: its value, or the sentence that the person at the terminal reads.
+/// The result of a step: a value, or the sentence that is printed.
 type Outcome<T> = Result<T, String>;
 
 struct Command {
@@ -38,19 +37,19 @@ const COMMANDS: &[Command] = &[
     Command {
         name: "test",
         arguments: "[--all-browsers] [STEP ...]",
-        purpose: "run every test, cheap ones first, or only the steps named; in Chromium, or in Firefox and WebKit, too",
+        purpose: "run all tests, or only the steps named, in Chromium (with the flag: in Firefox and WebKit, too)",
         run: test::test,
     },
     Command {
         name: "build",
         arguments: "[--dev]",
-        purpose: "build what readers download, into pkg/dist (--dev: quick, large and slow)",
+        purpose: "build both modules into pkg/dist, and weigh them (--dev: unoptimized, with function names)",
         run: build::build_from_arguments,
     },
     Command {
         name: "pack",
         arguments: "",
-        purpose: "build, then pack what npm publishes, into target/npm",
+        purpose: "build, then pack the npm package into target/npm",
         run: pack::pack_from_arguments,
     },
     Command {
@@ -62,7 +61,7 @@ const COMMANDS: &[Command] = &[
     Command {
         name: "bench",
         arguments: "[...]",
-        purpose: "measure mounting in Chromium, from the artefact that ships",
+        purpose: "measure mounting in Chromium, with the published build",
         run: scripts::bench,
     },
     Command {
@@ -74,13 +73,13 @@ const COMMANDS: &[Command] = &[
     Command {
         name: "audit",
         arguments: "[WORD ...]",
-        purpose: "run whole what the tests take samples of: hostile texts, and axe over every combination",
+        purpose: "check everything that the tests only sample: all hostile texts, and axe over all combinations",
         run: scripts::audit,
     },
     Command {
         name: "setup",
         arguments: "[--all-browsers]",
-        purpose: "bring the tools that all of these need, browsers included, and stop",
+        purpose: "install the tools that all of these need, browsers included",
         run: setup::setup_everything,
     },
 ];

@@ -8,7 +8,7 @@ use crate::{Outcome, workspace};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// npm takes them from the package's own folder only.
+/// npm takes these files only from the package's folder.
 const LICENSES: [&str; 2] = ["LICENSE-APACHE", "LICENSE-MIT"];
 
 pub fn pack_from_arguments(arguments: &[String]) -> Outcome<()> {
@@ -18,7 +18,7 @@ pub fn pack_from_arguments(arguments: &[String]) -> Outcome<()> {
     pack(&setup::set_up(Purpose::Build)?)
 }
 
-/// Builds and packs; the folder then holds this tarball and no other.
+/// Builds and packs. Afterwards the folder holds only this tarball.
 pub fn pack(tools: &Tools) -> Outcome<()> {
     build::build(tools, Kind::Published)?;
     let folder = workspace::target().join("npm");
@@ -31,7 +31,7 @@ pub fn pack(tools: &Tools) -> Outcome<()> {
     }
     let mut npm = tools.command(setup::NPM);
     npm.args(["pack", "./pkg", "--silent", "--pack-destination"]).arg(&folder);
-    let packed = run(&mut npm, "Mend what npm names above.");
+    let packed = run(&mut npm, "Fix the problem that npm names above.");
     for copy in &copies {
         let _ = fs::remove_file(copy);
     }
@@ -40,7 +40,7 @@ pub fn pack(tools: &Tools) -> Outcome<()> {
     Ok(())
 }
 
-/// A path as seen from the clone, where it is in it.
+/// A path relative to the clone, if the clone contains it.
 fn shown(path: &Path) -> PathBuf {
     path.strip_prefix(workspace::root()).unwrap_or(path).to_path_buf()
 }

@@ -1,6 +1,6 @@
-//! What the terminal shows: plain lines, headings, and how long things took.
+//! Prints lines, errors and durations.
 //!
-//! Writing ignores a closed pipe, so that `cargo xtask ... | head` ends quietly.
+//! Errors of a closed pipe are ignored, so that `cargo xtask ... | head` ends quietly.
 
 use crate::Outcome;
 use std::io::Write;
@@ -18,7 +18,7 @@ pub fn complain(sentence: &str) {
     let _ = writeln!(std::io::stderr().lock(), "\nxtask: {sentence}");
 }
 
-/// Does one long piece of work between two lines: what and why before it, the time it took after it.
+/// Does long work between two printed lines: a description before it, and its duration after it.
 pub fn timed<T>(what: &str, work: impl FnOnce() -> Outcome<T>) -> Outcome<T> {
     say(&format!("- {what} ..."));
     let start = Instant::now();
@@ -27,7 +27,7 @@ pub fn timed<T>(what: &str, work: impl FnOnce() -> Outcome<T>) -> Outcome<T> {
     Ok(value)
 }
 
-/// A duration as a person says it: `0.4 s`, `12 s`, `3 min 05 s`.
+/// Formats a duration: `0.4 s`, `12 s`, `3 min 05 s`.
 pub fn duration(time: Duration) -> String {
     let seconds = time.as_secs();
     match seconds {

@@ -1,5 +1,5 @@
-//! `cargo xtask bench`, `cargo xtask shots` and `cargo xtask audit`: Node scripts over the build that ships, in Chromium.
-//! Arguments go on to the script.
+//! `cargo xtask bench`, `cargo xtask shots` and `cargo xtask audit`: Node scripts that run the published build in Chromium. Arguments are passed to the
+//! script.
 
 use crate::build::{self, Kind};
 use crate::command::run;
@@ -7,23 +7,24 @@ use crate::setup::{self, Purpose};
 use crate::{Outcome, workspace};
 
 pub fn bench(arguments: &[String]) -> Outcome<()> {
-    run_script("tests/bench/mount.mjs", arguments, "The benchmark failed: what is wrong stands above.")
+    run_script("tests/bench/mount.mjs", arguments, "The benchmark failed: see the messages above.")
 }
 
 pub fn shots(arguments: &[String]) -> Outcome<()> {
-    run_script("tests/shots.mjs", arguments, "The pictures failed: what is wrong stands above.")
+    run_script("tests/shots.mjs", arguments, "The contact sheets failed: see the messages above.")
 }
 
-/// What the tests take samples of, whole: axe over every combination, and every hostile payload. With words, axe over those combinations alone.
+/// Runs everything that the tests only sample: every hostile payload, and axe over every combination. With words, only axe over the combinations whose
+/// names contain them.
 pub fn audit(words: &[String]) -> Outcome<()> {
     if words.is_empty() {
         run_script(
             "tests/safety/content.test.mjs",
             &["--all".into()],
-            "Some hostile text came through: it stands above.",
+            "A hostile text had an effect: see the messages above.",
         )?;
     }
-    run_script("tests/a11y/audit.mjs", words, "The audit found something: it stands above and in target/audit.")
+    run_script("tests/a11y/audit.mjs", words, "The audit found problems: see the messages above and target/audit.")
 }
 
 fn run_script(script: &str, arguments: &[String], on_failure: &str) -> Outcome<()> {

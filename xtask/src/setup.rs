@@ -1,10 +1,14 @@
-//! Brings what the other commands need, and is quick when it is there.
+//! Installs the tools that the other commands need. Tools that are there already are only checked, which takes a fraction of a second.
 //!
-//! Each part asks first for what it needs in the right version, then tries the ordinary way, then another that needs
-//! only crates.io, npm and Debian's packages:
-//! [`rust`] the Wasm target and std's sources, [`programs`] wasm-pack, wasm-bindgen and, for who wants it, cargo-fuzz,
-//! [`node`] Node and the npm packages (wasm-opt among them), [`chromium`] the browser of the tests, [`firefox`] and
-//! [`webkit`] the others of `--all-browsers`, [`debian`] packages by apt-get.
+//! Each part first looks for its tool in the right version. Then it tries the usual way to install it, and then a way that needs only crates.io, npm
+//! and Debian's packages:
+//! - [`rust`]: the WebAssembly target and the std sources
+//! - [`programs`]: wasm-bindgen, wasm-pack, geckodriver and cargo-fuzz
+//! - [`node`]: Node, and the npm packages (wasm-opt among them)
+//! - [`chromium`]: the browser of the tests
+//! - [`firefox`] and [`webkit`]: the other browsers, for `--all-browsers`
+//! - [`debian`]: packages by apt-get
+//!
 //! The result is [`Tools`], which makes the commands that the rest of xtask runs.
 
 mod chromium;
@@ -29,9 +33,10 @@ pub use node::{NPM, install};
 pub use rust::{Std, TARGET};
 use webkit::WebKit;
 
-/// What a command is about to do, and so what must be there.
+/// The purpose of a command, which decides which tools it needs. Each purpose needs at least the tools of those before it.
 #[derive(Clone, Copy, PartialEq, PartialOrd)]
 pub enum Purpose {
+    /// Without wasm-pack and the std sources.
     Start,
     Build,
     Browse,
@@ -45,7 +50,7 @@ pub struct Browser {
     pub driver: PathBuf,
 }
 
-/// What the tests in a browser run in.
+/// An engine that tests run in.
 #[derive(Clone, Copy, PartialEq)]
 pub enum Engine {
     Chromium,
@@ -63,7 +68,7 @@ impl Engine {
     }
 }
 
-/// Everything that [`set_up`] found or brought.
+/// The tools that [`set_up`] found or installed.
 pub struct Tools {
     rust: rust::Rust,
     path: OsString,
@@ -93,7 +98,7 @@ impl Tools {
         all.into_iter().filter(|(_, is_there)| *is_there).map(|(engine, _)| engine).collect()
     }
 
-    /// As [`Tools::command`], with what tests in this engine need: its driver in `NEWSPRINT_DRIVER`, and a display.
+    /// A [`Tools::command`] for tests in this engine: its driver is in `NEWSPRINT_DRIVER`, and WebKit gets a display.
     pub fn command_in(&self, engine: Engine, program: &str) -> Command {
         let mut command = self.command(program);
         let display = self.webkit.as_ref().filter(|_| engine == Engine::WebKit).map(|webkit| &webkit.display);
@@ -107,26 +112,26 @@ impl Tools {
         command
     }
 
-    /// The same, with the compiler that builds for wasm32.
+    /// A [`Tools::command_in`] with the compiler that builds for wasm32.
     pub fn wasm_command_in(&self, engine: Engine, program: &str) -> Command {
         let mut command = self.command_in(engine, program);
         self.rust.select(&mut command);
         command
     }
 
-    /// The same, with the compiler that builds for wasm32: mostly the same one.
+    /// A [`Tools::command`] with the compiler that builds for wasm32, which is usually the host's.
     pub fn wasm_command(&self, program: &str) -> Command {
         let mut command = self.command(program);
         self.rust.select(&mut command);
         command
     }
 
-    /// Which std the Wasm build can use.
+    /// The std that the WebAssembly build can use.
     pub fn std(&self) -> &Std {
         &self.rust.std
     }
 
-    /// The program that drives the engine, where that was set up.
+    /// The program that drives the engine, if it was set up.
     pub fn driver(&self, engine: Engine) -> Option<&PathBuf> {
         match engine {
             Engine::WebKit => self.webkit.as_ref().map(|webkit| &webkit.driver),
@@ -152,7 +157,7 @@ pub fn setup_everything(arguments: &[String]) -> Outcome<()> {
     };
     let start = Instant::now();
     set_up(purpose)?;
-    say(&format!("Everything is there ({}).", duration(start.elapsed())));
+    say(&format!("All tools are installed ({}).", duration(start.elapsed())));
     Ok(())
 }
 
@@ -169,7 +174,7 @@ pub fn set_up(purpose: Purpose) -> Outcome<Tools> {
     Ok(Tools { rust, path: path()?, chromium, firefox, webkit })
 }
 
-/// Brings cargo-fuzz: nothing else is needed to fuzz.
+/// Installs cargo-fuzz, which is all that fuzzing needs.
 pub fn set_up_fuzzing() -> Outcome<Tools> {
     let _lock = lock()?;
     let rust = rust::host();
@@ -184,16 +189,19 @@ fn path() -> Outcome<OsString> {
     Ok(join_paths(folders.into_iter().chain(env::split_paths(&inherited)).collect()))
 }
 
-/// Keeps two set-ups from installing into the same folder at the same time. The lock ends with the file's handle.
+/// Keeps two processes from installing into the same folder at the same time. The lock ends when the file is closed.
 fn lock() -> Outcome<File> {
     let folder = workspace::tools()?;
     let opened = fs::create_dir_all(&folder).and_then(|()| File::create(folder.join("lock")));
     let file = opened.map_err(|error| {
-        format!("{} cannot be written ({error}): set NEWSPRINT_TOOLS to a folder of yours.", folder.display())
+        format!(
+            "{} cannot be written ({error}): set NEWSPRINT_TOOLS to a folder that you can write to.",
+            folder.display()
+        )
     })?;
     if let Err(TryLockError::WouldBlock) = file.try_lock() {
-        say("- waiting for another set-up that is at work in the same folder of tools ...");
-        // Where locks are not to be had, go on without: it only costs doing a thing twice.
+        say("- waiting for another process that is installing tools into the same folder ...");
+        // Continue if the file system has no locks. At worst, a tool is installed twice.
         let _ = file.lock();
     }
     Ok(file)

@@ -20,7 +20,7 @@ pub fn start(arguments: &[String]) -> Outcome<()> {
     build::build(&tools, Kind::Quick)?;
     let mut server = tools.command("node");
     server.args(["tests/support/server.mjs", &port.to_string()]);
-    run(&mut server, "The server ended: what is wrong stands above.")
+    run(&mut server, "The server stopped: see the messages above.")
 }
 
 fn parse(arguments: &[String]) -> Outcome<u16> {

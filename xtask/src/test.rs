@@ -1,10 +1,8 @@
-//! `cargo xtask test`: every test, the cheap ones first. [`STEPS`] is the whole list; a new kind of test is a new line.
+//! `cargo xtask test`: runs the steps in [`STEPS`], the cheap ones first. The first step that fails ends the run.
 //!
-//! What runs in a browser runs in Chromium; with `--all-browsers` the steps `browser`, `engines` and `consumers` run in
-//! Firefox and WebKit, too.
+//! Browser tests run in Chromium. With `--all-browsers`, the steps `browser`, `engines` and `consumers` also run in Firefox and WebKit.
 //!
-//! The first step that fails ends the run. A suite without a single test file is a failure, so that tests which were
-//! moved or renamed do not pass by not running.
+//! A folder without test files is a failure, so that tests that were moved or renamed do not pass by not running.
 
 use crate::build::{self, Kind};
 use crate::command::run;
@@ -28,28 +26,24 @@ const STEPS: &[Step] = &[
     Step { name: "lint", purpose: "clippy for the host", run: lint },
     Step { name: "lint-wasm", purpose: "clippy for wasm32", run: lint_wasm },
     Step { name: "native", purpose: "unit, fixture and documentation tests on the host", run: native },
-    Step { name: "doc", purpose: "rustdoc without a warning", run: doc },
-    Step { name: "types", purpose: "tests/types against the package's TypeScript types", run: types },
-    Step { name: "build", purpose: "what ships", run: build },
-    Step { name: "size", purpose: "what a reader downloads, within its budget", run: size },
-    Step { name: "browser", purpose: "tests/ for wasm32, in each engine", run: browser },
+    Step { name: "doc", purpose: "rustdoc without warnings", run: doc },
+    Step { name: "types", purpose: "tests/types compile with the package's TypeScript types", run: types },
+    Step { name: "build", purpose: "the published build", run: build },
+    Step { name: "size", purpose: "both downloads are within their budgets", run: size },
+    Step { name: "browser", purpose: "the Rust tests for wasm32, in each engine", run: browser },
     Step { name: "node", purpose: "tests/node, the build in Node", run: node },
     Step { name: "e2e", purpose: "tests/e2e, pages in Chromium", run: e2e },
     Step {
         name: "engines",
-        purpose: "tests/engines, what every engine must do, and on pages that work against it",
+        purpose: "tests/engines, behaviour that every engine must have, also on hostile pages",
         run: engines,
     },
-    Step {
-        name: "a11y",
-        purpose: "tests/a11y, how the article is seen, read out and operated, in Chromium",
-        run: a11y,
-    },
+    Step { name: "a11y", purpose: "tests/a11y, accessibility and appearance in Chromium", run: a11y },
     Step { name: "safety", purpose: "tests/safety, hostile content in Chromium", run: safety },
-    Step { name: "consumers", purpose: "the npm package, installed as its users do", run: consumers },
+    Step { name: "consumers", purpose: "tests/consumers, the npm package as its users install it", run: consumers },
     Step {
         name: "servers",
-        purpose: "tests/servers, strings from every server, and the examples opened",
+        purpose: "tests/servers, rendering on every server, and the examples in Chromium",
         run: servers,
     },
     Step { name: "package", purpose: "the crate as it would be published", run: package },
@@ -65,7 +59,7 @@ pub fn test(arguments: &[String]) -> Outcome<()> {
         arguments.iter().cloned().partition(|argument| argument == ALL_BROWSERS);
     let steps = choose(&names)?;
     let start = Instant::now();
-    say("== setup: the tools that the tests need ==");
+    say("== setup: install the tools that the tests need ==");
     let tools = setup::set_up(if flags.is_empty() { Purpose::Test } else { Purpose::TestAllBrowsers })?;
     let mut times = vec![("setup", start.elapsed())];
     for step in steps {
@@ -88,7 +82,7 @@ pub fn test(arguments: &[String]) -> Outcome<()> {
     Ok(())
 }
 
-/// The steps that the arguments name, in the table's order; all of them where none is named.
+/// Returns the steps that the arguments name, in the table's order. Without arguments, returns all steps.
 fn choose(arguments: &[String]) -> Outcome<Vec<&'static Step>> {
     let names = || STEPS.iter().map(|step| step.name).collect::<Vec<_>>().join(", ");
     match arguments.iter().find(|name| !STEPS.iter().any(|step| step.name == *name)) {
@@ -140,11 +134,11 @@ fn native(tools: &Tools) -> Outcome<()> {
 fn doc(tools: &Tools) -> Outcome<()> {
     let mut cargo = tools.command("cargo");
     cargo.args(["doc", "--no-deps"]).env("RUSTDOCFLAGS", "-Dwarnings");
-    run(&mut cargo, "Mend what rustdoc names above.")
+    run(&mut cargo, "Fix what rustdoc names above.")
 }
 
 fn types(tools: &Tools) -> Outcome<()> {
-    run(tools.command("tsc").args(["--project", "tests/types"]), "Mend the types in pkg, or the test named above.")
+    run(tools.command("tsc").args(["--project", "tests/types"]), "Fix the types in pkg, or the test named above.")
 }
 
 fn build(tools: &Tools) -> Outcome<()> {
@@ -169,19 +163,19 @@ fn browser(tools: &Tools) -> Outcome<()> {
         let (browser, driver) = match engine {
             Engine::Chromium => ("--chrome", "--chromedriver"),
             Engine::Firefox => ("--firefox", "--geckodriver"),
-            // The runner takes WebKitGTK's driver for Safari's.
+            // wasm-pack has no flag for WebKitGTK, whose driver answers like Safari's.
             Engine::WebKit => ("--safari", "--safaridriver"),
         };
         let mut wasm_pack = tools.wasm_command_in(engine, "wasm-pack");
         wasm_pack.args(["test", "--mode", "no-install", "--headless", browser, driver]).args(tools.driver(engine));
-        // Without the doc tests, which run on the host.
+        // Without documentation tests, which run on the host.
         wasm_pack.args([".", "--all-targets"]);
         wasm_pack.env("WASM_BINDGEN_TEST_TIMEOUT", "120");
-        run(&mut wasm_pack, "Mend the tests named above.")
+        run(&mut wasm_pack, "Fix the tests named above.")
     })
 }
 
-/// Runs tests in Chromium, and in the other engines where they were set up.
+/// Runs tests in Chromium, and in the other engines if they were set up.
 fn in_each_engine(tools: &Tools, run: impl Fn(Engine) -> Outcome<()>) -> Outcome<()> {
     tools.engines().into_iter().try_for_each(|engine| {
         say(&format!("- in {}", engine.name()));
@@ -209,7 +203,7 @@ fn safety(tools: &Tools) -> Outcome<()> {
     node_tests(tools, Engine::Chromium, "tests/safety", "1")
 }
 
-/// Runs a folder's `*.test.mjs`, which must exist, with Node's test runner; `engine` is what their pages open in.
+/// Runs the `*.test.mjs` files of a folder with Node's test runner. Their pages open in `engine`.
 fn node_tests(tools: &Tools, engine: Engine, folder: &str, at_once: &str) -> Outcome<()> {
     let mut files: Vec<String> = fs::read_dir(workspace::root().join(folder))
         .map(|entries| entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect())
@@ -218,7 +212,7 @@ fn node_tests(tools: &Tools, engine: Engine, folder: &str, at_once: &str) -> Out
     files.sort();
     if files.is_empty() {
         return Err(format!(
-            "{folder} holds no *.test.mjs, so nothing was tested: add one, or take the step out of xtask."
+            "{folder} has no *.test.mjs, so nothing was tested: add one, or remove the step from xtask."
         ));
     }
     build(tools)?;
@@ -226,7 +220,7 @@ fn node_tests(tools: &Tools, engine: Engine, folder: &str, at_once: &str) -> Out
     node.env("NEWSPRINT_TARGET", workspace::target());
     node.args(["--test", "--test-reporter=spec", "--test-concurrency", at_once]);
     node.args(files.iter().map(|name| format!("{folder}/{name}")));
-    run(&mut node, "Mend the tests named above.")
+    run(&mut node, "Fix the tests named above.")
 }
 
 fn consumers(tools: &Tools) -> Outcome<()> {
@@ -244,7 +238,7 @@ fn servers(tools: &Tools) -> Outcome<()> {
 fn package(tools: &Tools) -> Outcome<()> {
     let mut cargo = tools.command("cargo");
     cargo.args(["package", "--allow-dirty", "--no-verify"]);
-    run(&mut cargo, "Mend what cargo names above, so that the crate can be published.")
+    run(&mut cargo, "Fix what cargo names above, so that the crate can be published.")
 }
 
 #[cfg(test)]
@@ -252,7 +246,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn steps_are_chosen_by_name_in_the_tables_order() {
+    fn steps_are_chosen_by_name_in_the_order_of_the_table() {
         let chosen = |names: &[&str]| {
             let names: Vec<String> = names.iter().map(|name| name.to_string()).collect();
             choose(&names).map(|steps| steps.iter().map(|step| step.name).collect::<Vec<_>>())

@@ -1,16 +1,16 @@
-//! Where things are: the clone, and the folder of tools that all clones share.
+//! The paths of the clone and of the folder of tools that all clones share, and the versions in Cargo.lock.
 
 use crate::Outcome;
 use std::env;
 use std::path::{Path, PathBuf};
 
-/// The root of the clone that this binary was built in.
+/// The root of the clone that this binary was compiled in.
 pub fn root() -> PathBuf {
     let xtask = Path::new(env!("CARGO_MANIFEST_DIR"));
     xtask.parent().unwrap_or(xtask).to_path_buf()
 }
 
-/// What cargo builds for the host: `target/`, or where `CARGO_TARGET_DIR` puts it.
+/// cargo's target folder: `target/`, or the folder in `CARGO_TARGET_DIR`.
 pub fn target() -> PathBuf {
     match env::var_os("CARGO_TARGET_DIR") {
         Some(folder) if !folder.is_empty() => root().join(folder),
@@ -18,7 +18,7 @@ pub fn target() -> PathBuf {
     }
 }
 
-/// Tools outlive the clone, so that a second clone need not install them again.
+/// The folder of tools. It is outside the clone, so that all clones share it.
 pub fn tools() -> Outcome<PathBuf> {
     let variable = |name| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     if let Some(folder) = variable("NEWSPRINT_TOOLS") {
@@ -27,7 +27,7 @@ pub fn tools() -> Outcome<PathBuf> {
     let cache = variable("XDG_CACHE_HOME").or_else(|| env::home_dir().map(|home| home.join(".cache")));
     cache
         .map(|folder| folder.join("newsprint"))
-        .ok_or_else(|| "There is no home folder to keep tools in: set NEWSPRINT_TOOLS to a folder for them.".into())
+        .ok_or_else(|| "There is no home folder for the tools: set NEWSPRINT_TOOLS to a folder for them.".into())
 }
 
 /// The version of a crate in Cargo.lock.
@@ -36,7 +36,7 @@ pub fn locked_version(name: &str) -> Outcome<String> {
     let lock = std::fs::read_to_string(&path)
         .map_err(|error| format!("Cargo.lock cannot be read ({error}): restore it with `git checkout Cargo.lock`."))?;
     find_version(&lock, name)
-        .ok_or_else(|| format!("Cargo.lock names no `{name}`: restore it with `git checkout Cargo.lock`."))
+        .ok_or_else(|| format!("Cargo.lock has no `{name}`: restore it with `git checkout Cargo.lock`."))
 }
 
 fn find_version(lock: &str, name: &str) -> Option<String> {

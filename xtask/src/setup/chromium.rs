@@ -1,11 +1,11 @@
-//! Chromium and the ChromeDriver of the same version, for whatever needs a browser.
+//! Chromium and the ChromeDriver of the same version.
 
 use super::debian;
 use crate::Outcome;
 use crate::command::{command, find, read};
 use crate::setup::Browser;
 
-/// Names under which systems install it; tests/support/chromium.mjs looks for the same.
+/// Names of the program on different systems. tests/support/chromium.mjs looks for the same names.
 const BROWSERS: [&str; 5] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
 
 pub fn set_up() -> Outcome<Browser> {
@@ -18,7 +18,7 @@ pub fn set_up() -> Outcome<Browser> {
     find_pair().ok_or_else(|| sentence.into())
 }
 
-/// A driver speaks only to its own version, so the first browser that matches the driver is the one.
+/// Returns the first browser whose version matches the driver's, because a driver works only with its own version.
 fn find_pair() -> Option<Browser> {
     let driver = find("chromedriver")?;
     let version = major(&read(command(&driver).arg("--version"))?)?;

@@ -6,7 +6,7 @@ use crate::report::timed;
 use std::process::Command;
 use std::time::Duration;
 
-/// Installs packages, or says in `otherwise` what the person can do where apt-get or the right to use it is missing.
+/// Installs packages. If apt-get or the right to use it is missing, the error is `otherwise`, which says what to do.
 pub fn install(packages: &[&str], what: &str, otherwise: &str) -> Outcome<()> {
     if find("apt-get").is_none() {
         return Err(otherwise.into());

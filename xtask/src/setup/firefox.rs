@@ -1,11 +1,11 @@
-//! Firefox and geckodriver, which speaks to any version of it.
+//! Firefox and geckodriver, which works with every version of Firefox.
 
 use super::{debian, programs};
 use crate::Outcome;
 use crate::command::find;
 use crate::setup::Browser;
 
-/// Names under which systems install it.
+/// Names of the program on different systems.
 const BROWSERS: [&str; 2] = ["firefox", "firefox-esr"];
 
 pub fn set_up() -> Outcome<Browser> {

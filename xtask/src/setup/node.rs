@@ -1,4 +1,4 @@
-//! Node, and the packages that package-lock.json pins: wasm-opt, esbuild, the server, the browser's driver library.
+//! Node, and the packages that package-lock.json pins: wasm-opt, esbuild, the server, and the library that drives the browser.
 
 use crate::command::{command, read, run_logged};
 use crate::report::timed;
@@ -23,7 +23,7 @@ fn parse_major(version: &str) -> Option<u32> {
     version.strip_prefix('v')?.split('.').next()?.parse().ok()
 }
 
-/// `npm ci` in a folder of the clone, unless the same lock was installed there already.
+/// Runs `npm ci` in a folder of the clone, unless the packages of the same lock file are installed there already.
 pub fn install(folder: &str, what: &str) -> Outcome<()> {
     let folder = workspace::root().join(folder);
     let lock = fs::read(folder.join("package-lock.json")).map_err(|error| {

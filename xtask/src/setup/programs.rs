@@ -1,8 +1,7 @@
-//! wasm-pack, which drives the Wasm build, and wasm-bindgen's programs, which must be of the very version that
-//! Cargo.lock has; geckodriver, where Firefox is to be tested; and, for who wants it, cargo-fuzz.
+//! Rust programs: wasm-bindgen's, whose version must be the one in Cargo.lock, wasm-pack for the published build, geckodriver for tests in Firefox, and
+//! cargo-fuzz for fuzzing.
 //!
-//! A program on PATH in the right version is used as it is. Else its project's prebuilt one is asked for, and where
-//! that gets no answer, cargo compiles it.
+//! A program on PATH in the right version is used. Otherwise the project's prebuilt program is downloaded. If that fails, cargo compiles the program.
 
 use super::Purpose;
 use crate::command::{command, read, run_logged};
@@ -24,7 +23,7 @@ const GECKODRIVER_NEWEST: &str = "0.37.0";
 const CARGO_FUZZ: &str = "0.13";
 const CARGO_FUZZ_NEWEST: &str = "0.13.1";
 
-/// Optimised, the first two would take ten minutes on two cores; unoptimised they are as quick at what they do here.
+/// Optimized, the programs would take ten minutes to compile on two cores. Unoptimized, they are fast enough here.
 const QUICK_PROFILE: [(&str, &str); 4] = [
     ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0"),
     ("CARGO_PROFILE_RELEASE_LTO", "off"),
@@ -36,13 +35,13 @@ struct Program {
     package: &'static str,
     binaries: &'static [&'static str],
     version: String,
-    /// The start of every version that will do.
+    /// The start of every acceptable version.
     accepted: String,
     purpose: &'static str,
     duration: &'static str,
-    /// Where its project has a prebuilt one; `None` where it has none for this platform.
+    /// The URL of the project's prebuilt program, or `None` if there is none for this platform.
     prebuilt: Option<String>,
-    /// Whether that archive has the binaries in a folder.
+    /// Whether the archive has the binaries in a folder.
     has_folder: bool,
 }
 
@@ -54,8 +53,8 @@ pub fn set_up(purpose: Purpose) -> Outcome<()> {
             binaries: &["wasm-bindgen", "wasm-bindgen-test-runner"],
             version: bindgen.clone(),
             accepted: bindgen.clone(),
-            purpose: "which writes the JavaScript around the Wasm",
-            duration: "1 to 2 min",
+            purpose: "which writes the JavaScript of the module",
+            duration: "1 min",
             prebuilt: of_wasm_bindgen(&format!("wasm-bindgen/releases/download/{bindgen}/wasm-bindgen-{bindgen}")),
             has_folder: true,
         },
@@ -64,7 +63,7 @@ pub fn set_up(purpose: Purpose) -> Outcome<()> {
             binaries: &["wasm-pack"],
             version: WASM_PACK_NEWEST.into(),
             accepted: WASM_PACK.into(),
-            purpose: "which drives the build",
+            purpose: "which drives the build and tests in browsers",
             duration: "1 to 2 min",
             prebuilt: of_wasm_bindgen(&format!(
                 "wasm-pack/releases/download/v{WASM_PACK_NEWEST}/wasm-pack-v{WASM_PACK_NEWEST}"
@@ -72,11 +71,11 @@ pub fn set_up(purpose: Purpose) -> Outcome<()> {
             has_folder: true,
         },
     ];
-    // The demo's build does without wasm-pack.
+    // The build of the demo does not need wasm-pack.
     bring(if purpose == Purpose::Start { &programs[..1] } else { &programs })
 }
 
-/// The path of geckodriver, which is brought where it is missing.
+/// Installs geckodriver if it is missing, and returns its path.
 pub fn set_up_geckodriver() -> Outcome<PathBuf> {
     let address = "https://github.com/mozilla/geckodriver/releases/download";
     let geckodriver = Program {
@@ -126,7 +125,7 @@ fn bring(programs: &[Program]) -> Outcome<()> {
         }
     }
     if compiled {
-        // Shared crates were compiled once for all of them; nothing else will ask for them.
+        // The folder only served to compile shared crates once.
         let _ = fs::remove_dir_all(shared_target(&tools));
     }
     Ok(())
@@ -141,14 +140,14 @@ fn file_in(folder: &Path, name: &str) -> PathBuf {
 }
 
 impl Program {
-    /// Where a command will find its first binary.
+    /// The folder in which a command finds the first binary.
     fn folder(&self, tools: &Path) -> Option<PathBuf> {
         let inherited = env::var_os("PATH").unwrap_or_default();
         let mut folders = std::iter::once(tools.join("bin")).chain(env::split_paths(&inherited));
         folders.find(|folder| file_in(folder, self.binaries[0]).is_file())
     }
 
-    /// Whether what a command will find is of a version that will do, with the other binaries beside it.
+    /// Whether a command finds an acceptable version, with the other binaries beside it.
     fn is_there(&self, tools: &Path) -> bool {
         self.folder(tools).is_some_and(|folder| {
             self.binaries.iter().all(|name| {
@@ -158,7 +157,7 @@ impl Program {
         })
     }
 
-    /// Asks for the project's prebuilt binaries, and takes no for an answer within seconds.
+    /// Downloads the project's prebuilt binaries. Returns false after a few seconds without a connection.
     fn download(&self, tools: &Path) -> bool {
         let Some(url) = &self.prebuilt else {
             return false;
@@ -193,8 +192,8 @@ impl Program {
         moved
     }
 
-    /// The sure way. First without the package's own lock, because two locks would compile 85 crates in two
-    /// versions each; with the lock where a newer version of some crate does not fit.
+    /// Compiles the program. The first try ignores the package's lock file, because with two lock files 85 crates would be compiled in two versions
+    /// each. The second try uses the lock file, in case a newer version of a crate does not compile.
     fn compile(&self, tools: &Path) -> Outcome<()> {
         let Program { package, binaries, version, purpose, duration, .. } = self;
         let what = format!("{package} {version}, {purpose}: compiling it, about {duration} on two cores");
@@ -204,7 +203,7 @@ impl Program {
             cargo.arg(tools).args(binaries.iter().flat_map(|name| ["--bin", name]));
             cargo.args(locked.then_some("--locked")).envs(QUICK_PROFILE);
             cargo.env("CARGO_TARGET_DIR", shared_target(tools));
-            // The clone's settings and flags are for the clone.
+            // The clone's settings and flags do not apply to tools.
             cargo.current_dir(tools).env_remove("RUSTFLAGS").env_remove("CARGO_BUILD_TARGET");
             run_logged(&mut cargo, package, Duration::from_secs(1800))
         };
@@ -212,7 +211,7 @@ impl Program {
     }
 }
 
-/// The address of a release of the wasm-bindgen project, which `start` names up to the platform's name.
+/// The URL of a release of the wasm-bindgen project. `start` is the part before the platform's name.
 fn of_wasm_bindgen(start: &str) -> Option<String> {
     let platform = match (env::consts::OS, env::consts::ARCH) {
         ("linux", "x86_64") => "x86_64-unknown-linux-musl",
@@ -225,7 +224,7 @@ fn of_wasm_bindgen(start: &str) -> Option<String> {
     Some(format!("https://github.com/wasm-bindgen/{start}-{platform}.tar.gz"))
 }
 
-/// The platform's name in geckodriver's releases, where they are such archives.
+/// The platform's name in geckodriver's releases, if they have an archive that this module can unpack.
 fn geckodriver_platform() -> Option<&'static str> {
     match (env::consts::OS, env::consts::ARCH) {
         ("linux", "x86_64") => Some("linux64"),

@@ -1,8 +1,7 @@
-//! The compiler for wasm32-unknown-unknown, and the sources of std that make a smaller build.
+//! The compiler for wasm32-unknown-unknown, and the std sources, which make the published build smaller.
 //!
-//! The ordinary way is rustup's. Where rustup gets no answer, Debian's Rust (packages `rustc-web` and their kin) comes
-//! with std's sources but without a std for the target: that is built once, and from then on the toolchain, which
-//! rustup knows as [`DISTRO`], looks like one that has the target.
+//! The usual way is rustup. If rustup cannot download, Debian's Rust (`rustc-web` and related packages) is installed. Debian's Rust has the std sources
+//! but no std for the target, so std is compiled once into its sysroot. rustup knows this toolchain as [`DISTRO`].
 
 use super::{Purpose, debian};
 use crate::command::{command, find, read, run_logged};
@@ -19,25 +18,25 @@ const DISTRO_RUSTC: &str = "/usr/bin/rustc";
 const DISTRO_CARGO: &str = "/usr/bin/cargo";
 const DISTRO_LINKER: &str = "wasm-ld-19";
 
-/// A download that is under way needs this long at most; an answer that never comes is given up after it.
+/// rustup is stopped after this time.
 const RUSTUP_LIMIT: Duration = Duration::from_secs(180);
 
 pub struct Rust {
-    /// The toolchain that builds for wasm32, where it is not the active one.
+    /// The toolchain that builds for wasm32, if it is not the active one.
     toolchain: Option<&'static str>,
     pub std: Std,
 }
 
-/// Which std the release build links.
+/// The std that the published build links.
 pub enum Std {
-    /// Built together with the crate, for size.
+    /// Compiled from source together with the crate, for size.
     FromSource,
-    /// The one that came with the toolchain, for the reason given.
+    /// The std that came with the toolchain, for this reason.
     Prebuilt { why: String },
 }
 
 impl Rust {
-    /// Makes a command use the compiler that has the target.
+    /// Makes a command use the compiler that builds for wasm32.
     pub fn select(&self, command: &mut Command) {
         if let Some(toolchain) = self.toolchain {
             command.env("RUSTUP_TOOLCHAIN", toolchain);
@@ -46,9 +45,9 @@ impl Rust {
     }
 }
 
-/// The active compiler, for what is not built for wasm32.
+/// The active compiler, for builds that do not target wasm32.
 pub fn host() -> Rust {
-    Rust { toolchain: None, std: Std::Prebuilt { why: "nothing for wasm32 was asked for".into() } }
+    Rust { toolchain: None, std: Std::Prebuilt { why: "this command does not build for wasm32".into() } }
 }
 
 pub fn set_up(purpose: Purpose) -> Outcome<Rust> {
@@ -59,7 +58,7 @@ pub fn set_up(purpose: Purpose) -> Outcome<Rust> {
     }
     if has_target(&sysroot) || add_target(&sysroot) {
         let std = match purpose {
-            Purpose::Start => Std::Prebuilt { why: "the demo's build has no use for its sources".into() },
+            Purpose::Start => Std::Prebuilt { why: "the build of the demo does not need the std sources".into() },
             _ => find_std(&sysroot),
         };
         return Ok(Rust { toolchain: None, std });
@@ -93,12 +92,12 @@ fn has_sources(sysroot: &Path) -> bool {
 
 fn rustup(arguments: &[&str]) -> Outcome<()> {
     let mut command = command("rustup");
-    // One try: what does not answer now is to be had another way.
+    // One try, because there is another way.
     command.args(arguments).env("RUSTUP_MAX_RETRIES", "1").env_remove("RUST_BACKTRACE");
     run_logged(&mut command, &format!("rustup-{}", arguments[0]), RUSTUP_LIMIT)
 }
 
-/// rustfmt and clippy, which a minimal toolchain lacks and the tests run.
+/// Adds rustfmt and clippy, which the tests run and a minimal toolchain lacks.
 fn add_components(sysroot: &Path) -> Outcome<()> {
     let has = |program: &str| sysroot.join("bin").join(format!("{program}{}", std::env::consts::EXE_SUFFIX)).is_file();
     if has("rustfmt") && has("cargo-clippy") {
@@ -111,7 +110,7 @@ fn add_components(sysroot: &Path) -> Outcome<()> {
     })
 }
 
-/// Asks rustup for the target. No answer is no failure: another way follows.
+/// Adds the target by rustup. Returns false if that fails, because there is another way.
 fn add_target(sysroot: &Path) -> bool {
     if find("rustup").is_none() || is_distro_ready() {
         return false;
@@ -120,28 +119,28 @@ fn add_target(sysroot: &Path) -> bool {
     match rustup(&["target", "add", TARGET]) {
         Ok(()) => has_target(sysroot),
         Err(sentence) => {
-            say(&format!("  not to be had: {sentence}"));
+            say(&format!("  that failed: {sentence}"));
             false
         }
     }
 }
 
-/// Asks rustup for std's sources, at most once a day where it has no answer: the build works without, only larger.
+/// Adds the std sources by rustup. After a failure, rustup is asked again only on the next day, because a build without them works.
 fn find_std(sysroot: &Path) -> Std {
     if has_sources(sysroot) {
         return Std::FromSource;
     }
-    let why = "rustup has no rust-src for this toolchain, or no answer".to_string();
+    let why = "rustup could not install rust-src".to_string();
     let refused = workspace::tools().map(|folder| folder.join("rust-src-refused")).ok();
     if find("rustup").is_none() || refused.as_deref().is_some_and(is_from_today) {
         return Std::Prebuilt { why };
     }
-    say("- std's sources (rust-src), which make the download about 12 KB smaller: from rustup, a few seconds ...");
+    say("- the std sources (rust-src), which make the download smaller: from rustup, a few seconds ...");
     match rustup(&["component", "add", "rust-src"]) {
         Ok(()) if has_sources(sysroot) => Std::FromSource,
         answer => {
             let sentence = answer.err().unwrap_or_else(|| why.clone());
-            say(&format!("  not to be had, so the build uses the std that came with Rust: {sentence}"));
+            say(&format!("  that failed, so the build uses the std that came with Rust: {sentence}"));
             if let Some(path) = refused {
                 let _ = fs::write(path, sentence);
             }
@@ -165,14 +164,14 @@ fn is_distro_ready() -> bool {
     distro_sysroot().is_some_and(|sysroot| has_target(&sysroot)) && find(DISTRO_LINKER).is_some() && is_linked()
 }
 
-/// Debian's Rust with a std for the target, linked into rustup. Gives its sysroot.
+/// Installs Debian's Rust with a std for the target, links it into rustup, and returns its sysroot.
 fn set_up_distro(purpose: Purpose) -> Outcome<PathBuf> {
     let sentence = format!(
-        "Rust's {TARGET} target is missing, and rustup cannot bring it: run `rustup target add {TARGET}` where it can."
+        "Rust's {TARGET} target is missing, and rustup cannot download it: run `rustup target add {TARGET}` when it can."
     );
     if find("rustup").is_none() {
         return Err(format!(
-            "Rust's {TARGET} target is missing: install Rust with rustup, or add the target your way."
+            "Rust's {TARGET} target is missing: install Rust with rustup, or install the target yourself."
         ));
     }
     let mut packages = vec!["rustc-web", "cargo-web", "rust-web-src", "lld-19"];
@@ -184,7 +183,7 @@ fn set_up_distro(purpose: Purpose) -> Outcome<PathBuf> {
         status.as_deref() == Some("installed")
     };
     if !packages.iter().all(is_installed) {
-        let what = "Rust for Wasm from Debian, because rustup gave no answer, about 1 min";
+        let what = "Rust for WebAssembly from Debian, because rustup could not download it, about 1 min";
         debian::install(&packages, what, &sentence)?;
     }
     let sysroot = distro_sysroot().ok_or_else(|| sentence.clone())?;
@@ -193,7 +192,7 @@ fn set_up_distro(purpose: Purpose) -> Outcome<PathBuf> {
             let library = library(&sysroot);
             return Err(format!("{sentence} (std can also be built into {} by root.)", library.display()));
         }
-        timed("std for the Wasm target, which Debian's Rust lacks: compiling it once, about 2 min", || {
+        timed("std for the WebAssembly target, which Debian's Rust lacks: compiling it once, about 2 min", || {
             build_std(&sysroot)
         })?;
     }
@@ -203,10 +202,10 @@ fn set_up_distro(purpose: Purpose) -> Outcome<PathBuf> {
     Ok(sysroot)
 }
 
-/// Compiles std in an empty crate, and puts it where the compiler looks for it.
+/// Compiles std with an empty crate, and copies it to where the compiler looks for it.
 fn build_std(sysroot: &Path) -> Outcome<()> {
     let folder = workspace::tools()?.join("std");
-    let failure = |error: std::io::Error| format!("std cannot be put in place ({error}): try again as root.");
+    let failure = |error: std::io::Error| format!("std cannot be installed ({error}): try again as root.");
     fs::create_dir_all(folder.join("src")).map_err(failure)?;
     let manifest = "[package]\nname = \"empty\"\nversion = \"0.0.0\"\nedition = \"2021\"\n[workspace]\n";
     fs::write(folder.join("Cargo.toml"), manifest).map_err(failure)?;

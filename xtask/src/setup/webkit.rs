@@ -1,4 +1,4 @@
-//! WebKitGTK's driver with the browser that it starts, and the display that this browser cannot do without.
+//! WebKitGTK's driver, which starts its own browser, and a virtual display, which that browser needs.
 
 use super::debian;
 use crate::Outcome;
@@ -6,9 +6,9 @@ use crate::command::find;
 use std::path::PathBuf;
 
 pub struct WebKit {
-    /// Starts its own MiniBrowser.
+    /// The driver, which starts its own MiniBrowser.
     pub driver: PathBuf,
-    /// Runs a command with a display of its own.
+    /// xvfb-run, which runs a command with a virtual display.
     pub display: PathBuf,
 }
 
@@ -17,7 +17,7 @@ pub fn set_up() -> Outcome<WebKit> {
         return Ok(webkit);
     }
     let sentence = "WebKitGTK's WebKitWebDriver, or xvfb-run, is missing: install both.";
-    // Without xauth xvfb-run does not run.
+    // xvfb-run needs xauth.
     let packages = ["webkit2gtk-driver", "xvfb", "xauth"];
     debian::install(&packages, "WebKit, for --all-browsers, about 1 min", sentence)?;
     find_both().ok_or_else(|| sentence.into())
