@@ -243,7 +243,7 @@ impl Recipe {
             (Kind::Published, Std::Prebuilt { why }) => why,
         };
         let note =
-            format!("std is the one that came with Rust, because {why_prebuilt}: the download is about 12 KB larger");
+            format!("std is the one that came with Rust, because {why_prebuilt}: the downloads are 10 to 17 KB larger");
         Recipe { note: Some(note), ..Recipe::published_with_prebuilt_std() }
     }
 
