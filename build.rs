@@ -1,14 +1,10 @@
-//! Packs the texts that are compiled in, so that a reader downloads what a browser reads and not what an editor does: the style sheets without
-//! comments and layout, and the label packs without keys.
+//! Packs the labels, so that a reader downloads texts without keys.
 //!
-//! - `styles.css`: all of `src/styles`, in the order in which the files apply.
-//! - `labels.tsv`: a line for each language of `src/labels`, English first: its tag, then its texts in the order of `en.txt`, parted by tabs. A
-//!   text that counts is its form for all other numbers, then after a `|` each that differs, as category and text.
+//! `labels.tsv` has a line for each language of `src/labels`, English first: the tag, then the texts in the order of `en.txt`, separated by tabs. A
+//! text with plural forms starts with the form for `other`. After it, each form that differs follows a `|`, as category and text.
 
 use std::path::PathBuf;
 use std::{env, fs};
-
-const STYLES: &[&str] = &["tokens", "layout", "header", "body", "furniture", "scripts", "media"];
 
 const LANGUAGES: &[&str] = &[
     "en", "az", "fa", "ar", "he", "tr", "ru", "uk", "de", "fr", "es", "pt", "it", "nl", "pl", "hi", "ur", "id", "ja",
@@ -17,9 +13,6 @@ const LANGUAGES: &[&str] = &[
 
 fn main() {
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo says where"));
-    let css: String = STYLES.iter().map(|name| read(&format!("src/styles/{name}.css"))).collect();
-    fs::write(out.join("styles.css"), minify(&css)).expect("cargo's folder can be written");
-
     let english = Pack::read("en");
     let packs: Vec<String> = LANGUAGES.iter().map(|tag| Pack::read(tag).line(&english)).collect();
     fs::write(out.join("labels.tsv"), packs.join("\n")).expect("cargo's folder can be written");
@@ -29,36 +22,6 @@ fn read(path: &str) -> String {
     println!("cargo::rerun-if-changed={path}");
     // From the package's folder, in which cargo runs this: a path that is compiled in would outlive a copy of `target`.
     fs::read_to_string(path).unwrap_or_else(|error| panic!("{path}: {error}"))
-}
-
-/// CSS without comments, and without white space where it parts nothing. Strings stay as they are.
-fn minify(css: &str) -> String {
-    let mut out = String::new();
-    let mut rest = css;
-    while let Some(first) = rest.chars().next() {
-        let length = match first {
-            '"' | '\'' => 2 + rest[1..].find(first).expect("a string ends, and has no escaped quotes"),
-            '/' if rest.starts_with("/*") => {
-                rest = &rest[rest.find("*/").expect("a comment ends") + 2..];
-                continue;
-            }
-            _ => first.len_utf8(),
-        };
-        if !first.is_whitespace() {
-            // What comes before these ends by itself, and the last declaration of a block needs no semicolon.
-            if "{};,>".contains(first) && out.ends_with(' ') {
-                out.pop();
-            }
-            if first == '}' && out.ends_with(';') {
-                out.pop();
-            }
-            out.push_str(&rest[..length]);
-        } else if !out.ends_with(['{', '}', ';', ',', '>', ':', ' ']) {
-            out.push(' ');
-        }
-        rest = &rest[length..];
-    }
-    out
 }
 
 /// The texts of one language, by key.

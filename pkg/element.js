@@ -1,10 +1,8 @@
-// The entry that defines <newsprint-article>, once on a page; in Node nothing. The element loads the module when it needs it.
+// The entry `newsprint/element`: defines <newsprint-article>, which loads the whole module when it needs it. In Node it defines nothing.
 
-import { NewsprintArticle } from "./newsprint-article.js";
+import { define } from "./define.js";
+import init from "./index.js";
 
-export { NewsprintArticle };
+export { NewsprintArticle } from "./newsprint-article.js";
 
-const name = "newsprint-article";
-const registry = globalThis.customElements;
-if (!registry?.get(name)) registry?.define(name, NewsprintArticle);
-else if (registry.get(name) !== NewsprintArticle) console.warn(`newsprint: <${name}> is defined already, by another copy that stays in use`);
+define(init);

@@ -1,10 +1,12 @@
-// The entry for browsers: the module is fetched from beside it.
+// The entry `newsprint` for browsers: fetches the whole module from beside this script.
 
 import { load } from "./load.js";
 
 export * from "./api.js";
 
-/** Loads the module; safe to call twice and at once. */
+const whole = { source: () => new URL("./dist/newsprint_bg.wasm", import.meta.url) };
+
+/** Loads the module. A second call loads nothing more. */
 export default function init(input) {
-  return load(input, () => new URL("./dist/newsprint_bg.wasm", import.meta.url));
+  return load(input, whole);
 }

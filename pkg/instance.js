@@ -1,29 +1,51 @@
-// The one WebAssembly instance, and a fresh one after a trap.
+// The one WebAssembly instance of a page, and a fresh one after a trap.
 //
-// wasm-bindgen's glue for bundlers is a plain module over whichever instance it is given (`__wbg_set_wasm`), so an instance can be
-// replaced without exception handling, which Node 20 lacks. Rust keeps nothing that a page depends on.
+// wasm-bindgen's glue for bundlers works on the instance that `__wbg_set_wasm` gave it. So an instance can be replaced at any time, without
+// WebAssembly exception handling, which Node 20 lacks. Nothing that a page depends on is kept in WebAssembly memory.
 
 import * as glue from "./dist/newsprint_bg.js";
 import { NewsprintError } from "./error.js";
 
-/** An instance whose memory has grown beyond this many bytes is replaced: WebAssembly memory never shrinks. */
+/** An instance is replaced when its memory is larger than this many bytes, because WebAssembly memory never shrinks. */
 const MEMORY_LIMIT = 64 * 2 ** 20;
 
 /** @type {WebAssembly.Module | undefined} */
 let compiled;
 /** @type {WebAssembly.Memory | undefined} */
 let memory;
+/** Whether the compiled module is the whole; undefined until someone asks. */
+let whole;
 
-/** Takes the compiled module; one that comes later is not used. */
+/** Starts a compiled module, unless the whole is running already. Returns whether it was started. */
 export function start(module) {
-  if (compiled) return;
+  if (isWhole()) return false;
   instantiate(module);
   compiled = module;
+  whole = undefined;
+  return true;
+}
+
+export function isStarted() {
+  return compiled !== undefined;
+}
+
+/** Whether the running module is the whole, which reads Markdown, and not lite. */
+export function isWhole() {
+  return isStarted() && (whole ??= readsMarkdown());
+}
+
+function readsMarkdown() {
+  try {
+    glue.inspect('{"headline":"a","body":{"format":"markdown","content":"a"}}', "{}");
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function instantiate(module) {
   const { exports } = new WebAssembly.Instance(module, { "./newsprint_bg.js": glue });
-  // Growing by nothing detaches the old memory's buffer: the glue's views of it are then made anew.
+  // Growing by nothing detaches the old memory's buffer, so that the glue makes its views of the memory anew.
   memory?.grow(0);
   memory = exports.memory;
   glue.__wbg_set_wasm(exports);
@@ -31,8 +53,8 @@ function instantiate(module) {
 }
 
 /**
- * Calls into the instance. Rust throws its errors as strings: `code`, `path` and `message`, on a line each. What else is thrown is a trap,
- * after which the instance cannot be trusted.
+ * Calls into the instance. Rust throws its errors as strings: `code`, `path` and `message`, each on a line. Everything else that is thrown is a
+ * trap, after which the instance cannot be trusted and is replaced.
  *
  * @template T
  * @param {(exports: typeof glue) => T} use

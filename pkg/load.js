@@ -1,36 +1,65 @@
-// Gets the module: fetched, compiled, started, warmed up.
+// Loads the WebAssembly module: fetches, compiles, starts and warms it up.
+//
+// A page can ask for both builds, because one script imports newsprint and another imports newsprint/lite. All entries share this JavaScript and
+// one instance. The whole replaces lite, and lite never replaces the whole.
 
 import { NewsprintError } from "./error.js";
-import { start } from "./instance.js";
+import { isStarted, isWhole, start } from "./instance.js";
 import { mount } from "./view.js";
 
-/** @type {Promise<void> | undefined} */
-let loading;
+/**
+ * An entry of the package. `source` gives its module when `init` is called without an input; newsprint/slim has no source.
+ *
+ * @typedef {{ source?: () => unknown, isLite?: boolean }} Entry
+ */
 
-/** The address that a caller gave: for who tries again without one. */
+/** The end of the last load, whether it failed or not. Loads run one after the other, so two calls at once load one module. */
+let last = Promise.resolve();
+
+/** The last address that a caller gave, and the entry it was given to. A later call without an input uses it. */
 let known;
 
-/** Loads the module once, whatever the number of calls; after a failure the next call tries again. */
-export function load(input, standard) {
-  if (isAddress(input?.module_or_path ?? input)) known = input;
-  loading ??= compile(input ?? known ?? standard?.())
-    .then(begin)
-    .catch((cause) => {
-      loading = undefined;
-      throw cause instanceof NewsprintError ? cause : failed(cause);
-    });
+/**
+ * Loads the module of an entry, unless the module that runs already is enough for it. After a failure, the next call tries again.
+ *
+ * @param {unknown} input
+ * @param {Entry} [entry]
+ */
+export function load(input, entry = {}) {
+  if (isAddress(input?.module_or_path ?? input)) known = { input, entry };
+  const loading = last.then(() => loadNow(input, entry));
+  last = loading.catch(() => {});
   return loading;
 }
 
-/** Starts a module that is there already. */
+async function loadNow(input, entry) {
+  if (isEnough(entry)) return;
+  try {
+    begin(await compile(input ?? knownFor(entry) ?? entry.source?.()));
+  } catch (cause) {
+    throw cause instanceof NewsprintError ? cause : failed(cause, entry);
+  }
+}
+
+/** Whether the running module is enough for an entry. Only the whole's entries need the whole. */
+function isEnough({ source, isLite }) {
+  return isWhole() || (isStarted() && (isLite || !source));
+}
+
+/** The known address. One that was given to a lite entry is the address of lite, which is not enough for the whole's entries. */
+function knownFor({ source, isLite }) {
+  const needsWhole = source && !isLite;
+  return needsWhole && known?.entry.isLite ? undefined : known?.input;
+}
+
+/** Starts a module whose bytes are there already. */
 export function initSync(input) {
   const source = input?.module ?? input;
   try {
     begin(source instanceof WebAssembly.Module ? source : new WebAssembly.Module(source));
   } catch (cause) {
-    throw failed(cause);
+    throw failed(cause, {});
   }
-  loading ??= Promise.resolve();
 }
 
 async function compile(input) {
@@ -40,7 +69,7 @@ async function compile(input) {
   const response = isAddress(source) ? await fetch(source) : source;
   if (!(response instanceof Response)) return WebAssembly.compile(response);
   if (!response.ok) throw new Error(`${response.url}: ${response.status} ${response.statusText}`);
-  // Compiling while it arrives needs the right media type; not every server sends it.
+  // Streaming compilation requires this media type, and some servers do not send it.
   const isWasm = response.headers.get("content-type")?.startsWith("application/wasm");
   return isWasm ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
 }
@@ -50,13 +79,14 @@ function isAddress(source) {
 }
 
 function begin(module) {
-  start(module);
-  // A first mount would compile as it goes, and be several times slower: draw a few words where nobody sees them.
-  if (typeof document === "undefined") return;
-  mount(document.createElement("div"), '{"headline":"a","published":0,"body":"a *b* [c](#d)\\n\\n- e"}').destroy();
+  if (!start(module) || typeof document === "undefined") return;
+  // The browser compiles functions at their first call, so a first mount would be several times slower: draw a short article out of sight.
+  const body = isWhole() ? "a *b* [c](#d)\n\n- e" : { format: "html", content: "<p>a <em>b</em> <a href=#d>c</a><ul><li>e</ul>" };
+  mount(document.createElement("div"), { headline: "a", published: 0, body }).destroy();
 }
 
-function failed(cause) {
-  const ways = "serve it beside the script, give init() its URL, or import newsprint/inline, which needs no request";
+function failed(cause, { isLite }) {
+  const inline = isLite ? "newsprint/lite/inline" : "newsprint/inline";
+  const ways = `serve it beside the script, give init() its URL, or import ${inline}, which needs no request`;
   return new NewsprintError("load-failed", "", `the WebAssembly module could not be loaded (${cause?.message ?? cause}): ${ways}`, cause);
 }

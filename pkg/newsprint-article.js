@@ -8,15 +8,22 @@
 import { makeAlert } from "./alert.js";
 import { names, optionsOf, properties, reflect, refuse } from "./attributes.js";
 import { NewsprintError } from "./error.js";
-import init from "./index.js";
 import { draw, emit, restyle, slot, source } from "./view.js";
 
-/** How far from the window an article is loaded. */
+/** How far from the viewport an article starts to load. */
 const MARGIN = "800px";
+
+/** Loads the module: the `init` of an entry. */
+let init;
 
 /** @type {IntersectionObserver | undefined} */
 let observer;
 let hasWarned = false;
+
+/** Sets the `init` that elements load the module with. The whole's `init` replaces lite's, and not the other way round. */
+export function loadWith(entryInit, isLite) {
+  if (!init || !isLite) init = entryInit;
+}
 
 export class NewsprintArticle extends (globalThis.HTMLElement ?? Object) {
   static observedAttributes = names;

@@ -1,5 +1,5 @@
-// The entry for servers in Node, and in what takes its packages: the module is started at import. It comes as text, because servers are bundled
-// too (Next.js, a function in one file), and then no file stands beside the script.
+// The entry `newsprint` for Node and runtimes that take Node's packages: starts the whole module at import. The module comes as text, because a
+// server may be bundled into one file (Next.js, a serverless function) that no other file stands beside.
 
 import { Buffer } from "node:buffer";
 import base64 from "./dist/newsprint_inline.js";
@@ -9,5 +9,5 @@ export * from "./api.js";
 
 initSync(Buffer.from(base64, "base64"));
 
-/** There is nothing to wait for. */
+/** Does nothing: the module runs already. */
 export default async function init() {}

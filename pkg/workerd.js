@@ -1,4 +1,5 @@
-// The entry for Cloudflare's workerd, which compiles no code at run time: its bundler hands over the module compiled.
+// The entry `newsprint` for Cloudflare's workerd: starts the whole module at import. workerd compiles no code at run time, so its bundler
+// supplies the compiled module.
 
 import module from "./dist/newsprint_bg.wasm";
 import { initSync } from "./api.js";
@@ -7,5 +8,5 @@ export * from "./api.js";
 
 initSync(module);
 
-/** There is nothing to wait for. */
+/** Does nothing: the module runs already. */
 export default async function init() {}

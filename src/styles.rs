@@ -1,4 +1,4 @@
-//! The style sheet: plain CSS files, which `build.rs` joins in the order in which they apply, without comments and layout.
+//! The style sheet. `pkg/styles.mjs` joins and minifies the files of `src/styles`, and `cargo xtask build` runs it.
 
-/// All of it.
-pub(crate) const CSS: &str = include_str!(concat!(env!("OUT_DIR"), "/styles.css"));
+/// The whole style sheet.
+pub(crate) const CSS: &str = include_str!("styles/newsprint.min.css");

@@ -31,7 +31,7 @@ struct Command {
 const COMMANDS: &[Command] = &[
     Command {
         name: "start",
-        arguments: "[--port N] [--dev]",
+        arguments: "[--port N]",
         purpose: "build, then serve the demo on 127.0.0.1 (port 8080)",
         run: start::start,
     },

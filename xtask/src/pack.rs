@@ -1,6 +1,6 @@
 //! `cargo xtask pack`: the npm package as a tarball, in target/npm.
 
-use crate::build::{self, Profile};
+use crate::build::{self, Kind};
 use crate::command::run;
 use crate::report::say;
 use crate::setup::{self, Purpose, Tools};
@@ -20,7 +20,7 @@ pub fn pack_from_arguments(arguments: &[String]) -> Outcome<()> {
 
 /// Builds and packs; the folder then holds this tarball and no other.
 pub fn pack(tools: &Tools) -> Outcome<()> {
-    build::build(tools, Profile::Release)?;
+    build::build(tools, Kind::Published)?;
     let folder = workspace::target().join("npm");
     let _ = fs::remove_dir_all(&folder);
     let cannot = |path: &Path, error| format!("{} cannot be written ({error}): make room.", path.display());

@@ -1,7 +1,7 @@
 //! `cargo xtask bench`, `cargo xtask shots` and `cargo xtask audit`: Node scripts over the build that ships, in Chromium.
 //! Arguments go on to the script.
 
-use crate::build::{self, Profile};
+use crate::build::{self, Kind};
 use crate::command::run;
 use crate::setup::{self, Purpose};
 use crate::{Outcome, workspace};
@@ -31,6 +31,6 @@ fn run_script(script: &str, arguments: &[String], on_failure: &str) -> Outcome<(
         return Err(format!("{script} is missing: restore it with `git checkout {script}`."));
     }
     let tools = setup::set_up(Purpose::Browse)?;
-    build::build(&tools, Profile::Release)?;
+    build::build(&tools, Kind::Published)?;
     run(tools.command("node").arg(script).args(arguments), on_failure)
 }

@@ -26,12 +26,13 @@ use std::process::Command;
 use std::time::Instant;
 
 pub use node::{NPM, install};
-pub use rust::Std;
+pub use rust::{Std, TARGET};
 use webkit::WebKit;
 
 /// What a command is about to do, and so what must be there.
 #[derive(Clone, Copy, PartialEq, PartialOrd)]
 pub enum Purpose {
+    Start,
     Build,
     Browse,
     Test,
@@ -159,7 +160,7 @@ pub fn set_up(purpose: Purpose) -> Outcome<Tools> {
     let _lock = lock()?;
     node::check_version()?;
     let rust = rust::set_up(purpose)?;
-    programs::set_up()?;
+    programs::set_up(purpose)?;
     node::install(".", "npm packages (wasm-opt, the bundler, the server, the test driver)")?;
     let all_browsers = purpose >= Purpose::TestAllBrowsers;
     let chromium = if purpose >= Purpose::Browse { Some(chromium::set_up()?) } else { None };

@@ -4,6 +4,7 @@
 //! A program on PATH in the right version is used as it is. Else its project's prebuilt one is asked for, and where
 //! that gets no answer, cargo compiles it.
 
+use super::Purpose;
 use crate::command::{command, read, run_logged};
 use crate::report::{say, timed};
 use crate::{Outcome, workspace};
@@ -45,9 +46,19 @@ struct Program {
     has_folder: bool,
 }
 
-pub fn set_up() -> Outcome<()> {
+pub fn set_up(purpose: Purpose) -> Outcome<()> {
     let bindgen = workspace::locked_version("wasm-bindgen")?;
     let programs = [
+        Program {
+            package: "wasm-bindgen-cli",
+            binaries: &["wasm-bindgen", "wasm-bindgen-test-runner"],
+            version: bindgen.clone(),
+            accepted: bindgen.clone(),
+            purpose: "which writes the JavaScript around the Wasm",
+            duration: "1 to 2 min",
+            prebuilt: of_wasm_bindgen(&format!("wasm-bindgen/releases/download/{bindgen}/wasm-bindgen-{bindgen}")),
+            has_folder: true,
+        },
         Program {
             package: "wasm-pack",
             binaries: &["wasm-pack"],
@@ -60,18 +71,9 @@ pub fn set_up() -> Outcome<()> {
             )),
             has_folder: true,
         },
-        Program {
-            package: "wasm-bindgen-cli",
-            binaries: &["wasm-bindgen", "wasm-bindgen-test-runner"],
-            version: bindgen.clone(),
-            accepted: bindgen.clone(),
-            purpose: "which writes the JavaScript around the Wasm",
-            duration: "1 to 2 min",
-            prebuilt: of_wasm_bindgen(&format!("wasm-bindgen/releases/download/{bindgen}/wasm-bindgen-{bindgen}")),
-            has_folder: true,
-        },
     ];
-    bring(&programs)
+    // The demo's build does without wasm-pack.
+    bring(if purpose == Purpose::Start { &programs[..1] } else { &programs })
 }
 
 /// The path of geckodriver, which is brought where it is missing.

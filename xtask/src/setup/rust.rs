@@ -58,7 +58,10 @@ pub fn set_up(purpose: Purpose) -> Outcome<Rust> {
         add_components(&sysroot)?;
     }
     if has_target(&sysroot) || add_target(&sysroot) {
-        let std = find_std(&sysroot);
+        let std = match purpose {
+            Purpose::Start => Std::Prebuilt { why: "the demo's build has no use for its sources".into() },
+            _ => find_std(&sysroot),
+        };
         return Ok(Rust { toolchain: None, std });
     }
     let sysroot = set_up_distro(purpose)?;
