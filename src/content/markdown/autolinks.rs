@@ -1,6 +1,6 @@
 //! Links web and e-mail addresses in Markdown text: GFM's "Autolinks (extension)", section 6.9, which pulldown-cmark does not support.
 //!
-//! [`write`] takes a text that is not inside a link or code. The work is linear: each character is examined a few times at most. Nothing here
+//! [`write()`] takes a text that is not inside a link or code. The work is linear: each character is examined a few times at most. Nothing here
 //! knows Markdown's syntax.
 
 use std::ops::Range;
