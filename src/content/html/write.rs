@@ -8,7 +8,7 @@ use crate::content::embeds::nearest_ratio;
 use crate::formats::WarningCode;
 use crate::locale::is_language_tag;
 use crate::time::DateTime;
-use crate::tree::{Attr, Density, SafeUrl, Scheme, Tag};
+use crate::tree::{Attr, Descriptor, SafeUrl, Scheme, Tag};
 
 /// How far ahead a table's caption is looked for, in bytes.
 const CAPTION: usize = 1000;
@@ -310,8 +310,8 @@ pub(super) fn image(writer: &mut Writer<'_>, tag: &StartTag<'_>) {
 }
 
 /// The candidates of a `srcset` ("Parsing a srcset attribute"); where some have a width, only those.
-fn candidates(writer: &mut Writer<'_>, list: &str) -> Vec<(SafeUrl, Density)> {
-    let mut candidates: Vec<(SafeUrl, Density)> = Vec::new();
+fn candidates(writer: &mut Writer<'_>, list: &str) -> Vec<(SafeUrl, Descriptor)> {
+    let mut candidates: Vec<(SafeUrl, Descriptor)> = Vec::new();
     let mut rest = list.split_ascii_whitespace();
     while let Some(word) = rest.next() {
         // A comma at its end says that nothing more is said of it.
@@ -329,7 +329,7 @@ fn candidates(writer: &mut Writer<'_>, list: &str) -> Vec<(SafeUrl, Density)> {
                 break;
             }
         }
-        if let (Some(density), Some(url)) = (Density::new(density), writer.url(url, Scheme::Image)) {
+        if let (Some(density), Some(url)) = (Descriptor::new(density), writer.url(url, Scheme::Image)) {
             candidates.push((url, density));
         }
     }
