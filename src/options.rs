@@ -1,7 +1,7 @@
 //! The options of reading and rendering: their types, their defaults, and reading them from JSON.
 //!
-//! [`Options`] is the public type; [`Options::read`] reads it strictly, so an invalid option is an error. The options know neither what the view
-//! does with them nor the browser.
+//! [`Options`] is the public type; [`Options::read`] reads it strictly, so an invalid option is an error. This module knows
+//! neither the view nor the browser.
 
 use crate::article::Article;
 use crate::error::{Error, ErrorCode};
@@ -33,7 +33,8 @@ pub struct Options {
     pub heading_level: u8,
     /// The language of labels, dates and numbers, a BCP 47 tag. Default: the article's language, otherwise English.
     pub locale: Option<String>,
-    /// The time zone in which times are shown. Default: the article's time zone.
+    /// The time zone in which times are shown. Default: the article's time zone. [`render_html`](crate::render_html) has no time zone database and shows
+    /// each time with the offset that it was written with.
     pub time_zone: TimeZone,
     /// The formatter of dates, numbers and lists. Default: `Intl`. [`render_html`](crate::render_html) always uses `Plain`.
     pub formatter: FormatterKind,
@@ -169,7 +170,7 @@ choices! {
 pub enum TimeZone {
     /// The article's time zone, otherwise the offset that each time was written with.
     Article,
-    /// The reader's time zone. For a string, the article's time zone.
+    /// The time zone of the platform that renders, which in a browser is the reader's.
     Reader,
     /// An IANA time zone.
     Named(String),

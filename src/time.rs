@@ -1,6 +1,6 @@
 //! Dates and times as newsrooms write them.
 //!
-//! [`DateTime`] is parsed from text or milliseconds and written as ISO 8601. It knows neither the current time nor a time zone database.
+//! [`DateTime`] is parsed from text or milliseconds and written as ISO 8601. This module knows neither the current time nor a time zone database.
 
 use std::fmt;
 
@@ -12,7 +12,7 @@ use crate::json::Value;
 const MINUTE: i64 = 60_000;
 const DAY: i64 = 86_400_000;
 
-/// A date, or a date with a time of day. It keeps the offset from UTC that it was written with, if any.
+/// A date, or a date with a time of day, together with the offset from UTC that it was written with, if any.
 ///
 /// In JSON, a `DateTime` is an ISO 8601 or RFC 3339 string, or a number of milliseconds since 1970 UTC.
 ///

@@ -1,6 +1,6 @@
-//! The node tree that both back ends read. It holds only allowed tags, allowed attributes, safe URLs and text.
+//! The node tree that both back ends read: only allowed tags, allowed attributes, safe URLs and text.
 //!
-//! A [`Tree`] is written through a [`Sink`] and read through [`Nodes`]. It knows neither the article nor what its elements mean.
+//! A [`Tree`] is written through a [`Sink`] and read through [`Nodes`]. This module knows neither the article nor what the elements mean.
 //!
 //! A tree is stored flat, in pre-order, in the form that JavaScript reads, so nothing has to be converted:
 //!
