@@ -3,7 +3,7 @@
 use super::{Writer, rich_text};
 use crate::article::{Image, RichText};
 use crate::labels::Phrase;
-use crate::tree::{Attr, Density, Scheme, Tag};
+use crate::tree::{Attr, Descriptor, Scheme, Tag};
 
 /// The position of an image in the article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,13 +61,13 @@ fn img(writer: &mut Writer<'_>, image: &Image, slot: ImageSlot) {
     let mut candidates = Vec::new();
     for rendition in &image.renditions {
         if let Some(url) = writer.url(&rendition.src, Scheme::Image) {
-            candidates.push((url, Density::width(rendition.width)));
+            candidates.push((url, Descriptor::width(rendition.width)));
         }
     }
     let has_src =
-        candidates.iter().any(|(url, width)| *url == src || Some(width) == image.width.map(Density::width).as_ref());
+        candidates.iter().any(|(url, width)| *url == src || Some(width) == image.width.map(Descriptor::width).as_ref());
     if let Some(width) = image.width.filter(|_| !candidates.is_empty() && !has_src) {
-        candidates.push((src.clone(), Density::width(width)));
+        candidates.push((src.clone(), Descriptor::width(width)));
     }
     // If the size is not given, the largest rendition gives the proportions.
     let largest = image.renditions.iter().max_by_key(|rendition| rendition.width);

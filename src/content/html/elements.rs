@@ -4,7 +4,7 @@
 //! are open.
 
 use super::tokenizer::{Name, StartTag};
-use crate::tree::{Stands, Tag};
+use crate::tree::{Category, Tag};
 
 /// What becomes of an element.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -84,7 +84,7 @@ impl Kind {
             tag @ (Tag::P | Tag::H1 | Tag::H2 | Tag::H3 | Tag::H4 | Tag::H5 | Tag::H6) => Kind::Text(tag),
             tag @ (Tag::Rt | Tag::Rp) => Kind::Inline(tag),
             tag if tag.is_void() => Kind::Void(tag),
-            tag if tag.stands() == Stands::Phrasing => Kind::Inline(tag),
+            tag if tag.category() == Category::Phrasing => Kind::Inline(tag),
             tag => Kind::Container(tag),
         }
     }

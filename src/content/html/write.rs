@@ -10,7 +10,7 @@ use crate::content::embeds::nearest_ratio;
 use crate::formats::WarningCode;
 use crate::locale::is_language_tag;
 use crate::time::DateTime;
-use crate::tree::{Attr, Density, SafeUrl, Scheme, Tag};
+use crate::tree::{Attr, Descriptor, SafeUrl, Scheme, Tag};
 
 /// How far after a table's start tag its caption is searched for, in bytes.
 const CAPTION_SEARCHED: usize = 1000;
@@ -315,8 +315,8 @@ pub(super) fn image(writer: &mut Writer<'_>, tag: &StartTag<'_>) {
 }
 
 /// The candidates of a `srcset` ("Parsing a srcset attribute"). If some have a width, only those.
-fn candidates(writer: &mut Writer<'_>, list: &str) -> Vec<(SafeUrl, Density)> {
-    let mut candidates: Vec<(SafeUrl, Density)> = Vec::new();
+fn candidates(writer: &mut Writer<'_>, list: &str) -> Vec<(SafeUrl, Descriptor)> {
+    let mut candidates: Vec<(SafeUrl, Descriptor)> = Vec::new();
     let mut rest = list.split_ascii_whitespace();
     while let Some(word) = rest.next() {
         // A comma at the end of the URL means that no descriptor follows.
@@ -334,7 +334,7 @@ fn candidates(writer: &mut Writer<'_>, list: &str) -> Vec<(SafeUrl, Density)> {
                 break;
             }
         }
-        if let (Some(density), Some(url)) = (Density::new(density), writer.url(url, Scheme::Image)) {
+        if let (Some(density), Some(url)) = (Descriptor::new(density), writer.url(url, Scheme::Image)) {
             candidates.push((url, density));
         }
     }
