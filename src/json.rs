@@ -89,20 +89,18 @@ impl Number<'_> {
                 number = number * 10.0 + f64::from(digit - b'0');
             }
         }
-        let shift = exponent
-            .strip_prefix('+')
-            .unwrap_or(exponent)
-            .parse::<i32>()
-            .unwrap_or_else(|_| if exponent.starts_with('-') { -1000 } else { 1000 });
-        let power = shift.saturating_sub(fraction.len() as i32);
-        let magnitude = if number == 0.0 {
-            0.0
-        } else if power < -300 {
-            number / 1e300 / 10f64.powi((-power - 300).min(400))
-        } else if power < 0 {
-            number / 10f64.powi(-power)
-        } else {
-            number * 10f64.powi(power.min(400))
+        let exponent = exponent.strip_prefix('+').unwrap_or(exponent).parse().unwrap_or(match exponent.as_bytes()[0] {
+            b'-' => i32::MIN,
+            _ => i32::MAX,
+        });
+        let power = exponent.saturating_sub(fraction.len() as i32).clamp(-700, 400);
+        let scale = |power| (0..power).fold(1.0, |scale, _| scale * 10.0);
+        let magnitude = match power {
+            _ if number == 0.0 => 0.0,
+            // A scale beyond 10³⁰⁸ would be infinite.
+            ..-300 => number / scale(300) / scale(-power - 300),
+            ..0 => number / scale(-power),
+            0.. => number * scale(power),
         };
         if whole.starts_with('-') { -magnitude } else { magnitude }
     }
@@ -263,12 +261,14 @@ impl<'a> Parser<'a> {
     }
 
     fn hex4(&mut self) -> Result<u32, Error> {
-        let digits = self.text.get(self.offset..self.offset + 4);
-        let digits = digits.filter(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()));
-        let Some(unit) = digits.and_then(|digits| u32::from_str_radix(digits, 16).ok()) else {
-            return Err(self.unexpected("four hexadecimal digits"));
-        };
-        self.offset += 4;
+        let mut unit = 0;
+        for _ in 0..4 {
+            let Some(digit) = self.peek().and_then(|byte| char::from(byte).to_digit(16)) else {
+                return Err(self.unexpected("four hexadecimal digits"));
+            };
+            unit = unit * 16 + digit;
+            self.offset += 1;
+        }
         Ok(unit)
     }
 
