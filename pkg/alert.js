@@ -22,7 +22,7 @@ export function makeAlert(document, { locale, labels }, retry) {
 
 function excuse(locale) {
   try {
-    return call((exports) => exports.excuse(locale));
+    return call((exports) => exports.errorLabels(locale));
   } catch {
     return english;
   }

@@ -1,77 +1,77 @@
-// Types of newsprint JSON, made of the Rust types by src/schema.rs. In each, null is as good as absent.
+// Types of newsprint JSON, generated from the Rust types by src/schema.rs. Every optional field may also be null.
 
 /** An article. */
 export interface Article {
-  /** The headline: the one field that an article must have. */
+  /** The headline, the only required field. */
   headline: string;
-  /** A word or two above the headline: section, topic, series. */
+  /** A short line above the headline, such as the section, topic or series. */
   kicker?: string;
-  /** The sentence or two below the headline (standfirst, summary). */
+  /** One or two sentences below the headline (standfirst, summary). */
   deck?: RichText;
   /** The language of the text, a BCP 47 tag. */
   language?: string;
-  /** The direction of the text. Default: that of the language. */
+  /** The direction of the text. Default: the direction of the language. */
   direction?: "ltr" | "rtl";
-  /** The IANA time zone in which times are shown. Default: the offset that each time was written with. */
+  /** The IANA time zone in which times are shown. Default: each time is shown with the offset that it was written with. */
   timeZone?: string;
-  /** The canonical address. */
+  /** The canonical URL. */
   url?: string;
-  /** The publisher's identifier. */
+  /** The publisher's identifier of the article. */
   id?: string;
-  /** The version of this text. */
+  /** The version of the article. */
   version?: string | number;
-  /** Where it was written (dateline). */
+  /** The place where the article was written (dateline). */
   location?: string;
-  /** Who publishes it. */
+  /** The publisher. */
   publisher?: Publisher;
-  /** Who wrote it. */
+  /** The authors. */
   authors?: Author[];
-  /** Who wrote it, in free text: used when there are no authors. A "By" in it is not doubled. */
+  /** The authors as free text, used if `authors` is empty. A "By" at its start is not repeated. */
   byline?: string;
-  /** When it was first published. */
+  /** The time of first publication. */
   published?: DateTime;
-  /** When it was last changed. */
+  /** The time of the last change. */
   updated?: DateTime;
-  /** The lead picture. */
+  /** The lead image, shown above the body. */
   image?: Image;
-  /** The text. */
+  /** The text of the article. */
   body?: Body;
-  /** Corrections and their kin. */
+  /** Corrections, clarifications, updates and retractions. */
   corrections?: Correction[];
-  /** Whether it may be shown. Default: usable. An unreadable status is read as withheld. */
+  /** Whether the article may be shown. Default: usable. An unknown status is read as withheld. */
   status?: "usable" | "withheld" | "canceled";
-  /** Not to be shown before. An unreadable time holds for ever. */
+  /** The article is hidden until this time. If the time cannot be read, the article stays hidden. */
   embargoUntil?: DateTime;
-  /** Not to be shown from then on. An unreadable time has passed. */
+  /** The article is hidden from this time on. If the time cannot be read, the article is hidden. */
   expires?: DateTime;
-  /** Rights in it. */
+  /** The rights in the article. */
   rights?: Rights;
-  /** The IPTC digital source type, code or URI (cv.iptc.org/newscodes/digitalsourcetype). */
+  /** The IPTC digital source type, as a code or URI (cv.iptc.org/newscodes/digitalsourcetype). If it names generative AI, a label is shown. */
   digitalSourceType?: string;
-  /** Topics. */
+  /** The topics of the article. */
   tags?: Tag[];
-  /** Other articles. */
+  /** Related articles. */
   related?: Related[];
-  /** Live updates, newest first or not: they are sorted. */
+  /** Live coverage. The updates are shown newest first, whatever their order here. */
   live?: Live;
 }
 
-/** Text that may be formatted: a string is plain. */
+/** Text that may be formatted. A string is plain text. */
 export type RichText = string | Formatted;
 
 /** A text with its format. */
 export interface Formatted {
-  /** How `content` is written. */
+  /** The format of `content`. */
   format: "markdown" | "html" | "text";
   /** The text. */
   content: string;
 }
 
-/** Who publishes an article. */
+/** The publisher of an article. */
 export interface Publisher {
   /** The name. */
   name?: string;
-  /** The home page. */
+  /** The URL of the home page. */
   url?: string;
   /** The logo. */
   logo?: Logo;
@@ -79,87 +79,87 @@ export interface Publisher {
 
 /** A publisher's logo. */
 export interface Logo {
-  /** The picture's address. */
+  /** The URL of the image. */
   src: string;
-  /** The address of the picture for dark backgrounds. */
+  /** The URL of the image for dark backgrounds. */
   dark?: string;
-  /** Width in pixels. */
+  /** The width in pixels. */
   width?: number;
-  /** Height in pixels. */
+  /** The height in pixels. */
   height?: number;
 }
 
-/** Someone who wrote. */
+/** An author. */
 export interface Author {
   /** The name. */
   name: string;
-  /** Their page. */
+  /** The URL of the author's page. */
   url?: string;
-  /** The address of their picture. */
+  /** The URL of a portrait. */
   avatar?: string;
-  /** What they are: "Harbour correspondent". */
+  /** The author's role, such as "Harbour correspondent". */
   role?: string;
-  /** Whom they work for. */
+  /** The organization that the author works for. */
   organization?: string;
 }
 
-/** ISO 8601 or RFC 3339, or milliseconds since 1970 UTC. Without a zone it is shown as given, with a warning. */
+/** ISO 8601 or RFC 3339, or milliseconds since 1970 UTC. A time without a zone is shown as given, with a warning. */
 export type DateTime = string | number;
 
-/** A picture. */
+/** An image. */
 export interface Image {
-  /** The picture's address. */
+  /** The URL of the image. */
   src: string;
-  /** What it shows, for those who do not see it. Empty: it is decoration. */
+  /** The alternative text. Empty if the image is decoration. Without it, the image is shown as decoration, with a warning. */
   alt?: string;
   /** The caption. */
   caption?: RichText;
-  /** Who made it. */
+  /** The credit: who made the image. */
   credit?: string;
-  /** The page of who made it. */
+  /** The URL that the credit links to. */
   creditUrl?: string;
-  /** Width in pixels. */
+  /** The width in pixels. */
   width?: number;
-  /** Height in pixels. */
+  /** The height in pixels. */
   height?: number;
-  /** The point that stays in sight when it is cut. */
+  /** The point that stays visible when the image is cropped. */
   focalPoint?: FocalPoint;
-  /** The same picture in other sizes. */
+  /** The same image in other sizes. */
   renditions?: Rendition[];
-  /** Whether it may be passed on. */
+  /** The rights in the image. */
   rights?: ImageRights;
 }
 
-/** A point in a picture, each coordinate from 0 (left, top) to 1. */
+/** A point in an image. Both coordinates are from 0 to 1. */
 export interface FocalPoint {
-  /** From the left. */
+  /** The distance from the left edge, as a fraction of the width. */
   x: number;
-  /** From the top. */
+  /** The distance from the top edge, as a fraction of the height. */
   y: number;
 }
 
-/** A picture in another size. */
+/** A version of an image in another size. */
 export interface Rendition {
-  /** The picture's address. */
+  /** The URL of the version. */
   src: string;
-  /** Width in pixels. */
+  /** The width in pixels. */
   width: number;
-  /** Height in pixels. */
+  /** The height in pixels. */
   height?: number;
-  /** The media type. */
+  /** The media type, such as `image/webp`. */
   type?: string;
 }
 
-/** Rights in a picture. */
+/** The rights in an image. */
 export interface ImageRights {
-  /** `false`: it may not be shown on other sites; a placeholder and the caption stand in its place. */
+  /** Whether other sites may show the image. Default: yes. If `false`, a sentence is shown in place of the image, above its caption. */
   syndicate?: boolean;
 }
 
-/** An article's text: a string is Markdown. */
+/** The text of an article or a live update. A string is Markdown. */
 export type Body = string | Formatted | Block[];
 
-/** A piece of a body. One of a type that is not known is left out, with a warning. */
+/** A block of a body. A block of an unknown type is left out with a warning. */
 export type Block =
   | {
     type: "paragraph";
@@ -168,54 +168,54 @@ export type Block =
   }
   | {
     type: "heading";
-    /** From 2 to 6. */
+    /** The level, from 2 to 6. */
     level: 2 | 3 | 4 | 5 | 6;
     /** The text. */
     text: RichText;
-    /** What links to it use after `#`. */
+    /** The id of the heading, which links refer to as `#id`. */
     id?: string;
   }
   | ({ type: "list" } & List)
   | {
     type: "quote";
-    /** The text, when there are no blocks. */
+    /** The text, as one paragraph. Shown before `blocks`. */
     text?: RichText;
-    /** The text, in blocks. */
+    /** The text, as blocks. */
     blocks?: Block[];
-    /** Who said it. */
+    /** The person or source that is quoted. */
     attribution?: RichText;
-    /** Where it was said. */
+    /** The URL of the source. The attribution links to it. */
     url?: string;
   }
   | {
     type: "pullquote";
     /** The text. */
     text: RichText;
-    /** Who said it. */
+    /** The person or source that is quoted. */
     attribution?: RichText;
   }
   | ({ type: "image" } & Image)
   | {
     type: "gallery";
-    /** The pictures. */
+    /** The images. */
     images: Image[];
-    /** The caption for all of them. */
+    /** The caption of the whole gallery. */
     caption?: RichText;
   }
   | {
     type: "table";
     /** The caption. */
     caption?: RichText;
-    /** The head row. */
+    /** The header row. */
     header?: RichText[];
     /** The rows. */
     rows: RichText[][];
-    /** How each column is aligned. Default: at the start. */
+    /** The alignment of each column. Default: start. */
     align?: ("start" | "center" | "end")[];
   }
   | {
     type: "code";
-    /** The text. */
+    /** The code. */
     code: string;
     /** The programming language. */
     language?: string;
@@ -223,50 +223,50 @@ export type Block =
   | { type: "divider" }
   | {
     type: "embed";
-    /** Its address. */
+    /** The URL of the content. */
     url: string;
-    /** Whose it is. Default: told from the address. */
+    /** The name of the provider. Default: derived from the URL. */
     provider?: string;
-    /** What it is. */
+    /** The title. */
     title?: string;
-    /** Width to height. */
+    /** The aspect ratio. Default: 16:9 for YouTube and Vimeo, otherwise none. */
     ratio?: "16:9" | "4:3" | "1:1" | "9:16";
   }
   | {
     type: "audio";
-    /** Its address. */
+    /** The URL of the audio file. */
     src: string;
-    /** What it is. */
+    /** The title. */
     title?: string;
-    /** Its length in seconds. */
+    /** The length in seconds. This version does not show it. */
     duration?: number;
-    /** Who made it. */
+    /** The credit: who made the audio. */
     credit?: string;
-    /** The address of its text. */
+    /** The URL of the transcript. */
     transcriptUrl?: string;
   }
   | {
     type: "video";
-    /** Its address. */
+    /** The URL of the video file. */
     src: string;
-    /** What it is. */
+    /** The title. */
     title?: string;
-    /** The address of a still picture. */
+    /** The URL of the poster image. */
     poster?: string;
     /** The caption. */
     caption?: RichText;
-    /** Who made it. */
+    /** The credit: who made the video. */
     credit?: string;
-    /** Width in pixels. */
+    /** The width in pixels. */
     width?: number;
-    /** Height in pixels. */
+    /** The height in pixels. */
     height?: number;
-    /** Subtitles. */
+    /** The subtitle tracks. */
     captions?: Captions[];
   }
   | {
     type: "note";
-    /** What it is. Default: information. */
+    /** The kind of note. Default: information. */
     kind?: "info" | "editor" | "disclosure";
     /** The text. */
     text: RichText;
@@ -280,65 +280,65 @@ export type ListItem =
   | {
     /** The text. */
     text: RichText;
-    /** The list. */
+    /** The nested list. */
     list?: ({ type: "list" } & List);
   };
 
 /** A list. */
 export interface List {
-  /** Numbered. Default: no. */
+  /** Whether the items are numbered. Default: no. */
   ordered?: boolean;
-  /** The first number. Default: 1. */
+  /** The number of the first item. Default: 1. */
   start?: number;
   /** The items. */
   items: ListItem[];
 }
 
-/** Subtitles of a film. */
+/** A subtitle track of a video. */
 export interface Captions {
-  /** Their address. */
+  /** The URL of the WebVTT file. */
   src: string;
-  /** Their language, a BCP 47 tag. */
+  /** The language of the subtitles, a BCP 47 tag. */
   language: string;
 }
 
-/** What was wrong, and is right now. */
+/** A note about a change: a correction, clarification, update or retraction. */
 export interface Correction {
-  /** What it is. Default: a correction. */
+  /** The kind of change. Default: a correction. */
   kind?: "correction" | "clarification" | "update" | "retraction";
-  /** When it was made. */
+  /** The date of the change. */
   date?: DateTime;
-  /** What was changed. */
+  /** A description of the change. */
   text: RichText;
-  /** Where it stands. Default: at the top. */
+  /** The position in the article. Default: above the body. Ignored for a correction block in a body. */
   placement?: "top" | "bottom";
 }
 
-/** One entry of live coverage. */
+/** One update of live coverage. */
 export interface LiveUpdate {
-  /** The publisher's identifier. */
+  /** The publisher's identifier of the update. */
   id?: string;
-  /** Its headline. */
+  /** The headline. */
   headline?: string;
-  /** When it was published. */
+  /** The time of publication. */
   published?: DateTime;
-  /** When it was last changed. */
+  /** The time of the last change. */
   updated?: DateTime;
-  /** Who wrote it. */
+  /** The authors. */
   authors?: Author[];
   /** The text. */
   body: Body;
 }
 
-/** Rights in an article. */
+/** The rights in an article. */
 export interface Rights {
-  /** Who holds them. */
+  /** The rights holder. */
   holder?: string;
   /** The copyright notice. */
   notice?: string;
-  /** Terms of use. */
+  /** The terms of use. */
   usage?: string;
-  /** The licence: a name or an address. */
+  /** The licence, as a name or a URL. */
   license?: string;
 }
 
@@ -348,24 +348,24 @@ export type Tag =
   | {
     /** The name. */
     name: string;
-    /** The topic's page. */
+    /** The URL of the topic's page. */
     url?: string;
   };
 
-/** Another article. */
+/** A related article. */
 export interface Related {
-  /** Its headline. */
+  /** The headline. */
   headline: string;
-  /** Its address. */
+  /** The URL. */
   url: string;
-  /** When it was published. */
+  /** The time of publication. */
   published?: DateTime;
 }
 
 /** Live coverage. */
 export interface Live {
-  /** Whether it goes on. Default: no. */
+  /** Whether the coverage continues. Default: no. */
   active?: boolean;
-  /** The entries. */
+  /** The updates, in any order. */
   updates: LiveUpdate[];
 }

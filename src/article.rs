@@ -1,7 +1,9 @@
-//! newsprint JSON: the article, normalised. Every format ends as this, and the view sees nothing else.
+//! The types of newsprint JSON. Every format is read into an [`Article`], and the view takes nothing else.
 //!
-//! Only the headline is required. Text is plain unless it is a [`RichText`]. The types serialize to newsprint JSON and
-//! deserialize from it; [`read`](crate::read) is the way that also reports what it could not use, and where.
+//! Only the headline is required. Texts are plain; only [`RichText`] and [`Body`] can hold markup. The types serialize to newsprint JSON and
+//! deserialize from it, but only [`read`](crate::read) reports the values that it could not use, with their paths.
+//!
+//! The types know neither other formats nor how an article is shown.
 
 mod blocks;
 mod images;
@@ -18,81 +20,81 @@ pub use images::{FocalPoint, Image, ImageRights, Rendition};
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", default)]
 pub struct Article {
-    /// The headline: the one field that an article must have.
+    /// The headline, the only required field.
     pub headline: String,
-    /// A word or two above the headline: section, topic, series.
+    /// A short line above the headline, such as the section, topic or series.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kicker: Option<String>,
-    /// The sentence or two below the headline (standfirst, summary).
+    /// One or two sentences below the headline (standfirst, summary).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub deck: Option<RichText>,
     /// The language of the text, a BCP 47 tag.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
-    /// The direction of the text. Default: that of the language.
+    /// The direction of the text. Default: the direction of the language.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub direction: Option<Direction>,
-    /// The IANA time zone in which times are shown. Default: the offset that each time was written with.
+    /// The IANA time zone in which times are shown. Default: each time is shown with the offset that it was written with.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub time_zone: Option<String>,
-    /// The canonical address.
+    /// The canonical URL.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
-    /// The publisher's identifier.
+    /// The publisher's identifier of the article.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
-    /// The version of this text.
+    /// The version of the article.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub version: Option<String>,
-    /// Where it was written (dateline).
+    /// The place where the article was written (dateline).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub location: Option<String>,
-    /// Who publishes it.
+    /// The publisher.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub publisher: Option<Publisher>,
-    /// Who wrote it.
+    /// The authors.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub authors: Vec<Author>,
-    /// Who wrote it, in free text: used when there are no authors. A "By" in it is not doubled.
+    /// The authors as free text, used if `authors` is empty. A "By" at its start is not repeated.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub byline: Option<String>,
-    /// When it was first published.
+    /// The time of first publication.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub published: Option<DateTime>,
-    /// When it was last changed.
+    /// The time of the last change.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub updated: Option<DateTime>,
-    /// The lead picture.
+    /// The lead image, shown above the body.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub image: Option<Image>,
-    /// The text.
+    /// The text of the article.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub body: Option<Body>,
-    /// Corrections and their kin.
+    /// Corrections, clarifications, updates and retractions.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub corrections: Vec<Correction>,
-    /// Whether it may be shown. Default: usable. An unreadable status is read as withheld.
+    /// Whether the article may be shown. Default: usable. An unknown status is read as withheld.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<Status>,
-    /// Not to be shown before. An unreadable time holds for ever.
+    /// The article is hidden until this time. If the time cannot be read, the article stays hidden.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub embargo_until: Option<Deadline>,
-    /// Not to be shown from then on. An unreadable time has passed.
+    /// The article is hidden from this time on. If the time cannot be read, the article is hidden.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub expires: Option<Deadline>,
-    /// Rights in it.
+    /// The rights in the article.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rights: Option<Rights>,
-    /// The IPTC digital source type, code or URI (cv.iptc.org/newscodes/digitalsourcetype).
+    /// The IPTC digital source type, as a code or URI (cv.iptc.org/newscodes/digitalsourcetype). If it names generative AI, a label is shown.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub digital_source_type: Option<String>,
-    /// Topics.
+    /// The topics of the article.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub tags: Vec<Tag>,
-    /// Other articles.
+    /// Related articles.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub related: Vec<Related>,
-    /// Live updates, newest first or not: they are sorted.
+    /// Live coverage. The updates are shown newest first, whatever their order here.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub live: Option<Live>,
 }
@@ -113,33 +115,33 @@ pub enum Direction {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Status {
-    /// It may.
+    /// The article may be shown.
     #[default]
     Usable,
-    /// Withheld by its publisher.
+    /// The publisher withholds the article.
     Withheld,
-    /// Canceled ("killed") by its publisher.
+    /// The publisher canceled ("killed") the article.
     Canceled,
 }
 
-/// A time that hides the article before or after it, and hides it always where it cannot be read.
+/// A time before or after which the article is hidden. If the time cannot be read, the article is always hidden.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum Deadline {
-    /// At this time.
+    /// The time.
     At(DateTime),
-    /// Something was given that is no time.
+    /// The given value, which is not a date or time.
     Unreadable(String),
 }
 
-/// Text that may be formatted: a string is plain.
+/// Text that may be formatted. A string is plain text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum RichText {
     /// Plain text.
     Plain(String),
-    /// Inline Markdown or HTML: of blocks in it the text is left.
+    /// Text with inline formatting. Of blocks in it, only the text is kept.
     Formatted(Formatted),
 }
 
@@ -165,18 +167,18 @@ impl RichText {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Formatted {
-    /// How `content` is written.
+    /// The format of `content`.
     pub format: TextFormat,
     /// The text.
     pub content: String,
 }
 
-/// How a text is written.
+/// The format of a text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum TextFormat {
-    /// CommonMark 0.31 with GFM's tables, strikethrough, task lists, and footnotes.
+    /// CommonMark 0.31 with GFM's tables, strikethrough, task lists and footnotes.
     Markdown,
     /// HTML.
     Html,
@@ -185,7 +187,7 @@ pub enum TextFormat {
     Text,
 }
 
-/// An article's text: a string is Markdown.
+/// The text of an article or a live update. A string is Markdown.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(untagged)]
@@ -214,7 +216,7 @@ impl Body {
     }
 }
 
-/// Who publishes an article.
+/// The publisher of an article.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default)]
@@ -222,7 +224,7 @@ pub struct Publisher {
     /// The name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// The home page.
+    /// The URL of the home page.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
     /// The logo.
@@ -234,99 +236,99 @@ pub struct Publisher {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Logo {
-    /// The picture's address.
+    /// The URL of the image.
     pub src: String,
-    /// The address of the picture for dark backgrounds.
+    /// The URL of the image for dark backgrounds.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub dark: Option<String>,
-    /// Width in pixels.
+    /// The width in pixels.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub width: Option<u32>,
-    /// Height in pixels.
+    /// The height in pixels.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub height: Option<u32>,
 }
 
-/// Someone who wrote.
+/// An author.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Author {
     /// The name.
     pub name: String,
-    /// Their page.
+    /// The URL of the author's page.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
-    /// The address of their picture.
+    /// The URL of a portrait.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub avatar: Option<String>,
-    /// What they are: "Harbour correspondent".
+    /// The author's role, such as "Harbour correspondent".
     #[serde(skip_serializing_if = "Option::is_none")]
     pub role: Option<String>,
-    /// Whom they work for.
+    /// The organization that the author works for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub organization: Option<String>,
 }
 
-/// What was wrong, and is right now.
+/// A note about a change: a correction, clarification, update or retraction.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Correction {
-    /// What it is. Default: a correction.
+    /// The kind of change. Default: a correction.
     #[serde(default)]
     pub kind: CorrectionKind,
-    /// When it was made.
+    /// The date of the change.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<DateTime>,
-    /// What was changed.
+    /// A description of the change.
     pub text: RichText,
-    /// Where it stands. Default: at the top.
+    /// The position in the article. Default: above the body. Ignored for a correction block in a body.
     #[serde(default)]
     pub placement: Placement,
 }
 
-/// What a correction is.
+/// The kind of change that a correction describes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum CorrectionKind {
-    /// Something was wrong.
+    /// An error was corrected.
     #[default]
     Correction,
-    /// Something was unclear.
+    /// An unclear statement was clarified.
     Clarification,
-    /// Something is new.
+    /// New information was added.
     Update,
-    /// The article does not stand any more.
+    /// The article is withdrawn.
     Retraction,
 }
 
-/// Where a correction stands.
+/// The position of a correction.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Placement {
-    /// Before the body.
+    /// Above the body.
     #[default]
     Top,
-    /// After the body.
+    /// Below the body.
     Bottom,
 }
 
-/// Rights in an article.
+/// The rights in an article.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Rights {
-    /// Who holds them.
+    /// The rights holder.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub holder: Option<String>,
     /// The copyright notice.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub notice: Option<String>,
-    /// Terms of use.
+    /// The terms of use.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub usage: Option<String>,
-    /// The licence: a name or an address.
+    /// The licence, as a name or a URL.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub license: Option<String>,
 }
@@ -336,13 +338,13 @@ pub struct Rights {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum Tag {
-    /// A name.
+    /// A topic without a link.
     Name(String),
-    /// A name with a page.
+    /// A topic with a link.
     Linked {
         /// The name.
         name: String,
-        /// The topic's page.
+        /// The URL of the topic's page.
         #[serde(skip_serializing_if = "Option::is_none")]
         url: Option<String>,
     },
@@ -354,15 +356,15 @@ impl Default for Tag {
     }
 }
 
-/// Another article.
+/// A related article.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Related {
-    /// Its headline.
+    /// The headline.
     pub headline: String,
-    /// Its address.
+    /// The URL.
     pub url: String,
-    /// When it was published.
+    /// The time of publication.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub published: Option<DateTime>,
 }
@@ -372,29 +374,29 @@ pub struct Related {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Live {
-    /// Whether it goes on. Default: no.
+    /// Whether the coverage continues. Default: no.
     pub active: bool,
-    /// The entries.
+    /// The updates, in any order.
     pub updates: Vec<LiveUpdate>,
 }
 
-/// One entry of live coverage.
+/// One update of live coverage.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct LiveUpdate {
-    /// The publisher's identifier.
+    /// The publisher's identifier of the update.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
-    /// Its headline.
+    /// The headline.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub headline: Option<String>,
-    /// When it was published.
+    /// The time of publication.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub published: Option<DateTime>,
-    /// When it was last changed.
+    /// The time of the last change.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub updated: Option<DateTime>,
-    /// Who wrote it.
+    /// The authors.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub authors: Vec<Author>,
     /// The text.

@@ -1,7 +1,9 @@
-//! Bodies and rich text into the tree: Markdown, plain text and blocks, through one [`Writer`].
+//! Writes the content of an article into the tree, through one [`Writer`].
 //!
-//! Each kind of text has its module; raw HTML in Markdown goes through the HTML reader. None knows where in the article it stands, and what may
-//! stand in a body as well as beside it (corrections, live updates, their bylines) is written here.
+//! [`body`] writes a body and [`rich_text`] writes inline text, from Markdown, HTML, plain text or blocks. Each of these formats has its module.
+//! Elements that occur both inside and outside a body are written here too: bylines, corrections, images and live updates.
+//!
+//! This module must not know the order of the article's parts, which `view` decides, or how the tree is output.
 
 mod blocks;
 mod byline;
@@ -16,7 +18,7 @@ mod tables;
 mod writer;
 
 pub(crate) use blocks::expect_targets;
-pub(crate) use byline::{byline, free_byline};
+pub(crate) use byline::{byline, text_byline};
 pub(crate) use entries::{correction, live_update};
 pub(crate) use images::{ImageSlot, image};
 pub(crate) use reading_time::reading_minutes;
@@ -24,7 +26,7 @@ pub(crate) use reading_time::reading_minutes;
 pub(crate) use writer::default_prefix;
 pub(crate) use writer::{Paragraphs, Writer};
 
-/// In a build without Markdown: notes that the article contains some.
+/// Replaces the Markdown module in a build without the feature. It only records that the article contains Markdown.
 #[cfg(not(feature = "markdown"))]
 mod markdown {
     pub(super) fn blocks(writer: &mut super::Writer<'_>, _text: &str) {
@@ -52,7 +54,7 @@ pub(crate) fn body(writer: &mut Writer<'_>, body: &Body) {
     }
 }
 
-/// Writes text with inline formatting.
+/// Writes rich text as inline content.
 pub(crate) fn rich_text(writer: &mut Writer<'_>, text: &RichText) {
     match text {
         RichText::Plain(text) => writer.sink.text(text),
@@ -64,11 +66,11 @@ pub(crate) fn rich_text(writer: &mut Writer<'_>, text: &RichText) {
     }
 }
 
-/// The text of a rich text, without its markup.
+/// The text of rich text, without markup.
 pub(crate) fn plain_text(article: &Article, options: &Options, text: &RichText) -> String {
     let mut writer = Writer::new(article, options, &Plain);
     rich_text(&mut writer, text);
-    // A tree keeps its attribute values among its texts, so its text alone is not enough.
+    // `Tree::text` cannot be used directly, because it also holds the attribute values.
     fn collect(nodes: Nodes<'_>, text: &mut String) {
         for node in nodes {
             match node {
@@ -82,7 +84,7 @@ pub(crate) fn plain_text(article: &Article, options: &Options, text: &RichText) 
     plain
 }
 
-/// Plain text: an empty line parts paragraphs, a line break is one.
+/// Writes plain text. Empty lines separate paragraphs, and a single line break becomes a `<br>`.
 fn paragraphs(writer: &mut Writer<'_>, text: &str) {
     let mut in_paragraph = false;
     for line in text.split('\n') {

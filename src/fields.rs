@@ -398,7 +398,10 @@ impl<'v> Fields<'v, '_> {
     pub(crate) fn date(&mut self, name: &'static str, date: &mut Option<DateTime>) {
         if let Some(time) = date {
             self.write(name, Output::Text(time.to_string()));
-        } else if let Some(mut item) = self.take(name).filter(|item| !item.is_blank()) {
+        } else if let Some(mut item) = self.take(name) {
+            if item.is_blank() && !item.notes.is_strict {
+                return;
+            }
             *date = item.date();
             if date.is_none() {
                 item.invalid("not a date or time");

@@ -1,7 +1,7 @@
-//! Article JSON in, [`Article`] and [`Report`] out. Nothing past this module knows that formats exist.
+//! Reads an article's JSON in any supported format into an [`Article`] and a [`Report`].
 //!
-//! A format is a module with one function that takes the JSON value; newsprint JSON is read like any other. [`detect`] is
-//! where a format says by which marks it is known.
+//! [`read`] is the entry point, [`write()`] writes newsprint JSON. A format is a module; newsprint JSON is read like any other. [`detect`] chooses
+//! the format of an article. No module outside this one depends on the format, and this one does not know how an article is shown.
 
 mod newsprint;
 mod report;
@@ -16,12 +16,12 @@ use crate::keywords::{Keyword, keywords};
 
 pub use report::{Report, Warning, WarningCode};
 
-/// How many bytes of UTF-8 an article's JSON may have.
+/// The maximum length of an article's JSON, in bytes of UTF-8.
 pub(crate) const ARTICLE_BYTES: usize = 2_000_000;
 
 macro_rules! formats {
     ($($(#[$doc:meta])* $variant:ident $name:literal,)+) => {
-        /// A format of article JSON. This version reads [`Format::Newsprint`]; the others are `unsupported`.
+        /// A format of article JSON. This version reads [`Format::Newsprint`]; any other format is the error `unsupported`.
         #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
         #[non_exhaustive]
         pub enum Format { $($(#[$doc])* #[serde(rename = $name)] $variant,)+ }
@@ -60,10 +60,10 @@ formats! {
     ProseMirror "prosemirror",
 }
 
-/// Reads an article's JSON in the format given, or the one it is detected as.
+/// Reads an article's JSON. Default of `format`: detected.
 ///
 /// # Errors
-/// `limit-exceeded`, `invalid-json`, `wrong-type`, `missing-field`, `unsupported`.
+/// As [`crate::read`].
 pub(crate) fn read(text: &str, format: Option<Format>) -> Result<(Article, Report), Error> {
     if text.len() > ARTICLE_BYTES {
         return Err(too_long());
@@ -86,19 +86,19 @@ pub(crate) fn read(text: &str, format: Option<Format>) -> Result<(Article, Repor
     notes.result().map(|report| (article, report))
 }
 
-/// The error of an article that has more than [`ARTICLE_BYTES`].
+/// The error of an article that is longer than [`ARTICLE_BYTES`].
 pub(crate) fn too_long() -> Error {
     let message = format!("the article has more than {} bytes", ARTICLE_BYTES);
     Error::new(ErrorCode::LimitExceeded, "", message)
 }
 
-/// The article as newsprint JSON.
+/// Writes an article as newsprint JSON.
 #[cfg_attr(not(target_arch = "wasm32"), allow(dead_code))]
 pub(crate) fn write(article: &mut Article) -> Output {
     fields::write(article)
 }
 
-/// The format that a value's marks tell. What has no other format's marks is newsprint.
+/// The format of an article. This version detects only newsprint JSON.
 fn detect(_value: &Value<'_>) -> Format {
     Format::Newsprint
 }

@@ -1,11 +1,11 @@
-//! The string back end: serializes a tree as HTML.
+//! Serializes a tree as HTML. [`serialize`] is the entry point; [`escape`] is also for HTML that surrounds the tree.
 //!
-//! The serializer decides nothing. It escapes what "Serializing HTML fragments" (HTML, section 13.3) escapes, so a browser that parses the string
-//! and serializes it again gets the same string.
+//! The serializer does not change the structure. It escapes the same characters as "Serializing HTML fragments" (HTML, section 13.3), so a browser
+//! that parses the string and serializes it again gets the same string.
 
 use crate::tree::{Node, Nodes, Tree};
 
-/// The tree as HTML.
+/// Serializes a tree.
 pub(crate) fn serialize(tree: &Tree) -> String {
     let mut html = String::with_capacity(tree.text.len() + tree.words.len() * 4);
     serialize_nodes(&mut html, tree.nodes());
@@ -38,10 +38,10 @@ fn serialize_nodes(html: &mut String, nodes: Nodes<'_>) {
     }
 }
 
-/// Escapes a text, or a value for double quotes.
+/// Appends escaped text, or an escaped attribute value for double quotes.
 pub(crate) fn escape(html: &mut String, text: &str, in_attribute: bool) {
     let mut start = 0;
-    for (at, char) in text.char_indices() {
+    for (index, char) in text.char_indices() {
         let reference = match char {
             '&' => "&amp;",
             '\u{a0}' => "&nbsp;",
@@ -50,9 +50,9 @@ pub(crate) fn escape(html: &mut String, text: &str, in_attribute: bool) {
             '"' if in_attribute => "&quot;",
             _ => continue,
         };
-        html.push_str(&text[start..at]);
+        html.push_str(&text[start..index]);
         html.push_str(reference);
-        start = at + char.len_utf8();
+        start = index + char.len_utf8();
     }
     html.push_str(&text[start..]);
 }

@@ -1,7 +1,10 @@
-//! A small JSON reader (RFC 8259): text to [`Value`], with the place of what is wrong.
+//! A small JSON parser (RFC 8259).
 //!
-//! Own, because a reader pays for it in download: see CONTRIBUTING.md. Decided here: a byte order mark at the start is skipped; of equal
-//! keys the last counts, as in `JSON.parse`; a lone surrogate (`\ud800`) is U+FFFD; numbers keep their text; [`JSON_DEPTH`] levels.
+//! [`read`] parses a text into a [`Value`]; an error names the line and column. [`Output`] is JSON to be written. This module does not know what
+//! the values mean. serde_json is not used because it would make the download larger (CONTRIBUTING.md, "Size").
+//!
+//! Where parsers differ: a byte order mark at the start is skipped. Of equal keys all are kept, and readers use the last one, as `JSON.parse` does.
+//! A lone surrogate (`\ud800`) becomes U+FFFD. Numbers keep their text. Nesting is limited to [`JSON_DEPTH`] levels.
 
 mod output;
 #[cfg(all(test, not(target_arch = "wasm32")))]
@@ -14,13 +17,13 @@ pub(crate) use output::Output;
 use crate::error::{Error, ErrorCode};
 use crate::scan;
 
-/// How deep arrays and objects may be nested.
+/// The maximum nesting depth of arrays and objects.
 pub(crate) const JSON_DEPTH: usize = 128;
 
-/// Strings up to this length, in bytes, stand in messages.
-const SHORT: usize = 40;
+/// The maximum length of a string that is quoted in a message, in bytes.
+const QUOTED_BYTES: usize = 40;
 
-/// A JSON value. Texts without escapes are borrowed from the input.
+/// A JSON value. Strings without escape sequences are borrowed from the input.
 #[derive(Debug, PartialEq)]
 pub(crate) enum Value<'a> {
     Null,
@@ -31,12 +34,12 @@ pub(crate) enum Value<'a> {
     Object(Vec<(Cow<'a, str>, Value<'a>)>),
 }
 
-/// A number, as it was written.
+/// A number, as it is written in the input.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Number<'a>(pub(crate) &'a str);
 
 impl Value<'_> {
-    /// The text that it is.
+    /// The text of a string; `None` for any other value.
     pub(crate) fn as_text(&self) -> Option<&str> {
         match self {
             Value::String(text) => Some(text),
@@ -44,7 +47,7 @@ impl Value<'_> {
         }
     }
 
-    /// The number that it is.
+    /// The value of a number; `None` for any other value.
     pub(crate) fn as_number(&self) -> Option<f64> {
         match self {
             Value::Number(number) => Some(number.value()),
@@ -52,11 +55,11 @@ impl Value<'_> {
         }
     }
 
-    /// The value or its type, for messages: `"en_GB"`, `7`, "an object".
+    /// The value or its type, for messages: `"en_GB"`, `7`, `an object`.
     pub(crate) fn description(&self) -> String {
         match self {
             Value::Number(number) => number.0.to_owned(),
-            Value::String(text) if text.len() <= SHORT => format!("\"{text}\""),
+            Value::String(text) if text.len() <= QUOTED_BYTES => format!("\"{text}\""),
             _ => self.type_name().to_owned(),
         }
     }
@@ -75,8 +78,8 @@ impl Value<'_> {
 }
 
 impl Number<'_> {
-    /// The number; what is too large becomes infinite. Exact for whole numbers up to 2⁵³ and the decimals that people write; beyond
-    /// that the last digits may differ from `str::parse`, which would cost every reader 8 KB.
+    /// The value of the number; infinite if it is too large. Whole numbers up to 2⁵³ and decimals with few digits are exact. For other numbers, the
+    /// last digits may differ from `str::parse`, which is not used because it would add 8 KB to the download.
     pub(crate) fn value(self) -> f64 {
         let (mantissa, exponent) = self.0.split_once(['e', 'E']).unwrap_or((self.0, "0"));
         let (whole, fraction) = mantissa.split_once(".").unwrap_or((mantissa, ""));
@@ -86,44 +89,43 @@ impl Number<'_> {
                 number = number * 10.0 + f64::from(digit - b'0');
             }
         }
-        let shift = exponent
-            .strip_prefix('+')
-            .unwrap_or(exponent)
-            .parse::<i32>()
-            .unwrap_or_else(|_| if exponent.starts_with('-') { -1000 } else { 1000 });
-        let power = shift.saturating_sub(fraction.len() as i32);
-        let magnitude = if number == 0.0 {
-            0.0
-        } else if power < -300 {
-            number / 1e300 / 10f64.powi((-power - 300).min(400))
-        } else if power < 0 {
-            number / 10f64.powi(-power)
-        } else {
-            number * 10f64.powi(power.min(400))
+        let exponent = exponent.strip_prefix('+').unwrap_or(exponent).parse().unwrap_or(match exponent.as_bytes()[0] {
+            b'-' => i32::MIN,
+            _ => i32::MAX,
+        });
+        let power = exponent.saturating_sub(fraction.len() as i32).clamp(-700, 400);
+        let scale = |power| (0..power).fold(1.0, |scale, _| scale * 10.0);
+        let magnitude = match power {
+            _ if number == 0.0 => 0.0,
+            // A scale beyond 10³⁰⁸ would be infinite.
+            ..-300 => number / scale(300) / scale(-power - 300),
+            ..0 => number / scale(-power),
+            0.. => number * scale(power),
         };
         if whole.starts_with('-') { -magnitude } else { magnitude }
     }
 }
 
-/// Reads a JSON text.
+/// Parses a JSON text.
 ///
 /// # Errors
-/// `invalid-json` with line and column, `limit-exceeded` where it is nested too deep.
+/// `invalid-json` with line and column; `limit-exceeded` if the text is nested too deep.
 pub(crate) fn read(text: &str) -> Result<Value<'_>, Error> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut reader = Reader { text, at: 0 };
-    reader.skip_space();
-    let value = reader.value(0)?;
-    reader.skip_space();
-    if reader.at < text.len() { Err(reader.unexpected("the end of the text")) } else { Ok(value) }
+    let mut parser = Parser { text, offset: 0 };
+    parser.skip_space();
+    let value = parser.value(0)?;
+    parser.skip_space();
+    if parser.offset < text.len() { Err(parser.unexpected("the end of the text")) } else { Ok(value) }
 }
 
-struct Reader<'a> {
+struct Parser<'a> {
     text: &'a str,
-    at: usize,
+    /// The offset of the next byte.
+    offset: usize,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> Parser<'a> {
     fn value(&mut self, depth: usize) -> Result<Value<'a>, Error> {
         match self.peek() {
             Some(b'{' | b'[') if depth == JSON_DEPTH => {
@@ -134,16 +136,16 @@ impl<'a> Reader<'a> {
             Some(b'[') => self.array(depth),
             Some(b'"') => self.string().map(Value::String),
             Some(b'-' | b'0'..=b'9') => self.number(),
-            Some(b't') => self.word("true", Value::Bool(true)),
-            Some(b'f') => self.word("false", Value::Bool(false)),
-            Some(b'n') => self.word("null", Value::Null),
+            Some(b't') => self.literal("true", Value::Bool(true)),
+            Some(b'f') => self.literal("false", Value::Bool(false)),
+            Some(b'n') => self.literal("null", Value::Null),
             _ => Err(self.unexpected("a value")),
         }
     }
 
     fn object(&mut self, depth: usize) -> Result<Value<'a>, Error> {
         let mut members: Vec<(Cow<'a, str>, Value<'a>)> = Vec::new();
-        self.at += 1;
+        self.offset += 1;
         self.skip_space();
         if self.eat(b'}') {
             return Ok(Value::Object(members));
@@ -151,7 +153,7 @@ impl<'a> Reader<'a> {
         loop {
             self.skip_space();
             if self.peek() != Some(b'"') {
-                return Err(self.unexpected("a name in quotes"));
+                return Err(self.unexpected("a key in quotes"));
             }
             let key = self.string()?;
             self.skip_space();
@@ -173,7 +175,7 @@ impl<'a> Reader<'a> {
 
     fn array(&mut self, depth: usize) -> Result<Value<'a>, Error> {
         let mut items = Vec::new();
-        self.at += 1;
+        self.offset += 1;
         self.skip_space();
         if self.eat(b']') {
             return Ok(Value::Array(items));
@@ -191,35 +193,37 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// A string, from its opening quote on.
     fn string(&mut self) -> Result<Cow<'a, str>, Error> {
-        self.at += 1;
+        self.offset += 1;
         let mut escaped = String::new();
-        let mut start = self.at;
+        let mut start = self.offset;
         loop {
-            self.at = scan::find(
+            self.offset = scan::find(
                 self.text.as_bytes(),
-                self.at,
+                self.offset,
                 |eight| eight.less(0x20) | eight.equal(b'"') | eight.equal(b'\\'),
                 |byte| byte < 0x20 || byte == b'"' || byte == b'\\',
             );
             match self.peek() {
                 Some(b'"') => {
-                    let rest = &self.text[start..self.at];
-                    self.at += 1;
+                    let rest = &self.text[start..self.offset];
+                    self.offset += 1;
                     return Ok(if escaped.is_empty() { Cow::Borrowed(rest) } else { Cow::Owned(escaped + rest) });
                 }
                 Some(b'\\') => {
-                    escaped.push_str(&self.text[start..self.at]);
-                    self.at += 1;
+                    escaped.push_str(&self.text[start..self.offset]);
+                    self.offset += 1;
                     escaped.push(self.escape()?);
-                    start = self.at;
+                    start = self.offset;
                 }
-                Some(_) => return Err(self.unexpected("no control character inside a string")),
+                Some(_) => return Err(self.unexpected("an escape sequence instead of a control character")),
                 None => return Err(self.unexpected("the string's closing quote")),
             }
         }
     }
 
+    /// An escape sequence, after its backslash.
     fn escape(&mut self) -> Result<char, Error> {
         let char = match self.peek() {
             Some(b'"') => '"',
@@ -231,42 +235,45 @@ impl<'a> Reader<'a> {
             Some(b'r') => '\r',
             Some(b't') => '\t',
             Some(b'u') => {
-                self.at += 1;
+                self.offset += 1;
                 return self.unicode_escape();
             }
             _ => return Err(self.unexpected("an escape sequence")),
         };
-        self.at += 1;
+        self.offset += 1;
         Ok(char)
     }
 
+    /// The digits of a `\u` escape, and the second escape of a surrogate pair.
     fn unicode_escape(&mut self) -> Result<char, Error> {
         let unit = self.hex4()?;
-        if (0xd800..0xdc00).contains(&unit) && self.text[self.at..].starts_with("\\u") {
-            let before = self.at;
-            self.at += 2;
+        if (0xd800..0xdc00).contains(&unit) && self.text[self.offset..].starts_with("\\u") {
+            let before = self.offset;
+            self.offset += 2;
             let low = self.hex4()?;
             if (0xdc00..0xe000).contains(&low) {
                 let code = 0x10000 + ((unit - 0xd800) << 10) + (low - 0xdc00);
                 return Ok(char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER));
             }
-            self.at = before;
+            self.offset = before;
         }
         Ok(char::from_u32(unit).unwrap_or(char::REPLACEMENT_CHARACTER))
     }
 
     fn hex4(&mut self) -> Result<u32, Error> {
-        let digits = self.text.get(self.at..self.at + 4);
-        let digits = digits.filter(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()));
-        let Some(unit) = digits.and_then(|digits| u32::from_str_radix(digits, 16).ok()) else {
-            return Err(self.unexpected("four hexadecimal digits"));
-        };
-        self.at += 4;
+        let mut unit = 0;
+        for _ in 0..4 {
+            let Some(digit) = self.peek().and_then(|byte| char::from(byte).to_digit(16)) else {
+                return Err(self.unexpected("four hexadecimal digits"));
+            };
+            unit = unit * 16 + digit;
+            self.offset += 1;
+        }
         Ok(unit)
     }
 
     fn number(&mut self) -> Result<Value<'a>, Error> {
-        let start = self.at;
+        let start = self.offset;
         self.eat(b'-');
         if !self.eat(b'0') {
             self.digits()?;
@@ -275,10 +282,12 @@ impl<'a> Reader<'a> {
             self.digits()?;
         }
         if self.eat(b'e') || self.eat(b'E') {
-            let _ = self.eat(b'+') || self.eat(b'-');
+            if !self.eat(b'+') {
+                self.eat(b'-');
+            }
             self.digits()?;
         }
-        Ok(Value::Number(Number(&self.text[start..self.at])))
+        Ok(Value::Number(Number(&self.text[start..self.offset])))
     }
 
     fn digits(&mut self) -> Result<(), Error> {
@@ -286,40 +295,44 @@ impl<'a> Reader<'a> {
             return Err(self.unexpected("a digit"));
         }
         while matches!(self.peek(), Some(b'0'..=b'9')) {
-            self.at += 1;
+            self.offset += 1;
         }
         Ok(())
     }
 
-    fn word(&mut self, word: &str, value: Value<'a>) -> Result<Value<'a>, Error> {
-        if !self.text[self.at..].starts_with(word) {
+    fn literal(&mut self, literal: &str, value: Value<'a>) -> Result<Value<'a>, Error> {
+        if !self.text[self.offset..].starts_with(literal) {
             return Err(self.unexpected("a value"));
         }
-        self.at += word.len();
+        self.offset += literal.len();
         Ok(value)
     }
 
     fn peek(&self) -> Option<u8> {
-        self.text.as_bytes().get(self.at).copied()
+        self.text.as_bytes().get(self.offset).copied()
     }
 
+    /// Skips a byte. Returns whether it was there.
     fn eat(&mut self, byte: u8) -> bool {
         let found = self.peek() == Some(byte);
-        self.at += usize::from(found);
+        if found {
+            self.offset += 1;
+        }
         found
     }
 
     fn skip_space(&mut self) {
         while matches!(self.peek(), Some(b' ' | b'\t' | b'\n' | b'\r')) {
-            self.at += 1;
+            self.offset += 1;
         }
     }
 
+    /// The error of a text that does not continue as expected.
     fn unexpected(&self, expected: &str) -> Error {
-        let before = &self.text.as_bytes()[..self.at.min(self.text.len())];
+        let before = &self.text.as_bytes()[..self.offset.min(self.text.len())];
         let line = before.iter().filter(|&&byte| byte == b'\n').count() + 1;
-        let start = before.iter().rposition(|&byte| byte == b'\n').map_or(0, |at| at + 1);
-        // Characters, not bytes: continuation bytes are not counted.
+        let start = before.iter().rposition(|&byte| byte == b'\n').map_or(0, |index| index + 1);
+        // Columns are characters, so continuation bytes are not counted.
         let column = before[start..].iter().filter(|&&byte| byte & 0xc0 != 0x80).count() + 1;
         Error::new(ErrorCode::InvalidJson, "", format!("expected {expected} at line {line}, column {column}"))
     }

@@ -28,17 +28,17 @@ impl Context<'_> {
         let Context { article, options, .. } = self;
         let mut json = Object::new(if article.live.is_some() { "LiveBlogPosting" } else { "NewsArticle" });
         json.0.insert(0, ("@context", Output::Text("https://schema.org".to_owned())));
-        json.text("headline", Some(article.headline.clone()));
-        json.text("description", self.plain(article.deck.as_ref()));
-        json.text("articleSection", article.kicker.clone());
-        json.text("inLanguage", article.language.clone());
-        json.text("identifier", article.id.clone());
-        json.text("version", article.version.clone());
+        json.text("headline", Some(&article.headline));
+        json.text("description", self.plain(article.deck.as_ref()).as_deref());
+        json.text("articleSection", article.kicker.as_deref());
+        json.text("inLanguage", article.language.as_deref());
+        json.text("identifier", article.id.as_deref());
+        json.text("version", article.version.as_deref());
         let url = self.url(article.url.as_deref(), Scheme::Link);
-        json.text("url", url.clone());
-        json.text("mainEntityOfPage", url);
-        json.text("datePublished", iso(article.published));
-        json.text("dateModified", iso(article.updated.or(article.published)));
+        json.text("url", url.as_deref());
+        json.text("mainEntityOfPage", url.as_deref());
+        json.text("datePublished", iso(article.published).as_deref());
+        json.text("dateModified", iso(article.updated.or(article.published)).as_deref());
         json.list(
             "author",
             match &article.byline {
@@ -52,9 +52,9 @@ impl Context<'_> {
         json.value("contentLocation", article.location.as_ref().map(|location| named("Place", location)));
         if let Some(rights) = &article.rights {
             json.value("copyrightHolder", rights.holder.as_ref().map(|holder| named("Organization", holder)));
-            json.text("copyrightNotice", rights.notice.clone());
-            json.text("usageInfo", rights.usage.clone());
-            json.text("license", rights.license.clone());
+            json.text("copyrightNotice", rights.notice.as_deref());
+            json.text("usageInfo", rights.usage.as_deref());
+            json.text("license", rights.license.as_deref());
         }
         json.list(
             "keywords",
@@ -73,24 +73,24 @@ impl Context<'_> {
 
     fn person(&self, author: &Author) -> Output {
         let mut json = Object::new("Person");
-        json.text("name", Some(author.name.clone()));
-        json.text("url", self.url(author.url.as_deref(), Scheme::Link));
-        json.text("image", self.url(author.avatar.as_deref(), Scheme::Image));
-        json.text("jobTitle", author.role.clone());
+        json.text("name", Some(&author.name));
+        json.text("url", self.url(author.url.as_deref(), Scheme::Link).as_deref());
+        json.text("image", self.url(author.avatar.as_deref(), Scheme::Image).as_deref());
+        json.text("jobTitle", author.role.as_deref());
         json.value("worksFor", author.organization.as_ref().map(|name| named("Organization", name)));
         json.finish()
     }
 
     fn organization(&self, publisher: &Publisher) -> Output {
         let mut json = Object::new("NewsMediaOrganization");
-        json.text("name", publisher.name.clone());
-        json.text("url", self.url(publisher.url.as_deref(), Scheme::Link));
+        json.text("name", publisher.name.as_deref());
+        json.text("url", self.url(publisher.url.as_deref(), Scheme::Link).as_deref());
         let logo = publisher.logo.as_ref().and_then(|logo| self.url(Some(&logo.src), Scheme::Image));
         json.value(
             "logo",
             logo.map(|url| {
                 let mut logo = Object::new("ImageObject");
-                logo.text("url", Some(url));
+                logo.text("url", Some(&url));
                 logo.finish()
             }),
         );
@@ -99,18 +99,18 @@ impl Context<'_> {
 
     fn image(&self, image: &Image) -> Option<Output> {
         let mut json = Object::new("ImageObject");
-        json.text("url", Some(self.url(Some(&image.src), Scheme::Image)?));
+        json.text("url", Some(&self.url(Some(&image.src), Scheme::Image)?));
         json.value("width", image.width.map(|width| Output::Number(width.into())));
         json.value("height", image.height.map(|height| Output::Number(height.into())));
-        json.text("caption", self.plain(image.caption.as_ref()));
-        json.text("creditText", image.credit.clone());
+        json.text("caption", self.plain(image.caption.as_ref()).as_deref());
+        json.text("creditText", image.credit.as_deref());
         Some(json.finish())
     }
 
     fn correction(&self, correction: &Correction) -> Output {
         let mut json = Object::new("CorrectionComment");
-        json.text("text", self.plain(Some(&correction.text)));
-        json.text("datePublished", iso(correction.date));
+        json.text("text", self.plain(Some(&correction.text)).as_deref());
+        json.text("datePublished", iso(correction.date).as_deref());
         json.finish()
     }
 
@@ -129,7 +129,7 @@ fn iso(time: Option<DateTime>) -> Option<String> {
 
 fn named(schema_type: &str, name: &str) -> Output {
     let mut json = Object::new(schema_type);
-    json.text("name", Some(name.to_owned()));
+    json.text("name", Some(name));
     json.finish()
 }
 
@@ -145,8 +145,8 @@ impl Object {
         self.0.extend(value.map(|value| (name, value)));
     }
 
-    fn text(&mut self, name: &'static str, text: Option<String>) {
-        self.value(name, text.map(Output::Text));
+    fn text(&mut self, name: &'static str, text: Option<&str>) {
+        self.value(name, text.map(|text| Output::Text(text.to_owned())));
     }
 
     fn list(&mut self, name: &'static str, items: Vec<Output>) {

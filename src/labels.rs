@@ -1,15 +1,16 @@
-//! The words that newsprint itself says, in twenty-two languages.
+//! The texts that newsprint adds to an article, in 22 languages.
 //!
-//! One file a language, `key = text`, with the same keys in the same order. `{}` stands for what is inserted; a key that counts has one
-//! text for each plural category of its language. Each file says who has reviewed it. `build.rs` packs them, without the keys.
+//! [`Labels`] holds the texts of one language. Each language has a file in `src/labels`, with lines of the form `key = text` and the same keys in
+//! the same order. `{}` is the placeholder for an inserted value. A key that counts has one text for each plural category of its language. The
+//! first line of each file says who has reviewed it. `build.rs` packs the files without their keys.
 
 macro_rules! keys {
     ($(#[$doc:meta])* $visibility:vis $name:ident { $($variant:ident $key:literal,)+ }) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        // Some are for what is not built yet, and their texts are written already.
+        // Some texts belong to features that are not built yet, and some are used only in WebAssembly.
         #[allow(dead_code)]
-        $visibility enum $name { $(#[doc = concat!("`", $key, "`")] $variant,)+ }
+        $visibility enum $name { $(#[doc = concat!("The text with the key `", $key, "`.")] $variant,)+ }
 
         impl $name {
             #[cfg_attr(not(test), allow(dead_code))]
@@ -19,7 +20,7 @@ macro_rules! keys {
 }
 
 keys! {
-    /// A text that the option `labels` can replace.
+    /// A text that newsprint adds to an article and that [`Options::labels`](crate::Options::labels) can replace.
     #[non_exhaustive]
     pub Label {
         By "by",
@@ -50,7 +51,7 @@ keys! {
 }
 
 keys! {
-    /// A text that cannot be replaced.
+    /// A text that newsprint adds to an article and that no option can replace.
     pub(crate) Phrase {
         SourceMixed "source-mixed",
         OriginLink "origin-link",
@@ -76,16 +77,16 @@ keys! {
 }
 
 impl Label {
-    /// The label of that name.
+    /// The label with this name in the option `labels`, which is its key.
     pub(crate) fn from_name(name: &str) -> Option<Label> {
         Label::KEYS.iter().find(|(key, _)| *key == name).map(|(_, label)| *label)
     }
 }
 
-/// A line for each language, English first: its tag, then its texts in the order of the enums above, labels first, parted by tabs.
+/// One line for each language, English first: the language tag, the labels and the phrases, in the order of the enums above, separated by tabs.
 const PACKS: &str = include_str!(concat!(env!("OUT_DIR"), "/labels.tsv"));
 
-/// The texts of one language, with the caller's own in their place.
+/// The texts of one language. The caller's own labels replace the built-in ones.
 pub(crate) struct Labels<'a> {
     pack: &'static str,
     english: &'static str,
@@ -93,7 +94,7 @@ pub(crate) struct Labels<'a> {
 }
 
 impl<'a> Labels<'a> {
-    /// The texts for a locale; English where there are none in its language.
+    /// The texts for a locale. English if there are none in its language.
     pub(crate) fn new(locale: &str, own: &'a [(Label, String)]) -> Labels<'a> {
         let wanted = pack_tag(locale);
         let mut packs = PACKS.split('\n');
@@ -107,7 +108,7 @@ impl<'a> Labels<'a> {
         column(self.pack, 0)
     }
 
-    /// A label.
+    /// The text of a label.
     pub(crate) fn label(&self, label: Label) -> &str {
         match self.own.iter().find(|(own, _)| *own == label) {
             Some((_, text)) => text,
@@ -115,36 +116,37 @@ impl<'a> Labels<'a> {
         }
     }
 
-    /// A label that counts, with `{}` where the number goes.
+    /// The text of a label that counts, in the plural form for `number`, with the placeholder `{}` for it.
     pub(crate) fn count(&self, label: Label, number: u32) -> &str {
         if let Some((_, text)) = self.own.iter().find(|(own, _)| *own == label) {
             return text;
         }
-        // The form for all other numbers, then those that differ from it, each behind its category.
+        // The form of the category `other`, then each form that differs from it, after its category.
         let mut forms = built_in(self.pack, label).split('|');
         let other = forms.next().unwrap_or_default();
         let category = plural(self.language(), number);
         forms.find_map(|form| form.strip_prefix(category)?.strip_prefix(' ')).unwrap_or(other)
     }
 
-    /// A text that cannot be replaced.
+    /// The text of a phrase.
     pub(crate) fn phrase(&self, phrase: Phrase) -> &'static str {
         column(self.pack, 1 + Label::KEYS.len() + phrase as usize)
     }
 
-    /// A free-text byline that already says "By", in this language or in English: what stands before the names, the names, what stands after.
-    pub(crate) fn split_by<'t>(&self, byline: &'t str) -> Option<(&'t str, &'t str, &'t str)> {
+    /// Splits a byline that already contains the label "By", in this language or in English: the text before the names, the names, and the text
+    /// after them. `None` if the byline does not contain it.
+    pub(crate) fn split_byline<'t>(&self, byline: &'t str) -> Option<(&'t str, &'t str, &'t str)> {
         [self.pack, self.english].iter().find_map(|pack| {
-            let (before, after) = around_place(built_in(pack, Label::By))?;
+            let (before, after) = split_at_placeholder(built_in(pack, Label::By))?;
             let end = byline.len().checked_sub(after.len())?;
             let (start, names) = (byline.get(..before.len())?, byline.get(before.len()..end)?);
-            let says_it = start == before || start.eq_ignore_ascii_case(before);
-            (says_it && byline.ends_with(after) && before.len() + after.len() > 0)
+            let has_label = start == before || start.eq_ignore_ascii_case(before);
+            (has_label && byline.ends_with(after) && before.len() + after.len() > 0)
                 .then(|| (start, names, &byline[end..]))
         })
     }
 
-    /// What ends a sentence in this language, with the space after it.
+    /// The full stop of this language, with the space after it.
     pub(crate) fn full_stop(&self) -> &'static str {
         match self.language() {
             "ja" | "zh-Hans" | "zh-Hant" => "。",
@@ -154,7 +156,7 @@ impl<'a> Labels<'a> {
         }
     }
 
-    /// What parts a label from its date, with the space after it.
+    /// The comma of this language, with the space after it.
     pub(crate) fn comma(&self) -> &'static str {
         match self.language() {
             "ja" => "、",
@@ -165,11 +167,11 @@ impl<'a> Labels<'a> {
     }
 }
 
-/// A text with a value in each place for one.
+/// A text with a value in place of each placeholder.
 pub(crate) fn fill(text: &str, value: &str) -> String {
     let mut filled = String::new();
     let mut rest = text;
-    while let Some((before, after)) = around_place(rest) {
+    while let Some((before, after)) = split_at_placeholder(rest) {
         filled += before;
         filled += value;
         rest = after;
@@ -177,21 +179,21 @@ pub(crate) fn fill(text: &str, value: &str) -> String {
     filled + rest
 }
 
-/// What stands before and after the first place for a value.
-pub(crate) fn around_place(text: &str) -> Option<(&str, &str)> {
+/// The text before and after the first placeholder.
+pub(crate) fn split_at_placeholder(text: &str) -> Option<(&str, &str)> {
     text.split_once("{}")
 }
 
-/// A label as the pack has it.
+/// The built-in text of a label.
 fn built_in(pack: &'static str, label: Label) -> &'static str {
     column(pack, 1 + label as usize)
 }
 
-fn column(pack: &'static str, at: usize) -> &'static str {
-    pack.split('\t').nth(at).unwrap_or_default()
+fn column(pack: &'static str, index: usize) -> &'static str {
+    pack.split('\t').nth(index).unwrap_or_default()
 }
 
-/// The tag of the pack that a locale would take: its language, and for Chinese its script.
+/// The tag of the pack for a locale: its language, and for Chinese its script.
 fn pack_tag(locale: &str) -> String {
     let locale = locale.to_ascii_lowercase();
     let mut subtags = locale.split('-');
@@ -203,7 +205,7 @@ fn pack_tag(locale: &str) -> String {
     if traditional { "zh-Hant" } else { "zh-Hans" }.to_owned()
 }
 
-/// The plural category of a whole number: CLDR's cardinal rules for the languages above.
+/// The plural category of a whole number, by CLDR's cardinal rules for the 22 languages.
 fn plural(language: &str, number: u32) -> &'static str {
     let (ones, tens) = (number % 10, number % 100);
     let few = (2..=4).contains(&ones) && !(12..=14).contains(&tens);
@@ -227,12 +229,12 @@ fn plural(language: &str, number: u32) -> &'static str {
 mod tests {
     use super::*;
 
-    /// Texts that are rightly the same as in English: `tag key` lines.
-    const SAME: &str = include_str!("labels/same-as-english.txt");
+    /// The texts that are meant to be the same as in English, as lines of the form `tag key`.
+    const SAME_AS_ENGLISH: &str = include_str!("labels/same-as-english.txt");
 
     type Texts = Vec<(String, String)>;
 
-    /// Each language's file: its tag, the line about it, its texts by key.
+    /// The files of all languages: the tag, the first line, and the texts with their keys.
     fn files() -> Vec<(&'static str, String, Texts)> {
         let read = |tag| {
             let path = format!("{}/src/labels/{tag}.txt", env!("CARGO_MANIFEST_DIR"));
@@ -250,7 +252,7 @@ mod tests {
     }
 
     #[test]
-    fn every_language_has_every_text_in_its_place() {
+    fn every_language_has_every_text_in_the_same_order() {
         let labels = Label::KEYS.iter().map(|(key, _)| *key);
         let names: Vec<&str> = labels.chain(Phrase::KEYS.iter().map(|(key, _)| *key)).collect();
         for (tag, about, texts) in files() {
@@ -261,7 +263,7 @@ mod tests {
                 assert_eq!(text.trim(), text, "{tag} {key}");
                 assert!(!text.is_empty(), "{tag} {key}");
             }
-            assert!(about.contains("Reviewed by: "), "{tag} says who has reviewed it");
+            assert!(about.contains("Reviewed by: "), "{tag}: the first line must say who has reviewed it");
             let packed = Labels::new(tag, &[]);
             let text = |wanted: &str| texts.iter().find(|(key, _)| key == wanted).map(|(_, text)| &**text);
             for (key, label) in Label::KEYS.iter().filter(|(_, label)| *label != Label::ReadingTime) {
@@ -274,30 +276,30 @@ mod tests {
     }
 
     #[test]
-    fn no_text_is_silently_english() {
+    fn texts_equal_to_english_are_listed() {
         let (_, _, english) = files().remove(0);
         for (tag, _, texts) in files().into_iter().skip(1) {
             for (key, text) in texts.into_iter().filter(|(key, _)| !is_plural(key)) {
-                let listed = SAME.lines().any(|line| line == format!("{tag} {key}"));
+                let listed = SAME_AS_ENGLISH.lines().any(|line| line == format!("{tag} {key}"));
                 assert_eq!(english.contains(&(key.clone(), text)), listed, "{tag} {key}");
             }
         }
     }
 
     #[test]
-    fn every_text_has_its_place_for_what_is_inserted() {
-        let places = |text: &str| text.matches("{}").count();
+    fn every_text_has_the_same_placeholders_as_english() {
+        let placeholders = |text: &str| text.matches("{}").count();
         let (_, _, english) = files().remove(0);
         for (tag, _, texts) in files() {
             for (key, text) in texts.iter().filter(|(key, _)| !is_plural(key)) {
                 let (_, same) = english.iter().find(|(name, _)| name == key).unwrap();
-                assert_eq!(places(text), places(same), "{tag} {key}");
+                assert_eq!(placeholders(text), placeholders(same), "{tag} {key}");
             }
         }
     }
 
     #[test]
-    fn every_plural_form_is_there_and_none_is_left_over() {
+    fn every_language_has_exactly_the_plural_forms_that_it_uses() {
         for (tag, _, mut texts) in files() {
             texts.retain(|(key, _)| is_plural(key));
             let packed = Labels::new(tag, &[]);
@@ -314,7 +316,7 @@ mod tests {
     }
 
     #[test]
-    fn a_locale_finds_its_language() {
+    fn a_locale_selects_its_language() {
         for (locale, language) in [
             ("en-GB", "en"),
             ("az-Latn-AZ", "az"),
@@ -329,8 +331,8 @@ mod tests {
     }
 
     #[test]
-    fn a_byline_that_says_by_is_known() {
-        let split = |locale, byline| Labels::new(locale, &[]).split_by(byline);
+    fn a_byline_that_contains_by_is_split() {
+        let split = |locale, byline| Labels::new(locale, &[]).split_byline(byline);
         assert_eq!(split("en", "By Ines Calloway"), Some(("By ", "Ines Calloway", "")));
         assert_eq!(split("de", "von Ines Calloway"), Some(("von ", "Ines Calloway", "")));
         assert_eq!(split("de", "By Ines Calloway"), Some(("By ", "Ines Calloway", "")));

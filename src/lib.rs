@@ -1,7 +1,7 @@
 //! newsprint renders a news article's JSON as a styled, accessible article.
 //!
-//! In a browser, the npm package `newsprint` is this crate compiled to WebAssembly: it mounts the article into a page's DOM. In a Rust
-//! program, [`render_html`] gives the same markup as a string:
+//! The npm package `newsprint` is this crate compiled to WebAssembly. In a browser it mounts the article into a page's DOM. In a Rust program,
+//! [`read`] parses an article and [`render_html`] renders it as a string:
 //!
 //! ```
 //! let (article, report) = newsprint::read(r#"{
@@ -17,16 +17,17 @@
 //! # Ok::<(), newsprint::Error>(())
 //! ```
 //!
-//! # The way of the data
+//! # From JSON to an article
 //!
-//! 1. `json` reads a text into a small value.
-//! 2. `formats` turns the value into one [`Article`] and a [`Report`] of what it could not use.
-//! 3. `view` decides the structure: which elements, in which order, with which labels. `content` turns bodies (Markdown, HTML,
-//!    text, blocks) into nodes.
-//! 4. Both write a `tree` through its sink: a closed type of allowed tags, attributes and safe URLs.
-//! 5. `html` writes the tree as a string; `wasm::dom` hands it to the page. Neither decides anything.
+//! 1. `json` parses the text into a JSON value.
+//! 2. `formats` turns the value into an [`Article`] and a [`Report`] of the values that could not be used.
+//! 3. `view` writes the parts of the article in reading order, with their labels. `content` writes the structure inside them: bodies (Markdown,
+//!    HTML, plain text, blocks), rich text, bylines, images, corrections and live updates.
+//! 4. Both write through a sink into a `tree`, whose types allow only known tags, known attributes and safe URLs.
+//! 5. `html` serializes the tree as a string; `wasm::dom` turns it into DOM nodes. Neither changes the structure.
 //!
-//! The core knows no browser, no clock and no format; `wasm` holds all that knows JavaScript.
+//! Only `formats` knows the formats of the input, and only `wasm` knows JavaScript and the browser. No module reads a clock:
+//! [`Options::now`] is the current time.
 
 mod article;
 mod content;
@@ -64,17 +65,17 @@ pub use labels::Label;
 pub use options::{Embeds, Extent, FormatterKind, Isolation, Links, Options, Theme, TimeZone};
 pub use time::{DateTime, InvalidDateTime};
 
-/// Reads an article's JSON, in whatever known format it is.
+/// Reads an article from newsprint JSON.
+///
+/// A value of the right type that cannot be used (an invalid date, an unsafe URL, an unknown keyword) is not an error. The value is left out,
+/// and a warning in the report gives its path.
 ///
 /// # Errors
-/// - `limit-exceeded`: more than 2,000,000 bytes, or nested more than 128 levels deep;
-/// - `invalid-json`: not JSON (the message says where);
-/// - `wrong-type`: no object, or a field of another JSON type than it takes;
-/// - `missing-field`: no headline;
-/// - `unsupported`: a format that this version does not read.
-///
-/// A value of the right type that cannot be used (a date, a URL, a word of a closed list) is no error: it is left out, and a
-/// warning in the report says where.
+/// - `limit-exceeded`: the text has more than 2,000,000 bytes, or the JSON is nested more than 128 levels deep;
+/// - `invalid-json`: the text is not JSON (the message gives the position);
+/// - `wrong-type`: the value is not an object, or a field has another JSON type than it takes;
+/// - `missing-field`: the headline is missing or empty;
+/// - `unsupported`: the article contains Markdown, and the crate was built without the feature `markdown`.
 ///
 /// ```
 /// let (article, report) = newsprint::read(r#"{"headline": "Tide tables", "url": "javascript:alert(1)"}"#)?;
@@ -89,14 +90,16 @@ pub fn read(json: &str) -> Result<(Article, Report), Error> {
     formats::read(json, None)
 }
 
-/// Renders an article as HTML: the `<article>` alone, or with [`Options::shadow`] a declarative shadow root with its styles.
+/// Renders an article as HTML: the `<article>` alone or, with [`Options::shadow`], a declarative shadow root with its styles.
 ///
-/// Times are absolute and written by newsprint itself (English and ISO), so the same input gives the same bytes everywhere. What the
-/// options say of a mounted view (isolation, relative times) is not used.
+/// Dates and times are in ISO 8601, and numbers and lists are in English, so the same input gives the same bytes on every host.
+/// [`Options::formatter`], [`Options::isolation`] and [`Options::relative_time`] have no effect. Without a platform there are no time zones
+/// either: each time keeps the UTC offset that it was written with.
 ///
 /// # Errors
 /// - `missing-field`: the headline is empty;
-/// - `limit-exceeded`: more than 100,000 nodes.
+/// - `limit-exceeded`: the article has more than 100,000 nodes, or 4 MB of text and attribute values;
+/// - `unsupported`: the article contains Markdown, and the crate was built without the feature `markdown`.
 ///
 /// ```
 /// use newsprint::{Article, Options, render_html};
@@ -111,11 +114,11 @@ pub fn render_html(article: &Article, options: &Options) -> Result<String, Error
     Ok(page::render(&tree, article, options))
 }
 
-/// What rendering an article finds to warn of, beside what [`read`] has reported: addresses that stay relative, pictures in HTML without
+/// Renders an article and returns the warnings. They add to those in the [`Report`] of [`read`]: URLs that stay relative, images in HTML without
 /// alternative text, content nested too deep.
 ///
 /// # Errors
-/// As [`render_html`].
+/// The same as [`render_html`].
 ///
 /// ```
 /// use newsprint::{Options, inspect, read};

@@ -1,5 +1,7 @@
-//! How a place writes times, numbers and lists. The core knows no platform: it asks one small trait, which has two implementations,
-//! [`Plain`] here and `Intl` beside the exports.
+//! Formats dates, times, numbers and lists for a language, and checks language tags and time zone names.
+//!
+//! The trait [`Locale`] is the only way to the platform's formats. It has two implementations: [`Plain`] works without a platform, and
+//! `wasm::intl::Intl` uses the platform's `Intl`. This module must not know a platform.
 
 mod plain;
 
@@ -8,7 +10,7 @@ pub(crate) use plain::Plain;
 use crate::article::Direction;
 use crate::time::DateTime;
 
-/// How much of a time is written.
+/// The fields of a time that are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub(crate) enum Show {
@@ -20,28 +22,29 @@ pub(crate) enum Show {
     Time,
 }
 
-/// Formats for one language.
+/// The formats of one language.
 pub(crate) trait Locale {
-    /// The BCP 47 tag of the language in which it writes.
+    /// The language of the formats, as a BCP 47 tag.
     fn language(&self) -> &str;
 
-    /// A time as the clock on the wall shows it; the time of day only where it has one.
+    /// A time as text, in local time at its own offset. A time without a time of day is shown as a date.
     fn date_time(&self, time: DateTime, show: Show) -> String;
 
-    /// A whole number.
+    /// A whole number as text.
     fn number(&self, number: u32) -> String;
 
-    /// A list of `count` names, with NUL in the place of each: `"\0, \0 and \0"` for three.
+    /// A list of `count` items as text, with NUL as the placeholder of each: `"\0, \0 and \0"` for three.
     fn list(&self, count: usize) -> String;
 
-    /// Minutes east of UTC in an IANA zone at a time in milliseconds since 1970; `None` where the zone is not known.
+    /// The offset of an IANA time zone in minutes east of UTC. `millis` is the time in milliseconds since 1970. `None` if the zone is unknown.
     fn offset(&self, zone: &str, millis: i64) -> Option<i32>;
 
-    /// The name of an IANA zone at that time, short: "BST"; `None` where the zone is not known.
+    /// The short name of an IANA time zone, such as "BST", at a time in milliseconds since 1970. `None` if the zone is unknown.
     fn zone_name(&self, zone: &str, millis: i64) -> Option<String>;
 }
 
-/// Whether a tag has the shape of BCP 47 (RFC 5646, section 2.1): subtags of one to eight letters or digits, the first of letters.
+/// Whether a text has the form of a BCP 47 tag (RFC 5646, section 2.1): a language of two to eight letters, then subtags of one to eight letters or
+/// digits.
 pub(crate) fn is_language_tag(tag: &str) -> bool {
     let mut subtags = tag.split('-');
     let is_language =
@@ -51,13 +54,13 @@ pub(crate) fn is_language_tag(tag: &str) -> bool {
             .all(|subtag| matches!(subtag.len(), 1..=8) && subtag.bytes().all(|byte| byte.is_ascii_alphanumeric()))
 }
 
-/// Whether a name has the shape of an IANA zone's: `Asia/Baku`, `UTC`, `Etc/GMT+3`.
+/// Whether a text has the form of an IANA time zone name: `Asia/Baku`, `UTC`, `Etc/GMT+3`.
 pub(crate) fn is_zone_name(name: &str) -> bool {
     name.starts_with(|char: char| char.is_ascii_alphabetic())
         && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'_' | b'-' | b'+'))
 }
 
-/// The direction in which a language is written: by its script where the tag names one, else by the language.
+/// The writing direction of a language tag: by its script if the tag has one, else by its language.
 pub(crate) fn direction(tag: &str) -> Direction {
     let mut subtags = tag.split('-');
     let language = subtags.next().unwrap_or_default().to_ascii_lowercase();
@@ -73,7 +76,7 @@ pub(crate) fn direction(tag: &str) -> Direction {
     if is_rtl { Direction::Rtl } else { Direction::Ltr }
 }
 
-/// Whether two tags name the same language, whatever the region.
+/// Whether two tags have the same language. Scripts and regions are ignored.
 pub(crate) fn is_same_language(a: &str, b: &str) -> bool {
     let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
     primary(a) == primary(b)
@@ -84,7 +87,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn directions() {
+    fn direction_follows_script_then_language() {
         for (tag, expected) in [
             ("en", Direction::Ltr),
             ("fa", Direction::Rtl),
@@ -98,7 +101,7 @@ mod tests {
     }
 
     #[test]
-    fn shapes() {
+    fn language_tags_and_zone_names_are_checked() {
         assert!(is_language_tag("zh-Hant-TW") && is_language_tag("de-u-ca-islamic") && is_language_tag("fil"));
         assert!(!is_language_tag("") && !is_language_tag("e") && !is_language_tag("en_GB") && !is_language_tag("en-"));
         assert!(is_zone_name("America/Argentina/Buenos_Aires") && is_zone_name("Etc/GMT+3"));

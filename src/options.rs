@@ -1,4 +1,7 @@
-//! What the caller decides: every option, its default, and the errors of a wrong one.
+//! The options of reading and rendering: their types, their defaults, and reading them from JSON.
+//!
+//! [`Options`] is the public type; [`Options::read`] reads it strictly, so an invalid option is an error. This module knows
+//! neither the view nor the browser.
 
 use crate::article::Article;
 use crate::error::{Error, ErrorCode};
@@ -18,51 +21,52 @@ use crate::tree::{UrlResolver, is_absolute_http};
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Options {
-    /// The format of the article's JSON. Default: detected.
+    /// The format of the article's JSON. Default: detected. Only used in JavaScript; [`read`](crate::read) always detects it.
     pub format: Option<Format>,
-    /// Where a mounted article lives. Not used in a string. Default: in a shadow root.
+    /// The container of a mounted article. Ignored for a string. Default: a shadow root.
     pub isolation: Isolation,
-    /// Light or dark. Default: as the page around it.
+    /// The color scheme, light or dark. Default: the color scheme of the page.
     pub theme: Theme,
-    /// How much of the article is shown. Default: all.
+    /// How much of the article is shown. Default: the whole article.
     pub extent: Extent,
     /// The headline's heading level, from 1 to 6. Default: 2.
     pub heading_level: u8,
-    /// The language of labels, dates and numbers, a BCP 47 tag. Default: the article's language, else English.
+    /// The language of labels, dates and numbers, a BCP 47 tag. Default: the article's language, otherwise English.
     pub locale: Option<String>,
-    /// The zone in which times are shown. Default: the article's.
+    /// The time zone in which times are shown. Default: the article's time zone. [`render_html`](crate::render_html) has no time zone database and shows
+    /// each time with the offset that it was written with.
     pub time_zone: TimeZone,
-    /// Who formats dates, numbers and lists. Default: the platform; without a platform, `Plain`.
+    /// The formatter of dates, numbers and lists. Default: `Intl`. [`render_html`](crate::render_html) always uses `Plain`.
     pub formatter: FormatterKind,
-    /// The time, for embargo and expiry. Default: unknown, so that an embargo holds and expiry is ignored.
+    /// The current time, for embargo and expiry. Default: unknown. Then an article with an embargo is hidden, and an expiry is ignored.
     pub now: Option<DateTime>,
-    /// How much later than published an update must be to be shown, in seconds. Default: 60.
+    /// The minimum time between publication and update, in seconds, for the update to be shown. Default: 60.
     pub updated_tolerance: f64,
-    /// Whether a mounted view shows young times as "5 minutes ago". Default: yes.
+    /// Whether a mounted article shows recent times as "5 minutes ago". Ignored for a string. Default: yes.
     pub relative_time: bool,
-    /// Texts in place of the built-in labels. Default: none.
+    /// Texts that replace built-in labels. Default: none.
     pub labels: Vec<(Label, String)>,
-    /// What relative URLs are relative to, an `http` or `https` URL. Default: the article's URL.
+    /// The base of relative URLs, an `http` or `https` URL. Default: the article's URL.
     pub base_url: Option<String>,
-    /// What ids begin with. Default: `np-` and a hash of the article's id, URL or headline.
+    /// The prefix of ids. Default: `np-` and a hash of the article's id, URL or headline.
     pub id_prefix: Option<String>,
-    /// `target` and `rel` of links. Default: neither.
+    /// The `target` and `rel` of links. Default: neither.
     pub links: Links,
-    /// What a reader can do with an embed. Default: load it after consent.
+    /// What a reader can do with an embed. Default: load it with a button.
     pub embeds: Embeds,
-    /// Whether pictures that may not be passed on are left out. Default: yes.
+    /// Whether a sentence replaces each image that other sites may not show ([`ImageRights`](crate::ImageRights)). Default: yes.
     pub respect_rights: bool,
     /// Whether the reading time is shown. Default: yes.
     pub reading_time: bool,
-    /// Whether an update lists what changed. Default: no.
+    /// Whether an updated article lists the changes. This version ignores it. Default: no.
     pub highlight_changes: bool,
-    /// The nonce of a `<style>` element. Default: none.
+    /// The nonce of `<style>` elements, for a Content Security Policy. Default: none.
     pub nonce: Option<String>,
-    /// In a string: whether to write a declarative shadow root with its styles. Default: no, the `<article>` alone.
+    /// For a string: whether to write a declarative shadow root with its styles. Default: no, only the `<article>`.
     pub shadow: bool,
-    /// With `shadow`: a style sheet to link in place of the inline styles. Default: none.
+    /// With `shadow`: the URL of a style sheet to link instead of inline styles. Default: none.
     pub stylesheet: Option<String>,
-    /// In a string: whether to add schema.org JSON-LD. Default: no.
+    /// For a string: whether to add schema.org JSON-LD. Default: no.
     pub json_ld: bool,
 }
 
@@ -96,34 +100,35 @@ impl Default for Options {
     }
 }
 
+/// Declares enums of options, whose values are keywords in JSON.
 macro_rules! choices {
-    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident $word:literal,)+ }) => {
+    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident $keyword:literal,)+ }) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum $name { $($(#[$variant_doc])* $variant,)+ }
 
-        keywords! { $name { $($variant $word),+ } }
+        keywords! { $name { $($variant $keyword),+ } }
     };
 }
 
 choices! {
-    /// Where a mounted article lives.
+    /// The container of a mounted article.
     Isolation {
-        /// In an open shadow root of the target.
+        /// An open shadow root of the target.
         Shadow "shadow",
-        /// Among the target's children.
+        /// The target itself: the article replaces its children.
         None "none",
     }
 }
 
 choices! {
-    /// Light or dark.
+    /// The color scheme of an article.
     Theme {
-        /// As the page around it.
+        /// The color scheme of the page.
         Auto "auto",
-        /// Dark on light.
+        /// Dark text on a light background.
         Light "light",
-        /// Light on dark.
+        /// Light text on a dark background.
         Dark "dark",
     }
 }
@@ -131,21 +136,21 @@ choices! {
 choices! {
     /// How much of an article is shown.
     Extent {
-        /// All.
+        /// The whole article.
         Full "full",
-        /// Through the third top-level paragraph, then a link to the whole.
+        /// The body up to and including its third top-level paragraph, then a link to the whole article.
         Excerpt "excerpt",
-        /// No body; the headline is a link.
+        /// No body. The headline links to the article.
         Card "card",
     }
 }
 
 choices! {
-    /// Who formats dates, numbers and lists.
+    /// The formatter of dates, numbers and lists.
     FormatterKind {
-        /// The platform, by `Intl`.
+        /// The platform's `Intl`.
         Intl "intl",
-        /// newsprint: English and ISO, the same bytes on every host.
+        /// newsprint itself: English and ISO formats, the same on every platform.
         Plain "plain",
     }
 }
@@ -153,34 +158,34 @@ choices! {
 choices! {
     /// What a reader can do with an embed.
     Embeds {
-        /// Load it by a button.
+        /// Load it with a button.
         Consent "consent",
-        /// Only follow its link.
+        /// Only follow a link to it.
         Never "never",
     }
 }
 
-/// The zone in which times are shown.
+/// The time zone in which times are shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TimeZone {
-    /// The article's, else the offset that each time was written with.
+    /// The article's time zone, otherwise the offset that each time was written with.
     Article,
-    /// The reader's; in a string, the article's.
+    /// The time zone of the platform that renders, which in a browser is the reader's.
     Reader,
-    /// An IANA zone.
+    /// An IANA time zone.
     Named(String),
 }
 
 /// How links open.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Links {
-    /// In a new tab (`_blank`, which brings `noopener`). Default: no.
+    /// Whether links open in a new tab (`target="_blank"`, with `rel="noopener"`). Default: no.
     pub new_tab: bool,
-    /// The `rel` of links out of the article. Default: none.
+    /// The `rel` of links that leave the article. Default: none.
     pub rel: Option<String>,
 }
 
-/// What the options are for: a string takes some that a view does not.
+/// What the options are for. A string has options that a mounted view does not have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Purpose {
     #[cfg_attr(not(target_arch = "wasm32"), allow(dead_code))]
@@ -189,11 +194,13 @@ pub(crate) enum Purpose {
 }
 
 impl Options {
-    /// Reads options from JSON, by the names that the JavaScript API has for `renderToString`. `null` is a default.
+    /// Reads options from JSON. The names are those of `renderToString` in the JavaScript API. `null` stands for the default.
     ///
     /// # Errors
-    /// `invalid-option`, with the option's name as the path: an unknown name, or a value that it does not take;
-    /// `unknown-format`; `invalid-json`.
+    /// - `invalid-option`: there is no option of this name, or it does not take this value; the path is the option's name;
+    /// - `unknown-format`: the option `format` is not a format;
+    /// - `invalid-json`: not JSON;
+    /// - `limit-exceeded`: nested more than 128 levels deep.
     ///
     /// ```
     /// let options = newsprint::Options::from_json(r#"{"headingLevel": 1}"#)?;
@@ -207,12 +214,12 @@ impl Options {
         Options::read(text, Purpose::String)
     }
 
-    /// Resolves the URLs of an article: against `base_url`, else against the article's URL.
+    /// A resolver of the article's URLs, against `base_url` or else against the article's URL.
     pub(crate) fn url_resolver(&self, article: &Article) -> UrlResolver {
         UrlResolver::new(self.base_url.as_deref().or(article.url.as_deref()))
     }
 
-    /// Reads options for a view, or for a string.
+    /// Reads options for a mounted view or for a string. An empty text stands for the defaults.
     ///
     /// # Errors
     /// As [`from_json`](Options::from_json).
@@ -249,7 +256,7 @@ impl Record for Reader {
         fields.or("relativeTime", &mut options.relative_time, Fields::bool);
         labels(fields, &mut options.labels);
         fields.valid_text("baseUrl", &mut options.base_url, is_absolute_http, "an absolute http or https URL");
-        fields.valid_text("idPrefix", &mut options.id_prefix, is_id, "a letter, then letters, digits, - and _");
+        fields.valid_text("idPrefix", &mut options.id_prefix, is_id_prefix, "a letter, then letters, digits, - and _");
         let mut links = None;
         fields.record("links", &mut links);
         options.links = links.unwrap_or_default();
@@ -280,7 +287,7 @@ fn format(fields: &mut Fields<'_, '_>, format: &mut Option<Format>) {
         *format = Format::from_keyword(&name);
         if format.is_none() {
             let known = Format::KEYWORDS.join(", ");
-            let message = format!("there is no format \"{name}\": the formats are {known}");
+            let message = format!("there is no format \"{name}\"; the formats are {known}");
             fields.fail("format", ErrorCode::UnknownFormat, message);
         }
     }
@@ -312,8 +319,8 @@ fn labels(fields: &mut Fields<'_, '_>, labels: &mut Vec<(Label, String)>) {
     });
 }
 
-/// Whether a text can begin an id: a letter, then letters, digits, `-` and `_`.
-fn is_id(text: &str) -> bool {
+/// Whether a text is a valid id prefix: an ASCII letter, then ASCII letters, digits, `-` and `_`.
+fn is_id_prefix(text: &str) -> bool {
     text.starts_with(|char: char| char.is_ascii_alphabetic())
         && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
 }

@@ -1,4 +1,6 @@
-//! Times as newsrooms write them, without a clock and without a time-zone database.
+//! Dates and times as newsrooms write them.
+//!
+//! [`DateTime`] is parsed from text or milliseconds and written as ISO 8601. This module knows neither the current time nor a time zone database.
 
 use std::fmt;
 
@@ -10,9 +12,9 @@ use crate::json::Value;
 const MINUTE: i64 = 60_000;
 const DAY: i64 = 86_400_000;
 
-/// A date, or a time of day on a date, as it was written: with the offset from UTC that it was given, or none.
+/// A date, or a date with a time of day, together with the offset from UTC that it was written with, if any.
 ///
-/// In JSON it is an ISO 8601 / RFC 3339 string, or a number of milliseconds since 1970 UTC.
+/// In JSON, a `DateTime` is an ISO 8601 or RFC 3339 string, or a number of milliseconds since 1970 UTC.
 ///
 /// ```
 /// let time: newsprint::DateTime = "2024-07-20 14:02+0400".parse()?;
@@ -22,14 +24,14 @@ const DAY: i64 = 86_400_000;
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DateTime {
-    /// What the clock on the wall showed, as milliseconds since 1970 if the wall stood in UTC.
+    /// The local time, as milliseconds since 1970: as if the local clock were in UTC.
     wall: i64,
-    /// Minutes east of UTC.
+    /// The offset from UTC, in minutes east of it.
     offset: Option<i32>,
     has_time: bool,
 }
 
-/// The text is no time in a shape that is known.
+/// The error of a text that is not a date or time in a known format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct InvalidDateTime;
 
@@ -42,13 +44,13 @@ impl fmt::Display for InvalidDateTime {
 impl std::error::Error for InvalidDateTime {}
 
 impl DateTime {
-    /// The time that many milliseconds after 1970 began in UTC; `None` outside the years 1 to 9999.
+    /// The time that is `millis` milliseconds after the start of 1970 in UTC. `None` outside the years 1 to 9999.
     pub fn from_millis(millis: f64) -> Option<DateTime> {
         let range = -62_135_596_800_000.0..253_402_300_800_000.0;
         range.contains(&millis).then(|| DateTime { wall: millis.floor() as i64, offset: Some(0), has_time: true })
     }
 
-    /// The time that a JSON value is: text, or milliseconds.
+    /// The time of a JSON value: a string, or a number of milliseconds.
     pub(crate) fn read(value: &Value<'_>) -> Option<DateTime> {
         match value {
             Value::String(text) => text.parse().ok(),
@@ -56,32 +58,32 @@ impl DateTime {
         }
     }
 
-    /// Milliseconds since 1970 began in UTC. A time without an offset is taken as UTC.
+    /// The milliseconds since the start of 1970 in UTC. A time without an offset is taken as UTC.
     pub fn millis(self) -> i64 {
         self.wall - i64::from(self.offset.unwrap_or(0)) * MINUTE
     }
 
-    /// Whether it says in which zone it is.
+    /// Whether the time was written with an offset from UTC.
     pub fn has_offset(self) -> bool {
         self.offset.is_some()
     }
 
-    /// Whether it is more than a date.
+    /// Whether there is a time of day. False for a date alone.
     pub fn has_time(self) -> bool {
         self.has_time
     }
 
-    /// Milliseconds since 1970 if the clock on the wall stood in UTC.
+    /// The local time, as milliseconds since 1970: as if the local clock were in UTC.
     pub(crate) fn wall(self) -> i64 {
         self.wall
     }
 
-    /// Minutes east of UTC.
+    /// The offset from UTC, in minutes east of it.
     pub(crate) fn offset(self) -> Option<i32> {
         self.offset
     }
 
-    /// The same moment on the clock of another offset. A date, or a time without an offset, stays as it is.
+    /// The same moment, written with another offset. A date alone and a time without an offset do not change.
     pub(crate) fn at_offset(self, offset: i32) -> DateTime {
         match self.offset {
             Some(_) if self.has_time => {
@@ -92,7 +94,7 @@ impl DateTime {
     }
 }
 
-/// ISO 8601, as HTML's `datetime` wants it: `2024-07-20`, `2024-07-20T14:02:00`, `2024-07-20T14:02:00+04:00`.
+/// Writes ISO 8601 as HTML's `datetime` attribute takes it: `2024-07-20`, `2024-07-20T14:02:00`, `2024-07-20T14:02:00+04:00`.
 impl fmt::Display for DateTime {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (year, month, day) = civil_from_days(self.wall.div_euclid(DAY));
@@ -120,19 +122,19 @@ impl fmt::Display for DateTime {
 impl std::str::FromStr for DateTime {
     type Err = InvalidDateTime;
 
-    /// Reads ISO 8601 and RFC 3339 and their neighbours: a space for the `T`, no colons, no seconds, fractions, `Z`, `+04`, `+0400`,
-    /// `+04:00`, `UTC`, no zone, a date alone.
+    /// Parses ISO 8601, RFC 3339 and similar formats. `T` may be a space; colons, hyphens, seconds, the zone, and the whole time of day may be
+    /// missing; seconds may have a fraction. The zone is `Z`, `UTC`, `GMT`, or an offset such as `+04`, `+0400` or `+04:00`.
     fn from_str(text: &str) -> Result<DateTime, InvalidDateTime> {
-        Scanner { rest: text.trim_ascii() }.date_time().ok_or(InvalidDateTime)
+        Parser { rest: text.trim_ascii() }.date_time().ok_or(InvalidDateTime)
     }
 }
 
-/// Reads a time from left to right.
-struct Scanner<'a> {
+/// Parses a time from left to right.
+struct Parser<'a> {
     rest: &'a str,
 }
 
-impl Scanner<'_> {
+impl Parser<'_> {
     fn date_time(mut self) -> Option<DateTime> {
         let year = self.digits(4)?;
         let dashed = self.eat('-');
@@ -169,7 +171,7 @@ impl Scanner<'_> {
         Some(DateTime { wall, offset: self.offset()?, has_time: true })
     }
 
-    /// The offset that the rest is; the inner `None` where there is none.
+    /// Parses the rest as an offset. `Some(None)` if there is no offset, `None` if the rest is not an offset.
     fn offset(&mut self) -> Option<Option<i32>> {
         self.rest = self.rest.trim_ascii_start();
         if self.rest.is_empty() {
@@ -192,12 +194,14 @@ impl Scanner<'_> {
         in_range.then_some(Some(sign * (hours * 60 + minutes) as i32))
     }
 
+    /// Skips a character. Returns whether it was there.
     fn eat(&mut self, char: char) -> bool {
         let rest = self.rest.strip_prefix(char);
         self.rest = rest.unwrap_or(self.rest);
         rest.is_some()
     }
 
+    /// A number of exactly `count` digits.
     fn digits(&mut self, count: usize) -> Option<i64> {
         let digits = self.rest.get(..count).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))?;
         self.rest = &self.rest[count..];
@@ -210,7 +214,7 @@ impl Scanner<'_> {
         let (digits, rest) = self.rest.split_at(end);
         self.rest = rest;
         (end > 0).then(|| {
-            let digit = |at: usize| digits.as_bytes().get(at).map_or(0, |byte| i64::from(byte - b'0'));
+            let digit = |index: usize| digits.as_bytes().get(index).map_or(0, |byte| i64::from(byte - b'0'));
             digit(0) * 100 + digit(1) * 10 + digit(2)
         })
     }
@@ -225,14 +229,14 @@ fn days_in_month(year: i64, month: i64) -> i64 {
     }
 }
 
-/// Days since 1970 began, in the proleptic Gregorian calendar. A year is counted from March, so that the leap day is its last.
+/// The days since the start of 1970, in the proleptic Gregorian calendar. Years start in March here, so that a leap day is the last day of its year.
 fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
     let year = if month <= 2 { year - 1 } else { year };
     let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
     year * 365 + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + day_of_year - 719_468
 }
 
-/// The inverse of [`days_from_civil`].
+/// Year, month and day: the inverse of [`days_from_civil`].
 fn civil_from_days(days: i64) -> (i64, i64, i64) {
     let days = days + 719_468;
     let era = days.div_euclid(146_097);
@@ -292,7 +296,7 @@ mod tests {
     }
 
     #[test]
-    fn reads_the_shapes_that_newsrooms_write() {
+    fn common_formats_are_parsed() {
         for (text, expected) in [
             ("2024-07-20", "2024-07-20"),
             ("20240720", "2024-07-20"),
@@ -312,7 +316,7 @@ mod tests {
     }
 
     #[test]
-    fn refuses_what_is_no_time() {
+    fn invalid_times_are_refused() {
         for text in [
             "",
             "2024",
@@ -333,7 +337,7 @@ mod tests {
     }
 
     #[test]
-    fn counts_days_both_ways() {
+    fn dates_and_days_convert_both_ways() {
         for days in (-700_000..2_900_000).step_by(97) {
             let (year, month, day) = civil_from_days(days);
             assert_eq!(days_from_civil(year, month, day), days);

@@ -1,16 +1,17 @@
-//! The closed node tree that both back ends see: allowed tags, allowed attributes, safe URLs and text, nothing else.
+//! The node tree that both back ends read: only allowed tags, allowed attributes, safe URLs and text.
 //!
-//! A [`Tree`] is written through a [`Sink`] and read through [`Nodes`]. It is stored flat, in pre-order, in the very form
-//! in which it crosses into JavaScript, so that nothing is encoded on the way out:
+//! A [`Tree`] is written through a [`Sink`] and read through [`Nodes`]. This module knows neither the article nor what the elements mean.
+//!
+//! A tree is stored flat, in pre-order, in the form that JavaScript reads, so nothing has to be converted:
 //!
 //! | node | words |
 //! | --- | --- |
-//! | element | tag number + 256 × attribute count; words that follow for it; bytes of text in it; then its attributes, then its children |
+//! | element | tag number + 256 × attribute count; number of words of its attributes and children; number of bytes of its text; its attributes; its children |
 //! | attribute | attribute number + 256 × UTF-16 length; byte length |
 //! | text | 2³¹ + UTF-16 length; byte length |
 //!
-//! Attribute values and texts stand one after the other in `text`. All lengths are relative, so equal subtrees are equal words,
-//! and a subtree is skipped in one step.
+//! `text` holds all attribute values and texts in the same order. All lengths are relative, so equal subtrees have equal words, and a subtree is
+//! skipped in one step.
 
 mod sink;
 #[cfg(all(test, not(target_arch = "wasm32")))]
@@ -18,14 +19,14 @@ mod sink_tests;
 mod url;
 mod vocabulary;
 
-pub(crate) use sink::{Density, Sink};
+pub(crate) use sink::{Descriptor, Sink};
 pub(crate) use url::{SafeUrl, Scheme, UrlResolver, is_absolute_http, is_url};
-pub(crate) use vocabulary::{Attr, Stands, Tag};
+pub(crate) use vocabulary::{Attr, Category, Tag};
 
-/// The bit that tells a text node's first word from an element's.
+/// The bit that is set in the first word of a text node, and not in that of an element.
 const TEXT: u32 = 1 << 31;
 
-/// A finished tree: a list of nodes, usually the one root element.
+/// A finished tree: a list of nodes, usually a single root element.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Tree {
     pub(crate) words: Vec<u32>,
@@ -39,11 +40,11 @@ impl Tree {
     }
 }
 
-/// One node, as the back ends see it.
+/// A node, as the back ends read it.
 pub(crate) enum Node<'t> {
     /// An element with its attributes and children.
     Element { tag: Tag, attrs: Attrs<'t>, children: Nodes<'t> },
-    /// A text, never empty and never beside another text.
+    /// A text. It is never empty, and never next to another text.
     Text(&'t str),
 }
 
@@ -82,7 +83,7 @@ impl<'t> Iterator for Nodes<'t> {
     }
 }
 
-/// An element's attributes, in the order in which they were written.
+/// The attributes of an element, in the order in which they were written.
 pub(crate) struct Attrs<'t> {
     words: &'t [u32],
     text: &'t str,

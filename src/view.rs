@@ -1,8 +1,11 @@
-//! The article as a tree: which elements, in which order, with which labels. The only place that decides structure.
+//! Writes an article as a tree. This module decides which parts an article has, and their order, which is reading order. `content` decides the
+//! structure inside bodies, rich text, bylines, images, corrections and live updates.
 //!
-//! [`render`] writes the parts in the order of the contract, which is reading order:
-//! publisher, kicker, headline, status, deck, byline, times, corrections, lead picture, body, live updates, rights, tags, related.
-//! It knows neither formats nor browsers nor clocks.
+//! [`render`] is the entry point. The order: publisher, kicker, headline, deck, byline, location, times, source label, corrections at the top, lead
+//! image, body, corrections at the bottom, live updates, rights, origin, tags, related articles. If the article may not be shown, a notice and
+//! the times follow the headline, and nothing else.
+//!
+//! This module must not know the formats of the input, browsers or clocks.
 
 mod footer;
 mod header;
@@ -18,13 +21,15 @@ use crate::locale::{Locale, direction};
 use crate::options::{Extent, Options, Theme};
 use crate::tree::{Attr, Tag, Tree};
 
-/// How many top-level paragraphs an excerpt has.
-const EXCERPT: u32 = 3;
+/// The number of top-level paragraphs in an excerpt.
+const EXCERPT_PARAGRAPHS: u32 = 3;
 
-/// Writes the article.
+/// Renders an article as a tree, with the warnings that rendering found.
 ///
 /// # Errors
-/// `unsupported` for what this version cannot read, `limit-exceeded` for what is too large.
+/// - `missing-field`: the headline is empty;
+/// - `unsupported`: the article contains Markdown, and this build cannot read it;
+/// - `limit-exceeded`: the tree would be too large.
 pub(crate) fn render(article: &Article, options: &Options, locale: &dyn Locale) -> Result<(Tree, Vec<Warning>), Error> {
     if article.headline.trim().is_empty() {
         return Err(Error::new(ErrorCode::MissingField, "headline", "missing or empty"));
@@ -39,7 +44,7 @@ pub(crate) fn render(article: &Article, options: &Options, locale: &dyn Locale) 
         notices::status(&mut writer, article, notice);
         header::times(&mut writer, article);
     } else {
-        open_article(&mut writer, article);
+        below_headline(&mut writer, article);
     }
     if writer.has_unsupported_markdown {
         return Err(Error::unsupported_markdown(""));
@@ -52,12 +57,16 @@ pub(crate) fn render(article: &Article, options: &Options, locale: &dyn Locale) 
         ));
     }
     if writer.sink.is_flattened() {
-        writer.warn(WarningCode::Flattened, "", "nested too deep: the text is kept, the deepest tags are not");
+        writer.warn(
+            WarningCode::Flattened,
+            "",
+            "nested too deep: the innermost elements were removed, their text was kept",
+        );
     }
     Ok((writer.sink.finish(), writer.warnings))
 }
 
-/// The elements that everything stands in: the root, the container of the style sheet's container queries, the page with its padding.
+/// Opens the elements around everything else: the root, the container for the style sheet's container queries, and the box with the padding.
 fn open_root(writer: &mut Writer<'_>, article: &Article) {
     let headline = writer.ids.own("headline");
     writer.open_class(Tag::Article, "newsprint");
@@ -81,17 +90,17 @@ fn open_root(writer: &mut Writer<'_>, article: &Article) {
         Theme::Dark => writer.sink.attr(Attr::DataTheme, "dark"),
     }
     writer.open_class(Tag::Div, "frame");
-    // `all: initial` on the root wipes the language where it stands.
+    // Repeated from the root, because `all: initial` there also resets the language that browsers derive from `lang`.
     if let Some(language) = &article.language {
         writer.sink.attr(Attr::Lang, language);
     }
     writer.open_class(Tag::Div, "page");
 }
 
-/// Everything below the headline.
-fn open_article(writer: &mut Writer<'_>, article: &Article) {
+/// Writes everything below the headline.
+fn below_headline(writer: &mut Writer<'_>, article: &Article) {
     let extent = writer.options.extent;
-    // In an excerpt a heading may be beyond the cut: links to headings go to the original.
+    // An excerpt may end before a heading, so its links to headings lead to the original page.
     if extent == Extent::Full {
         if let Some(body) = &article.body {
             content::expect_targets(writer, body);
@@ -125,7 +134,7 @@ fn open_article(writer: &mut Writer<'_>, article: &Article) {
 
 fn body(writer: &mut Writer<'_>, article: &Article) {
     let Some(body) = article.body.as_ref().filter(|body| !body.is_blank()) else { return };
-    let most = (writer.options.extent == Extent::Excerpt).then_some(EXCERPT);
+    let most = (writer.options.extent == Extent::Excerpt).then_some(EXCERPT_PARAGRAPHS);
     writer.paragraphs = Paragraphs::new(body, most);
     writer.start_body(0);
     writer.open_part(Tag::Div, "body");

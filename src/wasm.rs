@@ -1,8 +1,9 @@
-//! All that knows JavaScript: the exports, one line each over the core, and below them `dom` and `intl`.
+//! The exports to JavaScript. Only this module, with `dom` and `intl` below it, knows JavaScript.
 //!
-//! An article comes in as JSON text, or as the bytes of one; options as JSON text. What goes wrong is thrown as one string, `code`, `path`
-//! and `message` on a line each: anything else that is thrown is a trap. Nothing that a page depends on is kept here, so that an instance
-//! can be replaced at any time.
+//! [`mount`], [`render`] and [`inspect`] take an article as JSON text or as its UTF-8 bytes, and options as JSON text. An error is thrown as one
+//! string of three lines: code, path and message. Anything else that is thrown is a trap.
+//!
+//! No state that a page depends on is kept here, so an instance can be replaced at any time.
 
 mod dom;
 mod intl;
@@ -21,12 +22,17 @@ use crate::options::{FormatterKind, Options, Purpose, TimeZone};
 use crate::tree::Tree;
 use crate::{locale, page, view};
 
-/// Smaller than the one that std brings, by 1.4 KB of the download.
+/// Makes the download 1.4 KB smaller than std's allocator.
 #[cfg(feature = "talc")]
 #[global_allocator]
 static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
 
-/// Draws an article into `target`, in place of `previous` where that stands there; its root. `source` is where the article came from.
+/// Mounts an article into `target` and returns its root element. If the target contains `previous`, that element is replaced.
+///
+/// `source` is the URL that the article was loaded from. Relative URLs are relative to it if neither the article nor the options give a base.
+///
+/// # Errors
+/// Those of reading and rendering, and `invalid-target`.
 #[wasm_bindgen]
 pub fn mount(
     target: &Element,
@@ -36,70 +42,77 @@ pub fn mount(
     source: Option<String>,
 ) -> Result<Element, String> {
     let mut root = None;
-    draw(article, options, Purpose::View, source, &mut |drawing| {
-        root = Some(drawing.mount(target, previous.as_ref())?);
+    with_rendering(article, options, Purpose::View, source, &mut |rendering| {
+        root = Some(rendering.mount(target, previous.as_ref())?);
         Ok(())
     })?;
     root.ok_or_else(String::new)
 }
 
-/// Brings the style sheet of a mounted article along after its move to another document.
+/// Applies the style sheet to a mounted article again, after it was moved to another document.
 #[wasm_bindgen]
 pub fn restyle(root: &Element, nonce: Option<String>) {
     dom::restyle(root, nonce.as_deref());
 }
 
-/// What a page says where an article is missing: the language of the texts, the labels `error` and `retry`, on a line each.
-#[wasm_bindgen]
-pub fn excuse(locale: &str) -> String {
+/// The texts for an article that could not be loaded, in three lines: their language, the label `error`, the label `retry`.
+#[wasm_bindgen(js_name = errorLabels)]
+pub fn error_labels(locale: &str) -> String {
     let labels = Labels::new(locale, &[]);
     [labels.language(), labels.label(Label::Error), labels.label(Label::Retry)].join("\n")
 }
 
-/// The article as HTML.
+/// Renders an article as HTML.
+///
+/// # Errors
+/// Those of reading and rendering.
 #[wasm_bindgen]
 pub fn render(article: &JsValue, options: &str) -> Result<String, String> {
     let mut html = String::new();
-    draw(article, options, Purpose::String, None, &mut |drawing| {
-        html = drawing.html()?;
+    with_rendering(article, options, Purpose::String, None, &mut |rendering| {
+        html = rendering.html()?;
         Ok(())
     })?;
     Ok(html)
 }
 
-/// The article, normalised, with what was found on the way. `source` as for [`mount`].
+/// Reads and renders an article, and returns its report with the normalized article. `source` is as in [`mount`].
+///
+/// # Errors
+/// Those of reading and rendering.
 #[wasm_bindgen]
 pub fn inspect(article: &JsValue, options: &str, source: Option<String>) -> Result<JsValue, String> {
     let mut inspection = JsValue::UNDEFINED;
-    draw(article, options, Purpose::View, source, &mut |drawing| {
-        inspection = drawing.inspection()?;
+    with_rendering(article, options, Purpose::View, source, &mut |rendering| {
+        inspection = rendering.inspection()?;
         Ok(())
     })?;
     Ok(inspection)
 }
 
-/// Reads the article and hands it to `finish`. One function for all exports, and nothing large is returned: the download has it once.
-fn draw(
+/// Reads an article and options, and passes them to `finish`. All exports share this one function, and it returns nothing large, because that keeps
+/// the download small.
+fn with_rendering(
     article: &JsValue,
     options: &str,
     purpose: Purpose,
     source: Option<String>,
-    finish: &mut dyn FnMut(&mut Drawing) -> Result<(), Error>,
+    finish: &mut dyn FnMut(&mut Rendering) -> Result<(), Error>,
 ) -> Result<(), String> {
-    let drawing = Drawing::read(article, options, purpose, source);
-    drawing.and_then(|mut drawing| finish(&mut drawing)).map_err(thrown)
+    let rendering = Rendering::read(article, options, purpose, source);
+    rendering.and_then(|mut rendering| finish(&mut rendering)).map_err(error_text)
 }
 
-/// What is not the page's: an article in the making.
-struct Drawing {
+/// An article that has been read, with everything that rendering it needs except the page.
+struct Rendering {
     article: Article,
     report: Report,
     options: Options,
     locale: Box<dyn locale::Locale>,
 }
 
-impl Drawing {
-    fn read(article: &JsValue, options: &str, purpose: Purpose, source: Option<String>) -> Result<Drawing, Error> {
+impl Rendering {
+    fn read(article: &JsValue, options: &str, purpose: Purpose, source: Option<String>) -> Result<Rendering, Error> {
         let mut options = Options::read(options, purpose)?;
         let has_zones = options.formatter == FormatterKind::Intl;
         if let TimeZone::Named(zone) = &options.time_zone
@@ -109,8 +122,8 @@ impl Drawing {
             let message = format!("expected article, reader, or an IANA time zone, found \"{zone}\"");
             return Err(Error::new(ErrorCode::InvalidOption, "timeZone", message));
         }
-        let (mut article, mut report) = formats::read(&json_of(article)?, options.format)?;
-        // Where the article came from is the base of relative URLs, where nothing nearer is one.
+        let (mut article, mut report) = formats::read(&article_text(article)?, options.format)?;
+        // The URL that the article was loaded from is the last choice for a base URL.
         if article.url.is_none() && options.base_url.is_none() {
             options.base_url = source;
         }
@@ -129,13 +142,15 @@ impl Drawing {
                 Some(intl) => Box::new(intl),
                 None => {
                     let path = if options.locale.is_some() { "locale" } else { "language" };
-                    let message = format!("dates are not written in {language} here: they are plain");
+                    let message = format!(
+                        "this platform cannot format dates and lists in {language}: the plain formatter is used"
+                    );
                     report.warnings.push(Warning::new(WarningCode::InvalidValue, path, message));
                     Box::new(locale::Plain)
                 }
             },
         };
-        Ok(Drawing { article, report, options, locale })
+        Ok(Rendering { article, report, options, locale })
     }
 
     fn tree(&mut self) -> Result<Tree, Error> {
@@ -145,7 +160,7 @@ impl Drawing {
     }
 
     fn mount(&mut self, target: &Element, previous: Option<&Element>) -> Result<Element, Error> {
-        self.options.id_prefix = Some(dom::free_prefix(target, &self.article, &self.options));
+        self.options.id_prefix = Some(dom::unique_prefix(target, &self.article, &self.options));
         let tree = self.tree()?;
         dom::mount(target, previous, &tree, &self.options)
     }
@@ -157,17 +172,17 @@ impl Drawing {
 
     fn inspection(&mut self) -> Result<JsValue, Error> {
         self.tree()?;
-        let mut written = std::mem::take(&mut self.report).output();
-        written.push(("article", formats::write(&mut self.article)));
+        let mut fields = std::mem::take(&mut self.report).output();
+        fields.push(("article", formats::write(&mut self.article)));
         let serializer = serde_wasm_bindgen::Serializer::json_compatible();
-        let inspection = Output::Object(written).serialize(&serializer);
+        let inspection = Output::Object(fields).serialize(&serializer);
         inspection.map_err(|_| Error::new(ErrorCode::InvalidJson, "", "the article cannot be written as JSON"))
     }
 }
 
-/// An article's JSON: a string's, or that of a `Uint8Array`. What is too long is not brought in.
-fn json_of(article: &JsValue) -> Result<String, Error> {
-    // Both have a length; text has at least as many bytes.
+/// The JSON text of an article, given as a string or as a `Uint8Array`. A text that is too long is refused before it is copied.
+fn article_text(article: &JsValue) -> Result<String, Error> {
+    // Both types have a `length`, and a string has at least as many bytes of UTF-8.
     if article.unchecked_ref::<JsString>().length() as usize > ARTICLE_BYTES {
         return Err(formats::too_long());
     }
@@ -175,12 +190,12 @@ fn json_of(article: &JsValue) -> Result<String, Error> {
         return Ok(text);
     }
     String::from_utf8(article.unchecked_ref::<Uint8Array>().to_vec()).map_err(|error| {
-        let place = error.utf8_error().valid_up_to().to_string();
-        Error::new(ErrorCode::InvalidJson, "", format!("the bytes are no UTF-8 from byte {place} on"))
+        let offset = error.utf8_error().valid_up_to().to_string();
+        Error::new(ErrorCode::InvalidJson, "", format!("the bytes are not valid UTF-8 from offset {offset} on"))
     })
 }
 
-/// An error as the facade takes it.
-fn thrown(error: Error) -> String {
+/// An error as the string that is thrown: code, path and message on a line each.
+fn error_text(error: Error) -> String {
     format!("{}\n{}\n{}", error.code().as_str(), error.path(), error.message())
 }

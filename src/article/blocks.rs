@@ -1,10 +1,10 @@
-//! The pieces of a body.
+//! The types of blocks in a body.
 
 use serde::{Deserialize, Serialize};
 
 use super::{Correction, Image, LiveUpdate, RichText};
 
-/// A piece of a body. One of a type that is not known is left out, with a warning.
+/// A block of a body. A block of an unknown type is left out with a warning.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(tag = "type", rename_all = "kebab-case", rename_all_fields = "camelCase")]
@@ -14,14 +14,14 @@ pub enum Block {
         /// The text.
         text: RichText,
     },
-    /// A heading. Levels are renumbered without gaps from below the headline's.
+    /// A heading. Levels are renumbered to continue below the headline without gaps.
     Heading {
-        /// From 2 to 6.
+        /// The level, from 2 to 6.
         #[cfg_attr(test, schemars(range(min = 2, max = 6)))]
         level: u8,
         /// The text.
         text: RichText,
-        /// What links to it use after `#`.
+        /// The id of the heading, which links refer to as `#id`.
         #[serde(skip_serializing_if = "Option::is_none")]
         id: Option<String>,
     },
@@ -29,34 +29,34 @@ pub enum Block {
     List(List),
     /// A quotation.
     Quote {
-        /// The text, when there are no blocks.
+        /// The text, as one paragraph. Shown before `blocks`.
         #[serde(skip_serializing_if = "Option::is_none")]
         text: Option<RichText>,
-        /// The text, in blocks.
+        /// The text, as blocks.
         #[serde(skip_serializing_if = "Vec::is_empty", default)]
         blocks: Vec<Block>,
-        /// Who said it.
+        /// The person or source that is quoted.
         #[serde(skip_serializing_if = "Option::is_none")]
         attribution: Option<RichText>,
-        /// Where it was said.
+        /// The URL of the source. The attribution links to it.
         #[serde(skip_serializing_if = "Option::is_none")]
         url: Option<String>,
     },
-    /// A passage set large.
+    /// A passage of the article, repeated in large type.
     Pullquote {
         /// The text.
         text: RichText,
-        /// Who said it.
+        /// The person or source that is quoted.
         #[serde(skip_serializing_if = "Option::is_none")]
         attribution: Option<RichText>,
     },
-    /// A picture.
+    /// An image.
     Image(Image),
-    /// Pictures side by side.
+    /// Images shown together.
     Gallery {
-        /// The pictures.
+        /// The images.
         images: Vec<Image>,
-        /// The caption for all of them.
+        /// The caption of the whole gallery.
         #[serde(skip_serializing_if = "Option::is_none")]
         caption: Option<RichText>,
     },
@@ -65,18 +65,18 @@ pub enum Block {
         /// The caption.
         #[serde(skip_serializing_if = "Option::is_none")]
         caption: Option<RichText>,
-        /// The head row.
+        /// The header row.
         #[serde(skip_serializing_if = "Vec::is_empty", default)]
         header: Vec<RichText>,
         /// The rows.
         rows: Vec<Vec<RichText>>,
-        /// How each column is aligned. Default: at the start.
+        /// The alignment of each column. Default: start.
         #[serde(skip_serializing_if = "Vec::is_empty", default)]
         align: Vec<Align>,
     },
-    /// Program text.
+    /// Program code.
     Code {
-        /// The text.
+        /// The code.
         code: String,
         /// The programming language.
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -85,74 +85,74 @@ pub enum Block {
     /// A thematic break.
     #[default]
     Divider,
-    /// Something of another site.
+    /// Content from another site, shown as a placeholder until the reader loads it.
     Embed {
-        /// Its address.
+        /// The URL of the content.
         url: String,
-        /// Whose it is. Default: told from the address.
+        /// The name of the provider. Default: derived from the URL.
         #[serde(skip_serializing_if = "Option::is_none")]
         provider: Option<String>,
-        /// What it is.
+        /// The title.
         #[serde(skip_serializing_if = "Option::is_none")]
         title: Option<String>,
-        /// Width to height.
+        /// The aspect ratio. Default: 16:9 for YouTube and Vimeo, otherwise none.
         #[serde(skip_serializing_if = "Option::is_none")]
         ratio: Option<Ratio>,
     },
-    /// A recording.
+    /// Audio.
     Audio {
-        /// Its address.
+        /// The URL of the audio file.
         src: String,
-        /// What it is.
+        /// The title.
         #[serde(skip_serializing_if = "Option::is_none")]
         title: Option<String>,
-        /// Its length in seconds.
+        /// The length in seconds. This version does not show it.
         #[serde(skip_serializing_if = "Option::is_none")]
         duration: Option<f64>,
-        /// Who made it.
+        /// The credit: who made the audio.
         #[serde(skip_serializing_if = "Option::is_none")]
         credit: Option<String>,
-        /// The address of its text.
+        /// The URL of the transcript.
         #[serde(skip_serializing_if = "Option::is_none")]
         transcript_url: Option<String>,
     },
-    /// A film.
+    /// Video.
     Video {
-        /// Its address.
+        /// The URL of the video file.
         src: String,
-        /// What it is.
+        /// The title.
         #[serde(skip_serializing_if = "Option::is_none")]
         title: Option<String>,
-        /// The address of a still picture.
+        /// The URL of the poster image.
         #[serde(skip_serializing_if = "Option::is_none")]
         poster: Option<String>,
         /// The caption.
         #[serde(skip_serializing_if = "Option::is_none")]
         caption: Option<RichText>,
-        /// Who made it.
+        /// The credit: who made the video.
         #[serde(skip_serializing_if = "Option::is_none")]
         credit: Option<String>,
-        /// Width in pixels.
+        /// The width in pixels.
         #[serde(skip_serializing_if = "Option::is_none")]
         width: Option<u32>,
-        /// Height in pixels.
+        /// The height in pixels.
         #[serde(skip_serializing_if = "Option::is_none")]
         height: Option<u32>,
-        /// Subtitles.
+        /// The subtitle tracks.
         #[serde(skip_serializing_if = "Vec::is_empty", default)]
         captions: Vec<Captions>,
     },
-    /// A remark beside the text.
+    /// A note about the article.
     Note {
-        /// What it is. Default: information.
+        /// The kind of note. Default: information.
         #[serde(default)]
         kind: NoteKind,
         /// The text.
         text: RichText,
     },
-    /// A correction where it belongs in the text.
+    /// A correction, shown at this position in the body.
     Correction(Correction),
-    /// An entry of live coverage.
+    /// An update of live coverage.
     LiveUpdate(LiveUpdate),
 }
 
@@ -161,9 +161,9 @@ pub enum Block {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct List {
-    /// Numbered. Default: no.
+    /// Whether the items are numbered. Default: no.
     pub ordered: bool,
-    /// The first number. Default: 1.
+    /// The number of the first item. Default: 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub start: Option<i32>,
     /// The items.
@@ -175,13 +175,13 @@ pub struct List {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum ListItem {
-    /// A text.
+    /// An item that is a text.
     Text(RichText),
-    /// A text with a list below it.
+    /// A text with a nested list.
     Nested {
         /// The text.
         text: RichText,
-        /// The list. In JSON it carries `type: "list"` like the block.
+        /// The nested list. In JSON it has `type: "list"`, like a block.
         #[serde(skip_serializing_if = "Option::is_none")]
         list: Option<Box<Block>>,
     },
@@ -193,21 +193,21 @@ impl Default for ListItem {
     }
 }
 
-/// How a column is aligned.
+/// The alignment of a column.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Align {
-    /// Where lines start.
+    /// Aligned with the start of the line.
     #[default]
     Start,
-    /// In the middle.
+    /// Centered.
     Center,
-    /// Where lines end.
+    /// Aligned with the end of the line.
     End,
 }
 
-/// Width to height.
+/// An aspect ratio, width to height.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum Ratio {
@@ -225,17 +225,17 @@ pub enum Ratio {
     Tall,
 }
 
-/// Subtitles of a film.
+/// A subtitle track of a video.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Captions {
-    /// Their address.
+    /// The URL of the WebVTT file.
     pub src: String,
-    /// Their language, a BCP 47 tag.
+    /// The language of the subtitles, a BCP 47 tag.
     pub language: String,
 }
 
-/// What a note is.
+/// The kind of a note.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
@@ -243,8 +243,8 @@ pub enum NoteKind {
     /// Information.
     #[default]
     Info,
-    /// From the editor.
+    /// A note from the editor.
     Editor,
-    /// What the reader should know about the writer.
+    /// A disclosure: what the reader should know about the author.
     Disclosure,
 }

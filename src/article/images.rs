@@ -1,41 +1,41 @@
-//! Pictures.
+//! The types of images.
 
 use serde::{Deserialize, Serialize};
 
 use super::RichText;
 
-/// A picture.
+/// An image.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Image {
-    /// The picture's address.
+    /// The URL of the image.
     pub src: String,
-    /// What it shows, for those who do not see it. Empty: it is decoration.
+    /// The alternative text. Empty if the image is decoration. Without it, the image is shown as decoration, with a warning.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub alt: Option<String>,
     /// The caption.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub caption: Option<RichText>,
-    /// Who made it.
+    /// The credit: who made the image.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub credit: Option<String>,
-    /// The page of who made it.
+    /// The URL that the credit links to.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub credit_url: Option<String>,
-    /// Width in pixels.
+    /// The width in pixels.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub width: Option<u32>,
-    /// Height in pixels.
+    /// The height in pixels.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub height: Option<u32>,
-    /// The point that stays in sight when it is cut.
+    /// The point that stays visible when the image is cropped.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub focal_point: Option<FocalPoint>,
-    /// The same picture in other sizes.
+    /// The same image in other sizes.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub renditions: Vec<Rendition>,
-    /// Whether it may be passed on.
+    /// The rights in the image.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rights: Option<ImageRights>,
 }
@@ -47,40 +47,40 @@ impl Image {
     }
 }
 
-/// A point in a picture, each coordinate from 0 (left, top) to 1.
+/// A point in an image. Both coordinates are from 0 to 1.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct FocalPoint {
-    /// From the left.
+    /// The distance from the left edge, as a fraction of the width.
     #[cfg_attr(test, schemars(range(min = 0, max = 1)))]
     pub x: f64,
-    /// From the top.
+    /// The distance from the top edge, as a fraction of the height.
     #[cfg_attr(test, schemars(range(min = 0, max = 1)))]
     pub y: f64,
 }
 
-/// A picture in another size.
+/// A version of an image in another size.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Rendition {
-    /// The picture's address.
+    /// The URL of the version.
     pub src: String,
-    /// Width in pixels.
+    /// The width in pixels.
     pub width: u32,
-    /// Height in pixels.
+    /// The height in pixels.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub height: Option<u32>,
-    /// The media type.
+    /// The media type, such as `image/webp`.
     #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
     pub media_type: Option<String>,
 }
 
-/// Rights in a picture.
+/// The rights in an image.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct ImageRights {
-    /// `false`: it may not be shown on other sites; a placeholder and the caption stand in its place.
+    /// Whether other sites may show the image. Default: yes. If `false`, a sentence is shown in place of the image, above its caption.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub syndicate: Option<bool>,
 }

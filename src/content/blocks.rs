@@ -1,4 +1,4 @@
-//! Blocks into the tree, and the words in them.
+//! Writes a body that consists of blocks. [`blocks`] is the entry point.
 
 use super::embeds::{Embed, Media, embed, nearest_ratio};
 use super::images::{ImageSlot, credit_line, figure_caption, gallery};
@@ -9,12 +9,12 @@ use crate::keywords::Keyword;
 use crate::labels::Phrase;
 use crate::tree::{Attr, Scheme, Tag};
 
-/// A pull quote repeats what stands at most so many blocks away.
-const AROUND: usize = 50;
+/// How many blocks before and after a pull quote are searched for its text.
+const SEARCHED: usize = 50;
 
 /// Writes the blocks of a body.
 pub(super) fn blocks(writer: &mut Writer<'_>, list: &[Block]) {
-    for (place, block) in list.iter().enumerate() {
+    for (index, block) in list.iter().enumerate() {
         if writer.paragraphs.is_done() {
             break;
         }
@@ -25,8 +25,8 @@ pub(super) fn blocks(writer: &mut Writer<'_>, list: &[Block]) {
                 writer.end_paragraph();
             }
             Block::Pullquote { text, attribution } => {
-                let around = &list[place.saturating_sub(AROUND)..list.len().min(place + AROUND)];
-                let is_repeated = around.iter().any(|block| says(block, text));
+                let around = &list[index.saturating_sub(SEARCHED)..list.len().min(index + SEARCHED)];
+                let is_repeated = around.iter().any(|block| contains(block, text));
                 pullquote(writer, text, attribution.as_ref(), is_repeated);
             }
             block => self::block(writer, block),
@@ -66,9 +66,9 @@ fn block(writer: &mut Writer<'_>, block: &Block) {
             }
             if let Some(attribution) = attribution {
                 writer.sink.open(Tag::Footer);
-                let linked = url.as_deref().is_some_and(|url| writer.open_link(url));
+                let is_linked = url.as_deref().is_some_and(|url| writer.open_link(url));
                 rich_text(writer, attribution);
-                if linked {
+                if is_linked {
                     writer.sink.close();
                 }
                 writer.sink.close();
@@ -124,7 +124,7 @@ fn block(writer: &mut Writer<'_>, block: &Block) {
                 NoteKind::Editor => Phrase::NoteEditor,
                 NoteKind::Disclosure => Phrase::NoteDisclosure,
             };
-            // Not an <aside>: inside an article that is a landmark to some, and too many of those are none.
+            // Not an <aside>: some screen readers treat it as a landmark, and landmarks are useful only if there are few.
             writer.open_part(Tag::Div, "note");
             writer.sink.attr(Attr::Role, "note");
             writer.sink.attr(Attr::DataKind, kind.keyword());
@@ -141,10 +141,10 @@ fn block(writer: &mut Writer<'_>, block: &Block) {
     }
 }
 
-/// `is_repeated`: the text has it too. Then it is an ornament, which a screen reader need not read twice.
+/// Writes a pull quote. If the body contains its text too (`is_repeated`), the pull quote is hidden from screen readers.
 fn pullquote(writer: &mut Writer<'_>, text: &RichText, attribution: Option<&RichText>, is_repeated: bool) {
     writer.open_part(Tag::Figure, "pullquote");
-    // What is hidden must hold no link, which the keyboard would reach.
+    // A hidden element must not contain a link, because the keyboard would still reach it.
     if is_repeated && !matches!(attribution, Some(RichText::Formatted(_))) {
         writer.sink.attr(Attr::AriaHidden, "true");
     }
@@ -164,14 +164,15 @@ fn pullquote(writer: &mut Writer<'_>, text: &RichText, attribution: Option<&Rich
     writer.sink.close();
 }
 
-/// Whether the words of a pull quote, without its quotation marks and its stop, are in a paragraph or quote.
-fn says(block: &Block, quote: &RichText) -> bool {
+/// Whether a block is a paragraph or a quote that contains the text of a pull quote. Quotation marks and punctuation around that text are ignored.
+/// A pull quote with markup is never found.
+fn contains(block: &Block, quote: &RichText) -> bool {
     let (Block::Paragraph { text } | Block::Quote { text: Some(text), .. }, RichText::Plain(quote)) = (block, quote)
     else {
         return false;
     };
-    let words = quote.trim_matches(|char| matches!(char, '\0'..='/' | '«' | '»' | '‐'..='‧' | '\u{3000}'..='〟'));
-    text.source().contains(words)
+    let quote = quote.trim_matches(|char| matches!(char, '\0'..='/' | '«' | '»' | '‐'..='‧' | '\u{3000}'..='〟'));
+    text.source().contains(quote)
 }
 
 fn list(writer: &mut Writer<'_>, list: &List) {
@@ -200,7 +201,7 @@ fn list(writer: &mut Writer<'_>, list: &List) {
 }
 
 impl Writer<'_> {
-    /// Opens program text: left to right in every language, and reached by the keyboard, since it may scroll.
+    /// Opens a code block. Code runs from left to right in every language, and takes the keyboard focus because it may scroll.
     pub(super) fn open_code(&mut self, language: Option<&str>) {
         self.sink.open(Tag::Pre);
         self.sink.attr(Attr::Part, "code");
@@ -215,13 +216,14 @@ impl Writer<'_> {
         }
     }
 
+    /// Closes a code block.
     pub(super) fn close_code(&mut self) {
         self.sink.close();
         self.sink.close();
     }
 }
 
-/// Whether a text brings its own quotation marks.
+/// Whether a text begins with a quotation mark.
 fn begins_with_quotation_mark(text: &RichText) -> bool {
     matches!(
         text.source().chars().find(|char| !char.is_whitespace()),
@@ -229,7 +231,7 @@ fn begins_with_quotation_mark(text: &RichText) -> bool {
     )
 }
 
-/// Expects links to the headings of a body.
+/// Announces the ids of a body's headings, so that links before a heading can lead to it.
 pub(crate) fn expect_targets(writer: &mut Writer<'_>, body: &Body) {
     if let Body::Blocks(list) = body {
         expect_targets_in(writer, list);
@@ -242,7 +244,7 @@ fn expect_targets_in(writer: &mut Writer<'_>, list: &[Block]) {
             Block::Heading { id: Some(id), .. } if !id.chars().any(char::is_whitespace) => writer.ids.expect_target(id),
             Block::Quote { blocks, .. } => expect_targets_in(writer, blocks),
             Block::LiveUpdate(update) => expect_targets(writer, &update.body),
-            // Blocks without an id, and without blocks inside.
+            // Blocks without an id and without nested blocks.
             Block::Heading { .. }
             | Block::Paragraph { .. }
             | Block::List(_)

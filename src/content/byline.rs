@@ -1,14 +1,14 @@
-//! Whose text it is: an article's authors, or a live update's.
+//! Writes bylines of articles and live updates: [`byline`] from a list of authors, [`text_byline`] from text.
 
 use super::Writer;
 use crate::article::Author;
-use crate::labels::{Label, around_place};
+use crate::labels::{Label, split_at_placeholder};
 use crate::tree::{Attr, Scheme, Tag};
 
-/// More authors than this have no pictures.
+/// The most authors whose avatars are shown. A longer byline has no avatars.
 const AVATARS: usize = 3;
 
-/// Writes the authors.
+/// Writes a byline from a list of authors.
 pub(crate) fn byline(writer: &mut Writer<'_>, authors: &[Author]) {
     writer.open_part(Tag::Div, "byline");
     if authors.len() <= AVATARS {
@@ -26,29 +26,29 @@ pub(crate) fn byline(writer: &mut Writer<'_>, authors: &[Author]) {
     }
     writer.open_class(Tag::Div, "names");
     writer.sink.open(Tag::P);
-    let (before, after) = by(writer);
-    word(writer, &before);
+    let (before, after) = around_names(writer);
+    by(writer, &before);
     let list = writer.locale.list(authors.len());
-    let mut joints = list.split('\0');
+    let mut separators = list.split('\0');
     for author in authors {
-        writer.sink.text(joints.next().unwrap_or_default());
+        writer.sink.text(separators.next().unwrap_or_default());
         writer.open_part(Tag::Span, "author");
-        let linked = author.url.as_deref().is_some_and(|url| writer.open_link(url));
+        let is_linked = author.url.as_deref().is_some_and(|url| writer.open_link(url));
         writer.sink.element(Tag::Bdi, &author.name);
-        if linked {
+        if is_linked {
             writer.sink.close();
         }
         writer.sink.close();
     }
-    writer.sink.text(joints.next().unwrap_or_default());
-    word(writer, &after);
+    writer.sink.text(separators.next().unwrap_or_default());
+    by(writer, &after);
     writer.sink.close();
     roles(writer, authors);
     writer.sink.close();
     writer.sink.close();
 }
 
-/// What the authors are: once where it is the same of all, else with each name.
+/// Writes the roles and organizations of authors: once if all authors have the same, else each with the author's name.
 fn roles(writer: &mut Writer<'_>, authors: &[Author]) {
     let comma = writer.labels.comma();
     let is_same = |pair: &[Author]| pair[0].role == pair[1].role && pair[0].organization == pair[1].organization;
@@ -69,36 +69,38 @@ fn roles(writer: &mut Writer<'_>, authors: &[Author]) {
     }
 }
 
-/// Writes a byline that is a text.
-pub(crate) fn free_byline(writer: &mut Writer<'_>, text: &str) {
-    let said = writer.labels.split_by(text).map(|(before, names, after)| (before.to_owned(), names, after.to_owned()));
-    let (before, names, after) = said.unwrap_or_else(|| {
-        let (before, after) = by(writer);
+/// Writes a byline that is given as text. The label "By" is added unless the text has it already.
+pub(crate) fn text_byline(writer: &mut Writer<'_>, text: &str) {
+    let split =
+        writer.labels.split_byline(text).map(|(before, names, after)| (before.to_owned(), names, after.to_owned()));
+    let (before, names, after) = split.unwrap_or_else(|| {
+        let (before, after) = around_names(writer);
         (before, text, after)
     });
     writer.open_part(Tag::Div, "byline");
     writer.open_class(Tag::Div, "names");
     writer.sink.open(Tag::P);
-    word(writer, &before);
+    by(writer, &before);
     writer.open_part(Tag::Span, "author");
     writer.sink.element(Tag::Bdi, names);
     writer.sink.close();
-    word(writer, &after);
+    by(writer, &after);
     writer.sink.close();
     writer.sink.close();
     writer.sink.close();
 }
 
-/// What stands before and after the names.
-fn by(writer: &Writer<'_>) -> (String, String) {
+/// The label "By", split into the text before the names and the text after them.
+fn around_names(writer: &Writer<'_>) -> (String, String) {
     let by = writer.labels.label(Label::By);
-    match around_place(by) {
+    match split_at_placeholder(by) {
         Some((before, after)) => (before.to_owned(), after.to_owned()),
         None => (format!("{by} "), String::new()),
     }
 }
 
-fn word(writer: &mut Writer<'_>, text: &str) {
+/// Writes one side of the label "By".
+fn by(writer: &mut Writer<'_>, text: &str) {
     if !text.is_empty() {
         writer.open_class(Tag::Span, "by");
         writer.mark_label_language();

@@ -1,6 +1,8 @@
-//! What belongs to other sites: a placeholder that names whose it is, says that nothing has been loaded, and links to it.
+//! Writes embeds as placeholders: content of other sites, audio and video.
 //!
-//! Where a press may load it, the placeholder has a button that says from where; the live module makes the player. No request leaves before.
+//! [`embed`] writes a placeholder, which names the provider and links to the content. If the reader may load the content, the placeholder says
+//! that nothing has been loaded yet and has a button. The live module in JavaScript creates the player when the button is pressed; before that, no
+//! request is sent.
 
 use super::Writer;
 use crate::article::{Captions, Ratio};
@@ -9,33 +11,33 @@ use crate::labels::{Label, Phrase, fill};
 use crate::options::Embeds;
 use crate::tree::{Attr, SafeUrl, Scheme, Tag};
 
-/// Something of another site.
+/// An embed, audio or video.
 pub(crate) struct Embed<'a> {
-    /// Its address, where a link leads.
+    /// The URL that the link leads to.
     pub(crate) url: &'a str,
-    /// Whose it is, where the article says so.
+    /// The name of the provider, if the article gives one. Otherwise it is derived from the URL.
     pub(crate) provider: Option<&'a str>,
-    /// What it is.
+    /// The title of the content.
     pub(crate) title: Option<&'a str>,
-    /// Width to height.
+    /// The ratio of width to height.
     pub(crate) ratio: Option<Ratio>,
-    /// What a press loads.
+    /// The kind of content.
     pub(crate) media: Media<'a>,
 }
 
-/// What kind of thing it is.
+/// The kind of content that an embed holds.
 pub(crate) enum Media<'a> {
-    /// A page: a known provider's player, or what it is in a frame.
+    /// A page. The button loads the player of a known provider, or the page itself in a frame.
     Page,
-    /// A post in a network, with its words: a link to it.
+    /// A post in a social network, with its text. There is only a link to it.
     Post { text: &'a str },
-    /// A recording.
+    /// An audio file.
     Audio,
-    /// A film, with a still picture and subtitles.
+    /// A video file, with a poster image and subtitle tracks.
     Video { poster: Option<&'a str>, captions: &'a [Captions] },
 }
 
-/// Whose an address is: the host's ending, the name, and whether its player can be loaded.
+/// Known providers: domain, name and player.
 const PROVIDERS: [(&str, &str, Player); 19] = [
     ("youtube.com", "YouTube", Player::YouTube),
     ("youtu.be", "YouTube", Player::YouTube),
@@ -58,22 +60,23 @@ const PROVIDERS: [(&str, &str, Player); 19] = [
     ("reddit.com", "Reddit", Player::None),
 ];
 
-/// How long a name is that a post's words make, in bytes.
-const NAME: usize = 100;
+/// How many bytes of a post's text its accessible name may have.
+const NAME_BYTES: usize = 100;
 
+/// The player of a known provider.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Player {
     YouTube,
     Vimeo,
-    /// Named and linked only.
+    /// No player: the provider is only named and linked.
     None,
 }
 
-/// Writes the placeholder.
+/// Writes the placeholder of an embed. Writes nothing if the URL cannot be linked.
 pub(crate) fn embed(writer: &mut Writer<'_>, embed: &Embed<'_>) {
     let Some(url) = writer.url(embed.url, Scheme::Link) else { return };
     let host = host(url.as_str());
-    let known = PROVIDERS.iter().find(|(ending, _, _)| is_under(host, ending));
+    let known = PROVIDERS.iter().find(|(domain, _, _)| is_in_domain(host, domain));
     let is_mastodon = url.as_str().split('/').nth(3).is_some_and(|path| path.starts_with('@')) && known.is_none();
     let provider = match (embed.provider, known) {
         (Some(provider), _) => provider,
@@ -81,16 +84,16 @@ pub(crate) fn embed(writer: &mut Writer<'_>, embed: &Embed<'_>) {
         (None, None) if is_mastodon => "Mastodon",
         (None, None) => host,
     };
-    let mut page = embed.url.to_owned();
+    let mut link = embed.url.to_owned();
     let player = match (&embed.media, known) {
         (Media::Post { .. }, _) => None,
         (Media::Audio, _) => Some(("audio", url.clone())),
         (Media::Video { .. }, _) => Some(("video", url.clone())),
         (Media::Page, Some((_, _, Player::YouTube))) => {
             youtube(url.as_str()).and_then(|id| {
-                // What a frame has is no page.
+                // The URL of an embedded player is not a page for readers.
                 if url.as_str().contains("/embed/") {
-                    page = format!("https://www.youtube.com/watch?v={id}");
+                    link = format!("https://www.youtube.com/watch?v={id}");
                 }
                 player(writer, "https://www.youtube-nocookie.com/embed/", &id)
             })
@@ -114,13 +117,13 @@ pub(crate) fn embed(writer: &mut Writer<'_>, embed: &Embed<'_>) {
         Media::Post { text } => text,
         _ => "",
     };
-    // Buttons and links of several embeds say the same: the group tells them apart.
+    // Buttons and links of several embeds have the same text. The name of the group tells them apart.
     writer.open_part(Tag::Div, "embed");
     writer.sink.attr(Attr::Role, "group");
     writer.sink.attr(Attr::AriaLabel, if post.is_empty() { name } else { first_words(post) });
-    // Room is kept where something may be loaded; most films are wide.
-    let usual = if let Some(("player", _)) = player { Some(Ratio::Wide) } else { None };
-    if let Some(ratio) = embed.ratio.or(usual).filter(|_| player.is_some()) {
+    // Space is reserved if something may be loaded. Most videos are wide.
+    let default_ratio = if let Some(("player", _)) = player { Some(Ratio::Wide) } else { None };
+    if let Some(ratio) = embed.ratio.or(default_ratio).filter(|_| player.is_some()) {
         writer.sink.attr(Attr::DataRatio, ratio.keyword());
     }
     writer.open_class(Tag::P, "provider");
@@ -130,7 +133,7 @@ pub(crate) fn embed(writer: &mut Writer<'_>, embed: &Embed<'_>) {
         writer.sink.element(Tag::P, post);
     }
     if player.is_some() {
-        said_of(writer, Phrase::EmbedNotice, provider, "");
+        sentence(writer, Phrase::EmbedNotice, provider, "");
     }
     writer.sink.open(Tag::P);
     if let Some((kind, src)) = &player {
@@ -157,7 +160,7 @@ pub(crate) fn embed(writer: &mut Writer<'_>, embed: &Embed<'_>) {
         writer.sink.close();
         writer.sink.text(" ");
     }
-    if writer.open_link(&page) {
+    if writer.open_link(&link) {
         let open = fill(writer.labels.phrase(Phrase::Open), provider);
         writer.mark_label_language();
         writer.sink.text(&open);
@@ -165,37 +168,38 @@ pub(crate) fn embed(writer: &mut Writer<'_>, embed: &Embed<'_>) {
     }
     writer.sink.close();
     if player.is_some() {
-        // For the live module, where the page's policy forbids what was asked for.
-        said_of(writer, Phrase::EmbedBlocked, provider, "blocked");
+        // Hidden. The live module shows it if the page's Content Security Policy blocks the content.
+        sentence(writer, Phrase::EmbedBlocked, provider, "blocked");
     }
     writer.sink.close();
 }
 
-/// The words that a text begins with, as many as a name may have.
+/// The first words of a text, in at most [`NAME_BYTES`] bytes. A longer first word is cut.
 fn first_words(text: &str) -> &str {
-    let beginning = &text[..text.floor_char_boundary(NAME)];
+    let beginning = &text[..text.floor_char_boundary(NAME_BYTES)];
     let end = if beginning.len() < text.len() { beginning.rfind(' ') } else { None };
     end.map_or(beginning, |end| &beginning[..end])
 }
 
-/// A sentence about the provider; one with a class is hidden until it is needed.
-fn said_of(writer: &mut Writer<'_>, phrase: Phrase, provider: &str, class: &str) {
-    let sentence = fill(writer.labels.phrase(phrase), provider);
+/// Writes a sentence about the provider. With a class, the sentence is hidden.
+fn sentence(writer: &mut Writer<'_>, phrase: Phrase, provider: &str, class: &str) {
+    let text = fill(writer.labels.phrase(phrase), provider);
     writer.sink.open(Tag::P);
     if !class.is_empty() {
         writer.sink.attr(Attr::Class, class);
         writer.sink.attr(Attr::Hidden, "");
     }
     writer.mark_label_language();
-    writer.sink.text(&sentence);
+    writer.sink.text(&text);
     writer.sink.close();
 }
 
-fn player(writer: &mut Writer<'_>, address: &str, id: &str) -> Option<(&'static str, SafeUrl)> {
-    Some(("player", writer.url(&format!("{address}{id}"), Scheme::Link)?))
+/// A known provider's player, and its URL.
+fn player(writer: &mut Writer<'_>, base: &str, id: &str) -> Option<(&'static str, SafeUrl)> {
+    Some(("player", writer.url(&format!("{base}{id}"), Scheme::Link)?))
 }
 
-/// The ratio that a film's size is nearest to.
+/// The ratio nearest to a width and a height.
 pub(crate) fn nearest_ratio(width: u32, height: u32) -> Ratio {
     match u64::from(width) * 100 / u64::from(height.max(1)) {
         0..78 => Ratio::Tall,
@@ -205,7 +209,7 @@ pub(crate) fn nearest_ratio(width: u32, height: u32) -> Ratio {
     }
 }
 
-/// The host of an absolute address, without user, port and `www.`.
+/// The host of an absolute URL, without user, port and `www.`. Empty for a relative URL.
 fn host(url: &str) -> &str {
     let rest = url.split_once("//").map_or("", |(_, rest)| rest);
     let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
@@ -213,22 +217,22 @@ fn host(url: &str) -> &str {
     host.strip_prefix("www.").unwrap_or(host)
 }
 
-/// Whether a host is a domain or below it.
-fn is_under(host: &str, domain: &str) -> bool {
-    let below = host.len().checked_sub(domain.len()).and_then(|at| host.get(at..).map(|end| (at, end)));
-    below.is_some_and(|(at, end)| {
-        end.eq_ignore_ascii_case(domain) && (at == 0 || host.as_bytes().get(at - 1) == Some(&b'.'))
+/// Whether a host is a domain or one of its subdomains.
+fn is_in_domain(host: &str, domain: &str) -> bool {
+    let suffix = host.len().checked_sub(domain.len()).and_then(|start| host.get(start..).map(|end| (start, end)));
+    suffix.is_some_and(|(start, end)| {
+        end.eq_ignore_ascii_case(domain) && (start == 0 || host.as_bytes().get(start - 1) == Some(&b'.'))
     })
 }
 
-/// The path's segments and the query's pairs, without the fragment.
+/// The segments of a URL's path and the pairs of its query. The fragment is ignored.
 fn path_and_query(url: &str) -> (impl Iterator<Item = &str>, impl Iterator<Item = (&str, &str)>) {
     let rest = url.split('#').next().unwrap_or_default();
     let (path, query) = rest.split_once("?").unwrap_or((rest, ""));
     (path.split('/').skip(3), query.split('&').filter_map(|pair| pair.split_once("=")))
 }
 
-/// A video's id: eleven letters, digits, `-` and `_`. Where a list or a channel plays, two words of that length stand in its place.
+/// The id of a YouTube video: eleven letters, digits, `-` and `_`. The URLs of playlists and live streams have a keyword of that length instead.
 fn youtube(url: &str) -> Option<String> {
     let is_id = |id: &&str| {
         id.len() == 11
@@ -236,11 +240,11 @@ fn youtube(url: &str) -> Option<String> {
             && !["videoseries", "live_stream"].contains(id)
     };
     let (mut path, mut query) = path_and_query(url);
-    let named = query.find(|(name, _)| *name == "v").map(|(_, id)| id);
-    named.filter(is_id).or_else(|| path.find(is_id)).map(str::to_owned)
+    let id = query.find(|(name, _)| *name == "v").map(|(_, id)| id);
+    id.filter(is_id).or_else(|| path.find(is_id)).map(str::to_owned)
 }
 
-/// A video's number, with the hash that one that is not listed needs.
+/// The number of a Vimeo video. An unlisted video also needs its hash.
 fn vimeo(url: &str) -> Option<String> {
     let is_number = |text: &&str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let is_hash = |text: &&str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_hexdigit());
@@ -256,7 +260,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn players_are_built_from_ids() {
+    fn video_ids_are_found_in_urls() {
         for url in [
             "https://www.youtube.com/watch?v=dQw4w9WgXcQ&t=3",
             "https://youtu.be/dQw4w9WgXcQ?si=x",
@@ -278,16 +282,16 @@ mod tests {
     }
 
     #[test]
-    fn a_post_is_called_by_its_first_words() {
+    fn a_post_is_named_by_its_first_words() {
         assert_eq!(first_words("Back at sea."), "Back at sea.");
         assert_eq!(first_words(&"word ".repeat(40)), "word ".repeat(20).trim_end());
         assert_eq!(first_words(&"é".repeat(80)), "é".repeat(50));
     }
 
     #[test]
-    fn hosts_are_told_apart() {
+    fn a_host_is_matched_by_domain() {
         assert_eq!(host("https://user@www.youtube.com:443/x"), "youtube.com");
-        assert!(is_under("m.youtube.com", "youtube.com") && is_under("X.com", "x.com"));
-        assert!(!is_under("notx.com", "x.com") && !is_under("youtube.com.evil.example", "youtube.com"));
+        assert!(is_in_domain("m.youtube.com", "youtube.com") && is_in_domain("X.com", "x.com"));
+        assert!(!is_in_domain("notx.com", "x.com") && !is_in_domain("youtube.com.evil.example", "youtube.com"));
     }
 }

@@ -1,4 +1,4 @@
-//! What stands in a body or beside it: corrections and live updates.
+//! Writes corrections and live updates, which occur both inside and outside a body.
 
 use super::byline::byline;
 use super::{Writer, body, rich_text};
@@ -7,7 +7,7 @@ use crate::keywords::Keyword;
 use crate::labels::Label;
 use crate::tree::{Attr, Tag};
 
-/// Writes one correction.
+/// Writes a correction.
 pub(crate) fn correction(writer: &mut Writer<'_>, correction: &Correction) {
     let label = match correction.kind {
         CorrectionKind::Correction => Label::Correction,
@@ -32,7 +32,7 @@ pub(crate) fn correction(writer: &mut Writer<'_>, correction: &Correction) {
     writer.sink.close();
 }
 
-/// Writes one live update.
+/// Writes a live update with its time, headline, authors and body. The headings of the body are below the update's headline.
 pub(crate) fn live_update(writer: &mut Writer<'_>, update: &LiveUpdate) {
     writer.open_part(Tag::Div, "live-update");
     if let Some(time) = update.published.or(update.updated) {
@@ -51,9 +51,9 @@ pub(crate) fn live_update(writer: &mut Writer<'_>, update: &LiveUpdate) {
     if !update.authors.is_empty() {
         byline(writer, &update.authors);
     }
-    let around = writer.start_body(depth);
+    let outline = writer.start_body(depth);
     body(writer, &update.body);
-    writer.end_body(around);
+    writer.end_body(outline);
     writer.sink.close();
     writer.sink.close();
 }

@@ -1,22 +1,29 @@
-//! HTML into the tree: bodies, rich text, and the raw HTML in Markdown. The one reader, and the same on every host.
+//! Parses HTML into the tree: bodies, rich text, and the raw HTML in Markdown.
 //!
-//! [`blocks`] and [`inline`] read a whole text; Markdown drives a [`Reader`] itself, and says where its own elements begin and end
-//! (`markdown`). `tokenizer` says where a tag ends, `elements` what becomes of it, `stack` what is open and what closes, `dropped` what is
-//! left of content that does not show, `write` which attributes stay. What may stand where is the sink's to decide, and it is told
-//! nothing that the vocabulary does not hold.
+//! [`blocks`] and [`inline`] parse a whole text. The Markdown module drives a [`Reader`] itself and reports where its own elements begin and
+//! end (`html::markdown`). The parser is the same on every host, and does not use the browser's.
 //!
-//! Tree construction is not HTML's: the aim is the article that the markup means, not the document that a browser would make.
+//! - `tokenizer` splits the text into tags and text;
+//! - `elements` decides what each element becomes;
+//! - `stack` holds the open elements and closes them;
+//! - `dropped` skips content that is not shown, and extracts embeds from it;
+//! - `targets` finds the ids that links lead to;
+//! - `write` writes elements and their attributes.
 //!
-//! - Elements outside the vocabulary lose their tag and keep their text. Scripts, styles, SVG and what else shows no text lose both;
-//!   so does `noscript`, which in articles holds tracking pixels and second copies of pictures.
-//! - SVG, MathML and lists of options end with the first tag that is none of theirs, so that they take no text along that is not their own.
-//! - Text among blocks becomes a paragraph; paragraphs, headings and inline elements without content do not come into being, nor do those
-//!   with no-break spaces alone, which are an editor's blank lines.
-//! - What publishing systems say by attributes is heeded where the article would be another without: the captions and alignments of WordPress,
-//!   the `b` that is not bold around what Google Docs copies, pictures and frames of one pixel, which count readers.
-//! - An end tag closes down to its element, and what no element here matches is ignored. Inline elements that are open where a
-//!   block begins go on inside it; formatting elements go on after it, as in HTML ("Reconstruct the active formatting elements").
-//! - An element that was opened inside a block of Markdown closes with it.
+//! The sink has the last word on which element may contain which, and accepts only the tags and attributes of its vocabulary.
+//!
+//! Tokens are HTML's, but tree construction is not: the result is the article that the markup means, not the document that a browser builds.
+//!
+//! - Elements outside the vocabulary lose their tags and keep their text. Scripts, style sheets, SVG and other elements without visible text
+//!   lose both. So does `noscript`, because in articles it holds tracking pixels and second copies of images.
+//! - SVG, MathML and `<datalist>` are closed by the first tag that cannot occur inside them, so an unclosed one does not swallow the article.
+//! - Text between blocks becomes a paragraph. Paragraphs, headings and inline elements without content are left out. So are those that contain
+//!   only no-break spaces, because editors write blank lines like this.
+//! - Some attributes of publishing systems change what the article means, and are read: WordPress's captions and alignments, the `b` that is
+//!   not bold around text copied from Google Docs, and the size of images and frames of one pixel, which only count readers.
+//! - An end tag closes every element down to its own, and is ignored if its element is not open. Inline elements that are open when a block
+//!   begins continue inside it. Formatting elements also continue after it, as in HTML ("Reconstruct the active formatting elements").
+//! - The end of a Markdown block closes the elements that were opened inside it.
 
 mod dropped;
 mod elements;
@@ -32,19 +39,19 @@ use super::Writer;
 use crate::tree::Tag;
 use dropped::Dropped;
 use elements::Kind;
-use stack::{Entry, OPEN, Role, WAITING, Waiting, is_table_piece};
+use stack::{Entry, MAX_OPEN, MAX_PENDING, Pending, Role, is_table_element};
 use tokenizer::{Name, StartTag, Token, Tokenizer};
 
 #[cfg(feature = "markdown")]
 pub(super) use targets::find as find_targets;
 
-/// Writes HTML as blocks. Of a whole document, its body.
+/// Writes HTML as blocks. If it is a whole document, only its body is shown.
 pub(super) fn blocks(writer: &mut Writer<'_>, html: &str) {
     targets::find(writer, html);
     read(writer, html, Reader::default());
 }
 
-/// Writes HTML as inline content: blocks lose their tags, and a space parts them.
+/// Writes HTML as inline content: blocks lose their tags and are separated by spaces.
 pub(super) fn inline(writer: &mut Writer<'_>, html: &str) {
     read(writer, html, Reader::inline());
 }
@@ -54,27 +61,30 @@ fn read(writer: &mut Writer<'_>, html: &str, mut reader: Reader) {
     reader.finish(writer);
 }
 
-/// What is open while HTML is read.
+/// Parses HTML into the writer's sink, in one or more pieces. Holds the elements that are open.
 #[derive(Default)]
 pub(super) struct Reader {
     stack: Vec<Entry>,
-    /// Inline elements that wait for content: those just opened, and those that a block has interrupted. Outer ones first.
-    waiting: Vec<Waiting>,
+    /// Inline elements that are written when their first content comes: those just opened, and those that a block has interrupted. The
+    /// outermost comes first.
+    pending: Vec<Pending>,
+    /// The element whose content is being dropped.
     dropped: Option<Dropped>,
-    /// Only inline content is wanted, in all or (when not 0) in what is open.
+    /// Whether the whole text is inline.
     is_inline: bool,
-    phrasing: usize,
-    /// White space counts (`pre`).
-    verbatim: usize,
-    /// How many blocks are open that make a paragraph no top-level one.
-    containers: usize,
-    /// There is inline content since a block began or ended.
+    /// How many open elements allow only inline content.
+    phrasing_depth: usize,
+    /// How many `pre` elements are open. White space is kept in them.
+    pre_depth: usize,
+    /// How many containers and Markdown blocks are open. A paragraph inside one is not top-level.
+    container_depth: usize,
+    /// Whether inline content has been written since a block last began or ended.
     in_line: bool,
-    /// Before the next content, blocks part that have lost their tags.
-    gap: bool,
+    /// Whether white space must precede the next content, because a block boundary there has lost its tag.
+    needs_separator: bool,
     /// The id for the caption of the table just opened.
-    caption: Option<String>,
-    /// Start tags that found [`OPEN`] elements open.
+    caption_id: Option<String>,
+    /// How many start tags were ignored because too many elements were open. The same number of end tags is then ignored.
     overflow: usize,
 }
 
@@ -84,7 +94,7 @@ impl Reader {
         Reader { is_inline: true, ..Reader::default() }
     }
 
-    /// Reads some HTML. A tag or comment does not go on in the next call; an element does.
+    /// Parses the next piece of HTML. Elements stay open for the next call, but a tag or comment cannot continue in it.
     pub(super) fn feed(&mut self, writer: &mut Writer<'_>, html: &str) {
         let mut tokens = Tokenizer::new(html);
         if let Some(name) = self.dropped.as_ref().and_then(Dropped::raw_name) {
@@ -93,7 +103,7 @@ impl Reader {
         while let Some(token) = tokens.next(self.dropped.as_ref().is_some_and(Dropped::is_foreign)) {
             match token {
                 Token::Text(text) => self.characters(writer, &references::decode(text, false)),
-                // Only in SVG and MathML, which are dropped.
+                // CDATA sections occur only in SVG and MathML, which are dropped.
                 Token::Cdata => {}
                 Token::Start(tag) => self.start(writer, &tag, &mut tokens),
                 Token::End(name) => self.end(writer, name),
@@ -104,45 +114,48 @@ impl Reader {
         }
     }
 
-    /// Closes what is open.
+    /// Closes all open elements.
     pub(super) fn finish(&mut self, writer: &mut Writer<'_>) {
         self.close_to(writer, 0, false);
     }
 
-    /// Whether a paragraph here would be a top-level one.
-    pub(super) fn is_top(&self) -> bool {
-        self.containers == 0
+    /// Whether a paragraph that begins here would be top-level.
+    pub(super) fn is_top_level(&self) -> bool {
+        self.container_depth == 0
     }
 
-    /// Whether an excerpt is complete.
+    /// Whether the excerpt is complete.
     fn is_done(&self, writer: &Writer<'_>) -> bool {
-        !self.is_inline && self.is_top() && writer.paragraphs.is_done()
+        !self.is_inline && self.is_top_level() && writer.paragraphs.is_done()
     }
 
-    /// Whether all that is around is in a figure without a block of its own: a picture there needs no paragraph.
+    /// Whether the innermost open element is a `figure`, apart from inline elements, `div`s and blocks without tags. An image there needs no
+    /// paragraph.
     fn is_in_figure(&self) -> bool {
-        let around = self.stack.iter().rfind(|entry| !matches!(entry.role, Role::Block { .. } | Role::Inline { .. }));
-        around.is_some_and(|entry| matches!(entry.role, Role::Container(Tag::Figure)))
+        let innermost =
+            self.stack.iter().rfind(|entry| !matches!(entry.role, Role::Block { .. } | Role::Inline { .. }));
+        innermost.is_some_and(|entry| matches!(entry.role, Role::Container(Tag::Figure)))
     }
 
+    /// Whether only inline content is allowed here.
     fn is_phrasing(&self) -> bool {
-        self.is_inline || self.phrasing > 0
+        self.is_inline || self.phrasing_depth > 0
     }
 
     fn characters(&mut self, writer: &mut Writer<'_>, text: &str) {
         if let Some(dropped) = &mut self.dropped {
             return dropped.text(text);
         }
-        let is_within = self.in_line || self.verbatim > 0;
-        let text = if is_within { text } else { text.trim_ascii_start() };
-        // An editor's blank line is a no-break space in a paragraph.
-        if text.is_empty() || (!is_within && text.trim().is_empty()) {
+        let keeps_space = self.in_line || self.pre_depth > 0;
+        let text = if keeps_space { text } else { text.trim_ascii_start() };
+        // Editors write a blank line as a paragraph with a no-break space.
+        if text.is_empty() || (!keeps_space && text.trim().is_empty()) {
             return;
         }
         self.flush(writer);
         // HTML's parser ignores NUL; the sink would show it.
-        for shown in text.split('\0') {
-            writer.sink.text(shown);
+        for piece in text.split('\0') {
+            writer.sink.text(piece);
         }
     }
 
@@ -179,46 +192,45 @@ impl Reader {
                 self.flush(writer);
                 write::image(writer, tag);
             }
-            // A line break where no line has begun is a gap of the old site's.
-            Kind::Void(void) if self.in_line || self.verbatim > 0 => {
+            // A line break that no inline content precedes is only spacing from the source's layout.
+            Kind::Void(void) if self.in_line || self.pre_depth > 0 => {
                 self.flush(writer);
                 writer.sink.element(void, "");
             }
-            Kind::Void(_) | Kind::Nothing | Kind::Unknown => {}
-            // Read above.
+            Kind::Void(_) | Kind::Ignored | Kind::Unknown => {}
+            // Blocks: handled above.
             Kind::Block | Kind::Text(_) | Kind::Container(_) | Kind::Pre { .. } => {}
         }
     }
 
     fn start_of_block(&mut self, writer: &mut Writer<'_>, kind: Kind, tag: &StartTag<'_>, tokens: &mut Tokenizer<'_>) {
         let name = tag.name;
-        let may_stand = self.start_block(writer, kind);
+        let allows_blocks = self.start_block(writer, kind);
         if self.is_done(writer) {
             return;
         }
-        if !may_stand {
-            // Only inline content may stand here.
+        if !allows_blocks {
             if !matches!(kind, Kind::Void(_)) {
                 self.push(name, Role::Block { is_open: false }, "");
             }
         } else {
             match kind {
                 Kind::Void(void) => writer.sink.element(void, ""),
-                Kind::Container(Tag::Blockquote) if dropped::is_embed(tag) => self.drop_content(Dropped::quote(tag)),
+                Kind::Container(Tag::Blockquote) if dropped::is_post(tag) => self.drop_content(Dropped::post(tag)),
                 Kind::Container(container) => self.start_container(writer, container, tag, tokens.rest()),
                 Kind::Text(text) => {
-                    let is_top = text == Tag::P && self.is_top();
-                    self.push(name, Role::Text { tag: text, is_open: false, is_top }, tag.source);
+                    let is_top_level = text == Tag::P && self.is_top_level();
+                    self.push(name, Role::Text { tag: text, is_open: false, is_top_level }, tag.source);
                 }
                 Kind::Pre { .. } if self.push(name, Role::Container(Tag::Pre), "") => {
                     write::open_pre(writer);
-                    write::common(writer, tag);
+                    write::global_attrs(writer, tag);
                 }
                 _ => {
-                    let is_open = write::has_common(writer, tag);
+                    let is_open = write::has_global_attrs(writer, tag);
                     if self.push(name, Role::Block { is_open }, "") && is_open {
                         writer.sink.open(Tag::Div);
-                        write::common(writer, tag);
+                        write::global_attrs(writer, tag);
                     }
                 }
             }
@@ -233,10 +245,10 @@ impl Reader {
         }
     }
 
-    /// Opens a piece of a list, table or figure, and closes those that it implies the end of ("Parsing main in table", and the start
-    /// tags `li`, `dd` and `dt` in "in body").
+    /// Opens a container. The items of lists and the rows and cells of tables first close the elements whose end they imply ("Parsing main in
+    /// table", and the start tags `li`, `dd` and `dt` in "in body"). Without the list, table or figure that they belong in, they lose their tags.
     fn start_container(&mut self, writer: &mut Writer<'_>, tag: Tag, start: &StartTag<'_>, after: &str) {
-        let (home, closes): (&[Tag], &[Tag]) = match tag {
+        let (parents, closes): (&[Tag], &[Tag]) = match tag {
             Tag::Li => (&[Tag::Ul, Tag::Ol], &[Tag::Li]),
             Tag::Dt | Tag::Dd => (&[Tag::Dl], &[Tag::Dt, Tag::Dd]),
             Tag::Figcaption => (&[Tag::Figure], &[]),
@@ -247,18 +259,19 @@ impl Reader {
             }
             _ => (&[], &[]),
         };
-        if !home.is_empty() {
-            let mut close = None;
-            let mut is_home = false;
+        if !parents.is_empty() {
+            let mut close_from = None;
+            let mut has_parent = false;
             for (at, entry) in self.stack.iter().enumerate().rev() {
                 match entry.role {
-                    Role::Container(open) if home.contains(&open) => {
-                        is_home = true;
+                    Role::Container(open) if parents.contains(&open) => {
+                        has_parent = true;
                         break;
                     }
-                    Role::Container(open) if closes.contains(&open) => close = Some(at),
-                    // A cell's content ends with the cell, an item's does not end with an item of another list.
-                    Role::Container(_) if home != [Tag::Table] => break,
+                    Role::Container(open) if closes.contains(&open) => close_from = Some(at),
+                    // A cell closes containers that are still open in the cell before it. A list item does not: inside another container it
+                    // does not belong to the list.
+                    Role::Container(_) if parents != [Tag::Table] => break,
                     Role::Markdown { .. } | Role::Hidden(_) => break,
                     Role::Container(_)
                     | Role::Block { .. }
@@ -267,24 +280,24 @@ impl Reader {
                     | Role::Dropped => {}
                 }
             }
-            if !is_home {
+            if !has_parent {
                 self.push(start.name, Role::Block { is_open: false }, "");
                 return;
             }
-            if let Some(at) = close {
-                self.close_to(writer, at, home != [Tag::Table]);
+            if let Some(at) = close_from {
+                self.close_to(writer, at, parents != [Tag::Table]);
                 self.end_line();
             }
         }
-        let in_head = || self.stack.iter().rev().any(|entry| matches!(entry.role, Role::Container(Tag::Thead)));
-        let in_head = tag == Tag::Th && in_head();
+        let in_head =
+            tag == Tag::Th && self.stack.iter().rev().any(|entry| matches!(entry.role, Role::Container(Tag::Thead)));
         if self.push(start.name, Role::Container(tag), "") {
-            write::open_container(writer, tag, start, in_head, &mut self.caption, after);
+            write::open_container(writer, tag, start, in_head, &mut self.caption_id, after);
         }
     }
 
     fn start_inline(&mut self, writer: &mut Writer<'_>, tag: &StartTag<'_>) {
-        // These end the one before.
+        // These elements do not nest: the start tag ends the element before it.
         if tag.name.is_one_of("a rt rp") {
             self.end_inline(writer, tag.name);
             if !tag.name.is_one_of("a") {
@@ -292,13 +305,13 @@ impl Reader {
                 self.end_inline(writer, Name::new("rp"));
             }
         }
-        if self.waiting.len() >= WAITING || self.stack.len() >= OPEN {
+        if self.pending.len() >= MAX_PENDING || self.stack.len() >= MAX_OPEN {
             self.overflow += 1;
             writer.sink.note_flattened();
             return;
         }
         let depth = self.stack.len();
-        self.waiting.push(Waiting { name: tag.name, source: tag.source.into(), depth });
+        self.pending.push(Pending { name: tag.name, source: tag.source.into(), depth });
         if write::is_target(writer, tag) {
             self.flush(writer);
         }
@@ -323,10 +336,7 @@ impl Reader {
             self.overflow -= 1;
             return self.end_line();
         }
-        let piece = match kind {
-            Kind::Container(tag) if is_table_piece(tag) => tag,
-            _ => Tag::P,
-        };
+        let is_of_table = matches!(kind, Kind::Container(tag) if is_table_element(tag));
         let is_heading = matches!(kind, Kind::Text(tag) if tag != Tag::P);
         for (at, entry) in self.stack.iter().enumerate().rev() {
             let tag = match entry.role {
@@ -341,8 +351,8 @@ impl Reader {
                 self.close_to(writer, at, !is_cell);
                 return self.end_line();
             }
-            // Nothing in a table closes what is around it, and only its pieces close its cells.
-            let is_boundary = if piece == Tag::P { is_table_piece(tag) } else { entry.name.is_one_of("table") };
+            // An end tag inside a table closes nothing outside it, and only the end tags of table elements close a cell.
+            let is_boundary = if is_of_table { entry.name.is_one_of("table") } else { is_table_element(tag) };
             if is_boundary || (kind == Kind::Container(Tag::Li) && matches!(tag, Tag::Ul | Tag::Ol)) {
                 break;
             }
@@ -350,17 +360,17 @@ impl Reader {
     }
 
     fn end_inline(&mut self, writer: &mut Writer<'_>, name: Name) {
-        if let Some(at) = self.waiting.iter().rposition(|waiting| waiting.name == name) {
-            self.waiting.remove(at);
+        if let Some(at) = self.pending.iter().rposition(|pending| pending.name == name) {
+            self.pending.remove(at);
             return;
         }
         for (at, entry) in self.stack.iter().enumerate().rev() {
             match entry.role {
                 Role::Inline { .. } if entry.name == name => {
                     self.close_to(writer, at, true);
-                    // What was opened in it goes on, it does not.
+                    // Formatting elements opened inside it stay pending. The element itself does not.
                     if elements::is_formatting(name) {
-                        self.waiting.remove(0);
+                        self.pending.remove(0);
                     }
                     return;
                 }

@@ -1,22 +1,22 @@
-//! Pictures into the tree, with caption and credit: the lead picture, those of a body, galleries.
+//! Writes images with captions and credits: [`image`] the lead image and images of a body, [`gallery`] galleries.
 
 use super::{Writer, rich_text};
 use crate::article::{Image, RichText};
 use crate::labels::Phrase;
-use crate::tree::{Attr, Density, Scheme, Tag};
+use crate::tree::{Attr, Descriptor, Scheme, Tag};
 
-/// Where a picture stands.
+/// The position of an image in the article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum ImageSlot {
-    /// Above the body: loaded at once.
+    /// Above the body. The image is loaded at once, with high priority.
     Lead,
-    /// In the body.
+    /// In the body. The image is loaded when it comes near the viewport.
     Body,
-    /// Beside others.
+    /// In a gallery. The image is loaded like one in the body.
     Gallery,
 }
 
-/// Writes a picture with its caption and credit, or, where its rights forbid it, a sentence in its place.
+/// Writes an image with its caption and credit. If its rights forbid showing it, a sentence replaces the image.
 pub(crate) fn image(writer: &mut Writer<'_>, image: &Image, slot: ImageSlot) {
     writer.sink.open(Tag::Figure);
     match slot {
@@ -35,7 +35,7 @@ pub(crate) fn image(writer: &mut Writer<'_>, image: &Image, slot: ImageSlot) {
     writer.sink.close();
 }
 
-/// A figure's caption and credit, if there is one of them.
+/// Writes the `<figcaption>` of a figure, if there is a caption or a credit.
 pub(super) fn figure_caption(
     writer: &mut Writer<'_>,
     caption: Option<&RichText>,
@@ -55,20 +55,21 @@ pub(super) fn figure_caption(
     writer.sink.close();
 }
 
+/// Writes an `<img>` with its renditions. Writes nothing if the URL cannot be used.
 fn img(writer: &mut Writer<'_>, image: &Image, slot: ImageSlot) {
     let Some(src) = writer.url(&image.src, Scheme::Image) else { return };
     let mut candidates = Vec::new();
     for rendition in &image.renditions {
         if let Some(url) = writer.url(&rendition.src, Scheme::Image) {
-            candidates.push((url, Density::width(rendition.width)));
+            candidates.push((url, Descriptor::width(rendition.width)));
         }
     }
-    let has_own =
-        candidates.iter().any(|(url, width)| *url == src || Some(width) == image.width.map(Density::width).as_ref());
-    if let Some(width) = image.width.filter(|_| !candidates.is_empty() && !has_own) {
-        candidates.push((src.clone(), Density::width(width)));
+    let has_src =
+        candidates.iter().any(|(url, width)| *url == src || Some(width) == image.width.map(Descriptor::width).as_ref());
+    if let Some(width) = image.width.filter(|_| !candidates.is_empty() && !has_src) {
+        candidates.push((src.clone(), Descriptor::width(width)));
     }
-    // Without a size of its own it has the proportions of its largest rendition.
+    // If the size is not given, the largest rendition gives the proportions.
     let largest = image.renditions.iter().max_by_key(|rendition| rendition.width);
     let (width, height) = match (image.width, image.height) {
         (Some(width), Some(height)) => (Some(width), Some(height)),
@@ -80,7 +81,7 @@ fn img(writer: &mut Writer<'_>, image: &Image, slot: ImageSlot) {
     let sink = &mut writer.sink;
     sink.open(Tag::Img);
     sink.attr(Attr::Part, "image");
-    // Before src, so that a browser that acts on each attribute does not fetch twice.
+    // `sizes` and `srcset` come before `src`, because a browser that reacts to each attribute would fetch the image twice.
     if !candidates.is_empty() {
         sink.attr(
             Attr::Sizes,
@@ -104,6 +105,7 @@ fn img(writer: &mut Writer<'_>, image: &Image, slot: ImageSlot) {
         sink.attr(Attr::DataShape, "tall");
     }
     if let Some(point) = image.focal_point {
+        // The style sheet has a rule for each quarter of the width and height.
         let step = |coordinate: f64| (coordinate * 4.0).round() as u8;
         sink.attr(Attr::DataFocus, &format!("{} {}", step(point.x), step(point.y)));
     }
@@ -112,6 +114,7 @@ fn img(writer: &mut Writer<'_>, image: &Image, slot: ImageSlot) {
     sink.close();
 }
 
+/// Writes a credit, as a link if there is a URL.
 pub(super) fn credit_line(writer: &mut Writer<'_>, credit: Option<&str>, url: Option<&str>) {
     let Some(credit) = credit else { return };
     writer.open_part(Tag::P, "credit");
@@ -119,6 +122,7 @@ pub(super) fn credit_line(writer: &mut Writer<'_>, credit: Option<&str>, url: Op
     writer.sink.close();
 }
 
+/// Writes a gallery with its caption. A gallery without a caption is named by a label.
 pub(super) fn gallery(writer: &mut Writer<'_>, images: &[Image], caption: Option<&RichText>) {
     if images.is_empty() {
         return;

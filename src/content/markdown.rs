@@ -1,5 +1,7 @@
-//! Markdown into the tree: CommonMark by pulldown-cmark, with GFM's tables, strikethrough, task lists and bare autolinks, and
-//! footnotes. Raw HTML goes through the HTML reader, whose elements live as long as the block of Markdown around them.
+//! Converts Markdown into the tree: CommonMark with footnotes and GFM's tables, strikethrough, task lists and autolinks.
+//!
+//! [`blocks`] and [`inline`] convert a whole text. pulldown-cmark parses it, except for autolinks (`autolinks`). Raw HTML goes through the HTML
+//! parser (`html`), whose elements close with the Markdown block around them. Nothing here knows where in the article the text is.
 
 mod autolinks;
 mod footnotes;
@@ -15,9 +17,9 @@ use crate::article::Align;
 use crate::labels::Phrase;
 use crate::tree::{Attr, Scheme, Tag};
 use footnotes::Footnote;
-use nesting::shallow;
+use nesting::limit_nesting;
 
-/// By name, never all: metadata blocks are quadratic.
+/// The extensions in use. Not `Options::all()`: pulldown-cmark takes quadratic time for metadata blocks.
 const EXTENSIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)
     .union(Options::ENABLE_STRIKETHROUGH)
@@ -25,7 +27,7 @@ const EXTENSIONS: Options = Options::ENABLE_TABLES
 
 /// Writes Markdown as blocks.
 pub(super) fn blocks(writer: &mut Writer<'_>, text: &str) {
-    let text = &*shallow(text);
+    let text = &*limit_nesting(text);
     html::find_targets(writer, text);
     let mut markdown = Markdown::new(writer, html::Reader::default(), false);
     let mut events = Parser::new_ext(text, EXTENSIONS);
@@ -34,8 +36,8 @@ pub(super) fn blocks(writer: &mut Writer<'_>, text: &str) {
             markdown.collect_footnote(name, &mut events);
             continue;
         }
-        // An excerpt's footnotes may be defined below its end.
-        if markdown.reader.is_top() && markdown.writer.paragraphs.is_done() {
+        // Do not stop here: the excerpt's footnotes may be defined after its end.
+        if markdown.reader.is_top_level() && markdown.writer.paragraphs.is_done() {
             continue;
         }
         markdown.event(event);
@@ -44,9 +46,9 @@ pub(super) fn blocks(writer: &mut Writer<'_>, text: &str) {
     markdown.write_footnotes();
 }
 
-/// Writes Markdown as inline content: blocks lose their tags, and a space parts them.
+/// Writes Markdown as inline content: blocks lose their tags and are separated by spaces.
 pub(super) fn inline(writer: &mut Writer<'_>, text: &str) {
-    let text = &*shallow(text);
+    let text = &*limit_nesting(text);
     let mut markdown = Markdown::new(writer, html::Reader::inline(), true);
     for event in Parser::new_ext(text, EXTENSIONS.difference(Options::ENABLE_FOOTNOTES)) {
         markdown.event(event);
@@ -54,41 +56,46 @@ pub(super) fn inline(writer: &mut Writer<'_>, text: &str) {
     markdown.reader.finish(markdown.writer);
 }
 
-/// The state of one text.
+/// The state while one text is converted.
 struct Markdown<'w, 'a, 't> {
     writer: &'w mut Writer<'a>,
-    /// Reads the HTML in it, and knows what is open.
+    /// Parses the raw HTML, and knows which elements are open.
     reader: html::Reader,
+    /// Whether the text is written as inline content.
     is_inline: bool,
+    /// The alignments of the open table's columns.
     aligns: Vec<Alignment>,
+    /// The index of the next table cell in its row.
     column: usize,
+    /// Whether the open row is the table's head.
     in_head: bool,
-    /// How many links and blocks of code are open: in them no address becomes a link.
-    plain: usize,
-    /// The first cell of the table's head, until it is known whether there is something in it.
+    /// How many links and code blocks are open. Addresses inside them do not become links.
+    plain_depth: usize,
+    /// The alignment of the table head's first cell, while it is not known whether that cell is empty.
     corner: Option<Align>,
-    /// Whether there is nothing, so that the first column has the names of the rows.
-    has_row_names: bool,
-    /// For each link that is open, whether it became an element.
+    /// Whether that cell is empty, so that the first column contains row headers.
+    has_row_headers: bool,
+    /// For each open link, whether it became an element.
     links: Vec<bool>,
-    /// Text that may go on in the next event: an address may be in both.
+    /// Text that is not written yet, because the next event may continue it. An address may extend over several events.
     text: CowStr<'t>,
-    /// A block of HTML, which comes in lines.
+    /// The lines of the open HTML block.
     html: String,
-    /// The text of the image that is open, which is its alternative text.
+    /// The open image. Its content becomes its alternative text.
     image: Option<Image<'t>>,
     footnotes: Vec<Footnote<'t>>,
     /// The index of each footnote by its label.
     footnote_indices: HashMap<CowStr<'t>, usize>,
-    /// The indices of those that have been referred to, in the order of their numbers.
+    /// The indices of the footnotes with references, in the order of their numbers.
     numbered: Vec<usize>,
 }
 
+/// An image whose alternative text is still being collected.
 struct Image<'t> {
     url: CowStr<'t>,
     title: CowStr<'t>,
     alt: String,
-    /// Images inside its text.
+    /// How many images are open inside its alternative text.
     nested: usize,
 }
 
@@ -101,9 +108,9 @@ impl<'w, 'a, 't> Markdown<'w, 'a, 't> {
             aligns: Vec::new(),
             column: 0,
             in_head: false,
-            plain: 0,
+            plain_depth: 0,
             corner: None,
-            has_row_names: false,
+            has_row_headers: false,
             links: Vec::new(),
             text: CowStr::Borrowed(""),
             html: String::new(),
@@ -119,8 +126,8 @@ impl<'w, 'a, 't> Markdown<'w, 'a, 't> {
             return self.image_event(event);
         }
         if let Some(align) = self.corner.take() {
-            self.has_row_names = matches!(event, Event::End(TagEnd::TableCell));
-            self.writer.open_cell(!self.has_row_names, (!self.has_row_names).then_some("col"), align);
+            self.has_row_headers = matches!(event, Event::End(TagEnd::TableCell));
+            self.writer.open_cell(!self.has_row_headers, (!self.has_row_headers).then_some("col"), align);
         }
         if let Event::Text(text) = event {
             self.text = match std::mem::replace(&mut self.text, CowStr::Borrowed("")) {
@@ -142,25 +149,25 @@ impl<'w, 'a, 't> Markdown<'w, 'a, 't> {
                 }
                 self.reader.leave(self.writer);
             }
-            // In content that does not show.
+            // Inside dropped content nothing is written.
             _ if !self.reader.content(self.writer) => {}
             Event::Code(text) => self.writer.sink.element(Tag::Code, &text),
             Event::SoftBreak => self.writer.sink.text("\n"),
             Event::HardBreak => self.writer.sink.element(Tag::Br, ""),
             Event::TaskListMarker(done) => self.task(done),
             Event::FootnoteReference(name) => self.footnote_reference(name),
-            // Mathematics is not turned on.
+            // Text is handled above. Mathematics is not enabled.
             Event::Text(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
         }
     }
 
-    /// Writes the text that has come together.
+    /// Writes the text collected so far.
     fn write_text(&mut self) {
         let text = std::mem::replace(&mut self.text, CowStr::Borrowed(""));
         if text.is_empty() || !self.reader.content(self.writer) {
             return;
         }
-        if self.plain > 0 {
+        if self.plain_depth > 0 {
             self.writer.sink.text(&text);
         } else {
             autolinks::write(self.writer, &text);
@@ -188,8 +195,8 @@ impl<'w, 'a, 't> Markdown<'w, 'a, 't> {
     }
 
     fn open_block(&mut self, tag: Start<'t>) {
-        self.plain += usize::from(matches!(tag, Start::CodeBlock(_)));
-        let is_top = self.reader.is_top();
+        self.plain_depth += usize::from(matches!(tag, Start::CodeBlock(_)));
+        let is_top_level = self.reader.is_top_level();
         let is_phrasing = matches!(tag, Start::Paragraph | Start::Heading { .. } | Start::CodeBlock(_));
         let wraps = matches!(tag, Start::BlockQuote(_));
         if !self.reader.enter_block(self.writer, is_phrasing, wraps) || self.is_inline {
@@ -197,7 +204,7 @@ impl<'w, 'a, 't> Markdown<'w, 'a, 't> {
         }
         let sink = &mut self.writer.sink;
         match tag {
-            Start::Paragraph if is_top => {
+            Start::Paragraph if is_top_level => {
                 self.writer.start_paragraph();
             }
             Start::Paragraph => sink.open(Tag::P),
@@ -221,7 +228,7 @@ impl<'w, 'a, 't> Markdown<'w, 'a, 't> {
             }
             Start::TableHead => {
                 self.in_head = true;
-                self.has_row_names = false;
+                self.has_row_headers = false;
                 self.column = 0;
                 sink.open(Tag::Thead);
                 sink.open(Tag::Tr);
@@ -243,13 +250,13 @@ impl<'w, 'a, 't> Markdown<'w, 'a, 't> {
                         return;
                     }
                     _ if self.in_head => Some("col"),
-                    0 if self.has_row_names => Some("row"),
+                    0 if self.has_row_headers => Some("row"),
                     _ => None,
                 };
                 self.column += 1;
                 self.writer.open_cell(scope.is_some(), scope, align);
             }
-            // The rest is inline, or belongs to extensions that are not turned on.
+            // All other tags are inline, or belong to extensions that are not enabled.
             _ => sink.open(Tag::Div),
         }
     }
@@ -259,9 +266,9 @@ impl<'w, 'a, 't> Markdown<'w, 'a, 't> {
         match tag {
             TagEnd::HtmlBlock => {
                 self.reader.feed(self.writer, &self.html);
-                return self.reader.end_of_block(self.writer);
+                return self.reader.end_html_block(self.writer);
             }
-            TagEnd::Link | TagEnd::CodeBlock => self.plain -= 1,
+            TagEnd::Link | TagEnd::CodeBlock => self.plain_depth -= 1,
             TagEnd::TableHead => self.in_head = false,
             _ => {}
         }
@@ -272,7 +279,7 @@ impl<'w, 'a, 't> Markdown<'w, 'a, 't> {
         match tag {
             TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link => self.writer.sink.close(),
             _ if self.is_inline => {}
-            TagEnd::Paragraph if self.reader.is_top() => self.writer.end_paragraph(),
+            TagEnd::Paragraph if self.reader.is_top_level() => self.writer.end_paragraph(),
             TagEnd::CodeBlock => self.writer.close_code(),
             TagEnd::Table => self.writer.close_table(),
             TagEnd::TableHead => {
@@ -284,13 +291,13 @@ impl<'w, 'a, 't> Markdown<'w, 'a, 't> {
     }
 
     fn open_link(&mut self, link_type: LinkType, url: &str, title: &str) {
-        self.plain += 1;
+        self.plain_depth += 1;
         if !self.reader.enter_inline(self.writer) {
             return;
         }
         let opened = match link_type {
             LinkType::Email => self.writer.open_link(&format!("mailto:{url}")),
-            _ => self.writer.open_link(&address(url)),
+            _ => self.writer.open_link(&destination_url(url)),
         };
         if opened && !title.is_empty() {
             self.writer.sink.attr(Attr::Title, title);
@@ -298,7 +305,7 @@ impl<'w, 'a, 't> Markdown<'w, 'a, 't> {
         self.links.push(opened);
     }
 
-    /// Inside an image only its text counts.
+    /// Handles an event inside an image, where only text counts.
     fn image_event(&mut self, event: Event<'t>) {
         let Some(image) = &mut self.image else { return };
         match event {
@@ -318,7 +325,7 @@ impl<'w, 'a, 't> Markdown<'w, 'a, 't> {
         if !self.reader.content(self.writer) {
             return;
         }
-        let Some(url) = self.writer.url(&address(&image.url), Scheme::Image) else {
+        let Some(url) = self.writer.url(&destination_url(&image.url), Scheme::Image) else {
             return self.writer.sink.text(&image.alt);
         };
         let sink = &mut self.writer.sink;
@@ -334,6 +341,7 @@ impl<'w, 'a, 't> Markdown<'w, 'a, 't> {
         sink.close();
     }
 
+    /// Writes the checkbox of a task list item.
     fn task(&mut self, done: bool) {
         let name = self.writer.labels.phrase(if done { Phrase::TaskDone } else { Phrase::TaskOpen });
         let sink = &mut self.writer.sink;
@@ -350,7 +358,7 @@ impl<'w, 'a, 't> Markdown<'w, 'a, 't> {
     }
 }
 
-/// A destination as a URL: in Markdown a backslash is one, in a URL it would be a slash.
-fn address(destination: &str) -> String {
+/// The URL of a link destination. Backslashes are escaped, because browsers read a backslash in a URL as a slash.
+fn destination_url(destination: &str) -> String {
     destination.replace('\\', "%5C")
 }

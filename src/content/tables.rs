@@ -1,10 +1,11 @@
-//! Tables into the tree, those of blocks and the pieces that Markdown and HTML share with them.
+//! Writes tables. [`table`] writes the table of a block; the methods of [`Writer`] open and close tables and cells for Markdown and HTML too.
 
 use super::{Writer, rich_text};
 use crate::article::{Align, RichText};
 use crate::labels::Phrase;
 use crate::tree::{Attr, Tag};
 
+/// Writes a table. Nothing is written if all its cells are blank.
 pub(super) fn table(
     writer: &mut Writer<'_>,
     caption: Option<&RichText>,
@@ -16,8 +17,8 @@ pub(super) fn table(
     if header.iter().all(RichText::is_blank) && rows.iter().all(|cells| cells.iter().all(RichText::is_blank)) {
         return;
     }
-    // Where the corner is empty, the first column has the names of the rows.
-    let has_row_names = header.first().is_some_and(RichText::is_blank);
+    // If the first header cell is blank, the first column holds the headers of the rows.
+    let has_row_headers = header.first().is_some_and(RichText::is_blank);
     let id = caption.map(|_| writer.ids.next_table());
     writer.open_table(id.as_deref());
     if let (Some(caption), Some(id)) = (caption, id) {
@@ -30,7 +31,7 @@ pub(super) fn table(
         writer.sink.open(Tag::Thead);
         writer.sink.open(Tag::Tr);
         for (column, cell) in header.iter().enumerate() {
-            let is_corner = has_row_names && column == 0;
+            let is_corner = has_row_headers && column == 0;
             writer.open_cell(!is_corner, (!is_corner).then_some("col"), align(column));
             rich_text(writer, cell);
             writer.sink.close();
@@ -40,18 +41,18 @@ pub(super) fn table(
     }
     if rows.iter().any(|cells| !cells.is_empty()) {
         writer.sink.open(Tag::Tbody);
-        self::rows(writer, rows, has_row_names, align);
+        self::rows(writer, rows, has_row_headers, align);
         writer.sink.close();
     }
     writer.close_table();
 }
 
-fn rows(writer: &mut Writer<'_>, rows: &[Vec<RichText>], has_names: bool, align: impl Fn(usize) -> Align) {
+fn rows(writer: &mut Writer<'_>, rows: &[Vec<RichText>], has_headers: bool, align: impl Fn(usize) -> Align) {
     for cells in rows.iter().filter(|cells| !cells.is_empty()) {
         writer.sink.open(Tag::Tr);
         for (column, cell) in cells.iter().enumerate() {
-            let names_row = has_names && column == 0 && !cell.is_blank();
-            writer.open_cell(names_row, names_row.then_some("row"), align(column));
+            let is_header = has_headers && column == 0 && !cell.is_blank();
+            writer.open_cell(is_header, is_header.then_some("row"), align(column));
             rich_text(writer, cell);
             writer.sink.close();
         }
@@ -60,7 +61,8 @@ fn rows(writer: &mut Writer<'_>, rows: &[Vec<RichText>], has_names: bool, align:
 }
 
 impl Writer<'_> {
-    /// Opens a table in its scroll box, which the keyboard reaches and which bears the name of the caption with that id.
+    /// Opens a table inside a box that scrolls and takes the keyboard focus. The caption with the id `caption` names the box. Without a caption, a
+    /// label does.
     pub(super) fn open_table(&mut self, caption: Option<&str>) {
         self.sink.open(Tag::Div);
         self.sink.attr(Attr::Part, "table");
@@ -77,12 +79,13 @@ impl Writer<'_> {
         }
     }
 
+    /// Closes a table and its box.
     pub(super) fn close_table(&mut self) {
         self.sink.close();
         self.sink.close();
     }
 
-    /// Opens a cell. `scope`: what a header is the header of.
+    /// Opens a cell. `scope` is the value of the HTML attribute, for header cells.
     pub(super) fn open_cell(&mut self, is_header: bool, scope: Option<&str>, align: Align) {
         self.sink.open(if is_header { Tag::Th } else { Tag::Td });
         if let Some(scope) = scope {

@@ -1,4 +1,6 @@
-//! newsprint JSON: the fields of every type of the article, by name. A headline is all that it must have.
+//! newsprint JSON: the names and kinds of the fields of every type of an article, for reading and writing.
+//!
+//! Every type implements [`Record`], which `fields` calls. Only the headline is required. This module does not know how the values are shown.
 
 mod blocks;
 #[cfg(all(test, not(target_arch = "wasm32")))]
@@ -54,13 +56,13 @@ impl Record for Article {
     }
 }
 
-/// Fails closed: what cannot be read withholds the article.
+/// Fails closed: an unknown status withholds the article.
 impl Record for Status {
     fn read_other(&mut self, item: &mut Item<'_, '_>) -> Option<bool> {
-        let Some(word) = item.value.as_text() else { return Some(item.wrong_type("a string")) };
-        let status = Status::from_keyword(word);
+        let Some(keyword) = item.value.as_text() else { return Some(item.wrong_type("a string")) };
+        let status = Status::from_keyword(keyword);
         if status.is_none() {
-            item.invalid("not one of usable, withheld, canceled: read as withheld");
+            item.invalid("expected one of usable, withheld, canceled: read as withheld");
         }
         *self = status.unwrap_or(Status::Withheld);
         Some(true)
@@ -146,7 +148,7 @@ impl Record for Image {
         fields.list("renditions", &mut self.renditions);
         fields.record("rights", &mut self.rights);
         if self.alt.is_none() {
-            fields.warn("alt", WarningCode::MissingAlt, "no alternative text: drawn as decoration");
+            fields.warn("alt", WarningCode::MissingAlt, "no alternative text: shown as decoration");
         }
     }
 }

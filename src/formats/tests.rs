@@ -1,4 +1,4 @@
-//! What reads and writes newsprint JSON held against what serde derives for the same types: for an article without fault both are the same.
+//! Reading and writing newsprint JSON compared with serde's derived code for the same types. For a valid article both give the same.
 
 use proptest::collection::vec;
 use proptest::option;
@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use crate::article::Article;
 use crate::properties::cases;
 
-/// An object of fields that may be there or not.
+/// An object with optional fields.
 fn record(fields: Vec<(&'static str, BoxedStrategy<Value>)>) -> BoxedStrategy<Value> {
     let fields: Vec<_> =
         fields.into_iter().map(|(name, value)| option::of(value).prop_map(move |value| (name, value))).collect();
@@ -19,7 +19,7 @@ fn record(fields: Vec<(&'static str, BoxedStrategy<Value>)>) -> BoxedStrategy<Va
     fields.prop_map(object).boxed()
 }
 
-/// The same with fields that are always there.
+/// An object with required and optional fields.
 fn with(
     required: Vec<(&'static str, BoxedStrategy<Value>)>,
     fields: Vec<(&'static str, BoxedStrategy<Value>)>,
@@ -56,7 +56,7 @@ fn link() -> BoxedStrategy<Value> {
     one_of(&["https://a.example/b?c=d&e#f", "/g", "h.html", "mailto:i@j.example", "tel:+1"])
 }
 
-fn picture() -> BoxedStrategy<Value> {
+fn image_url() -> BoxedStrategy<Value> {
     one_of(&["https://a.example/b.jpg", "c.png", "data:image/png;base64,AAAA"])
 }
 
@@ -90,15 +90,15 @@ fn rich_text() -> BoxedStrategy<Value> {
 fn author() -> BoxedStrategy<Value> {
     with(
         vec![("name", text())],
-        vec![("url", link()), ("avatar", picture()), ("role", text()), ("organization", text())],
+        vec![("url", link()), ("avatar", image_url()), ("role", text()), ("organization", text())],
     )
 }
 
 fn image() -> BoxedStrategy<Value> {
-    let rendition = with(vec![("src", picture()), ("width", pixels())], vec![("height", pixels()), ("type", text())]);
+    let rendition = with(vec![("src", image_url()), ("width", pixels())], vec![("height", pixels()), ("type", text())]);
     let coordinate = || select(vec![0.0, 0.25, 0.333, 1.0]).prop_map(Value::from).boxed();
     with(
-        vec![("src", picture()), ("alt", any_text())],
+        vec![("src", image_url()), ("alt", any_text())],
         vec![
             ("caption", rich_text()),
             ("credit", text()),
@@ -194,7 +194,7 @@ fn simple_block() -> BoxedStrategy<Value> {
                 vec![("src", link())],
                 vec![
                     ("title", text()),
-                    ("poster", picture()),
+                    ("poster", image_url()),
                     ("caption", rich_text()),
                     ("credit", text()),
                     ("width", pixels()),
@@ -244,7 +244,10 @@ fn article() -> BoxedStrategy<Value> {
     let publisher = record(vec![
         ("name", text()),
         ("url", link()),
-        ("logo", with(vec![("src", picture())], vec![("dark", picture()), ("width", pixels()), ("height", pixels())])),
+        (
+            "logo",
+            with(vec![("src", image_url())], vec![("dark", image_url()), ("width", pixels()), ("height", pixels())]),
+        ),
     ]);
     let tag = prop_oneof![text(), with(vec![("name", text())], vec![("url", link())])].boxed();
     with(
@@ -283,24 +286,24 @@ proptest! {
     #![proptest_config(cases(1_500))]
 
     #[test]
-    fn an_article_is_what_serde_derives(json in article()) {
+    fn reading_and_writing_match_serde(json in article()) {
         let (mut read, report) = crate::read(&json.to_string()).map_err(|error| TestCaseError::fail(format!("{error}\n{json:#}")))?;
         let derived: Article = serde_json::from_value(json.clone()).map_err(|error| TestCaseError::fail(format!("{error}\n{json:#}")))?;
         prop_assert_eq!(&read, &derived, "{:#}", json);
         prop_assert!(report.ignored.is_empty(), "{:?}", report.ignored);
-        let is_known = |code| code == crate::WarningCode::NoTimeZone;
-        prop_assert!(report.warnings.iter().all(|warning| is_known(warning.code)), "{:?}", report.warnings);
+        let is_expected = |code| code == crate::WarningCode::NoTimeZone;
+        prop_assert!(report.warnings.iter().all(|warning| is_expected(warning.code)), "{:?}", report.warnings);
 
-        let theirs = numbers_as_floats(serde_json::to_value(&read).expect("an article is JSON"));
-        let ours = numbers_as_floats(serde_json::to_value(super::write(&mut read)).expect("an article is JSON"));
-        prop_assert_eq!(&ours, &theirs, "{:#}", json);
+        let expected = numbers_as_floats(serde_json::to_value(&read).expect("an article is JSON"));
+        let written = numbers_as_floats(serde_json::to_value(super::write(&mut read)).expect("an article is JSON"));
+        prop_assert_eq!(&written, &expected, "{:#}", json);
 
-        let (again, _) = crate::read(&ours.to_string()).map_err(|error| TestCaseError::fail(format!("{error}\n{ours:#}")))?;
-        prop_assert_eq!(again, derived, "{:#}", ours);
+        let (again, _) = crate::read(&written.to_string()).map_err(|error| TestCaseError::fail(format!("{error}\n{written:#}")))?;
+        prop_assert_eq!(again, derived, "{:#}", written);
     }
 }
 
-/// `1` and `1.0` are the same JSON number.
+/// Turns all numbers into floats, because `1` and `1.0` are the same JSON number.
 fn numbers_as_floats(value: Value) -> Value {
     match value {
         Value::Number(number) => json!(number.as_f64()),

@@ -1,24 +1,24 @@
-//! Our reading of JSON held against serde_json's. What differs was decided:
+//! The JSON parser compared with serde_json. These differences are intended:
 //!
 //! - a byte order mark at the start is skipped, not refused;
-//! - a lone surrogate (`\ud800`) is U+FFFD, not refused;
-//! - a number that is too large is infinite, not refused;
+//! - a lone surrogate (`\ud800`) becomes U+FFFD, and is not refused;
+//! - a number that is too large becomes infinite, and is not refused;
 //! - arrays and objects may be nested 128 deep, not 127.
 //!
-//! Of equal keys the last counts in both.
+//! Both use the last of equal keys.
 
 use std::borrow::Cow;
 
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
-use serde_json::Value as Theirs;
+use serde_json::Value as SerdeValue;
 
 use super::{JSON_DEPTH, Number, Value, read};
 use crate::error::ErrorCode;
 use crate::properties::cases;
 
-/// JSON texts: every way to write each value, with space wherever it may be.
+/// JSON texts, with every way to write a value, and white space wherever it is allowed.
 fn json() -> impl Strategy<Value = String> {
     let scalar = prop_oneof![
         1 => select(vec!["null", "true", "false"]).prop_map(str::to_owned),
@@ -46,10 +46,10 @@ fn number() -> impl Strategy<Value = String> {
     prop_oneof![
         any::<i64>().prop_map(|number| number.to_string()),
         any::<f64>()
-            .prop_filter("JSON has no word for it", |number| number.is_finite())
+            .prop_filter("JSON cannot write it", |number| number.is_finite())
             .prop_map(|number| format!("{number:e}")),
         "-?(0|[1-9][0-9]{0,17})(\\.[0-9]{1,17})?([eE][+-]?[0-9]{1,3})?",
-        // What people write.
+        // Numbers as people write them.
         "-?(0|[1-9][0-9]{0,7})(\\.[0-9]{1,6})?([eE][+-]?[0-9])?",
     ]
 }
@@ -62,14 +62,14 @@ fn string() -> impl Strategy<Value = String> {
         1 => "\\\\ud83[c-e]\\\\ude[0-9a-f]{2}",
         1 => "\\\\u00(00|1f|e9|22|5c)",
     ];
-    // Few keys, so that some are given twice.
+    // Few different keys, so that some occur twice.
     prop_oneof![
         vec(piece, 0..5).prop_map(|pieces| format!("\"{}\"", pieces.concat())),
         select(vec!["\"a\"", "\"b\""]).prop_map(str::to_owned)
     ]
 }
 
-/// Something done to a text.
+/// A change to a text, at a random position.
 #[derive(Clone, Debug)]
 enum Change {
     Remove(Index),
@@ -115,8 +115,8 @@ fn change() -> impl Strategy<Value = Change> {
     ];
     prop_oneof![
         any::<Index>().prop_map(Change::Remove),
-        (any::<Index>(), 1_usize..4).prop_map(|(at, count)| Change::Repeat(at, count)),
-        (any::<Index>(), select(PIECES)).prop_map(|(at, piece)| Change::Insert(at, piece)),
+        (any::<Index>(), 1_usize..4).prop_map(|(index, count)| Change::Repeat(index, count)),
+        (any::<Index>(), select(PIECES)).prop_map(|(index, piece)| Change::Insert(index, piece)),
         any::<Index>().prop_map(Change::CutOff),
     ]
 }
@@ -127,19 +127,19 @@ fn changed(text: &str, change: &Change) -> String {
         return String::new();
     }
     match change {
-        Change::Remove(at) => {
-            chars.remove(at.index(chars.len()));
+        Change::Remove(position) => {
+            chars.remove(position.index(chars.len()));
         }
-        Change::Repeat(at, count) => {
-            let at = at.index(chars.len());
-            let piece: Vec<char> = chars[at..].iter().take(*count).copied().collect();
-            chars.splice(at..at, piece);
+        Change::Repeat(position, count) => {
+            let index = position.index(chars.len());
+            let piece: Vec<char> = chars[index..].iter().take(*count).copied().collect();
+            chars.splice(index..index, piece);
         }
-        Change::Insert(at, piece) => {
-            let at = at.index(chars.len());
-            chars.splice(at..at, piece.chars());
+        Change::Insert(position, piece) => {
+            let index = position.index(chars.len());
+            chars.splice(index..index, piece.chars());
         }
-        Change::CutOff(at) => chars.truncate(at.index(chars.len())),
+        Change::CutOff(position) => chars.truncate(position.index(chars.len())),
     }
     chars.into_iter().collect()
 }
@@ -148,24 +148,24 @@ proptest! {
     #![proptest_config(cases(4_000))]
 
     #[test]
-    fn what_is_json_is_read_as_serde_json_reads_it(text in json(), around in space()) {
+    fn valid_json_gives_the_value_of_serde_json(text in json(), around in space()) {
         check(&format!("{around}{text}{around}"))?;
     }
 
     #[test]
-    fn what_may_not_be_json_is_judged_as_serde_json_judges_it(text in json(), changes in vec(change(), 1..4)) {
+    fn changed_json_is_accepted_or_refused_as_by_serde_json(text in json(), changes in vec(change(), 1..4)) {
         check(&changes.iter().fold(text, |text, change| changed(&text, change)))?;
     }
 
     #[test]
-    fn numbers_are_what_the_standard_library_reads(text in number()) {
-        let (ours, exact) = (Number(&text).value(), text.parse::<f64>().expect("a number"));
-        let is_close = ours == exact || (ours - exact).abs() <= exact.abs() * 1e-12 || exact.abs() < 1e-290;
-        prop_assert!(is_close, "{} is {:e}, not {:e}", text, ours, exact);
+    fn numbers_are_close_to_the_standard_library(text in number()) {
+        let (found, exact) = (Number(&text).value(), text.parse::<f64>().expect("a number"));
+        let is_close = found == exact || (found - exact).abs() <= exact.abs() * 1e-12 || exact.abs() < 1e-290;
+        prop_assert!(is_close, "{} is read as {:e}, not {:e}", text, found, exact);
     }
 
     #[test]
-    fn numbers_that_people_write_are_exact(text in "-?(0|[1-9][0-9]{0,7})(\\.[0-9]{1,7})?([eE][+-]?[0-9])?") {
+    fn short_decimals_are_exact(text in "-?(0|[1-9][0-9]{0,7})(\\.[0-9]{1,7})?([eE][+-]?[0-9])?") {
         prop_assert_eq!(Number(&text).value().to_bits(), text.parse::<f64>().expect("a number").to_bits());
     }
 
@@ -176,14 +176,19 @@ proptest! {
 }
 
 fn check(text: &str) -> Result<(), TestCaseError> {
-    let ours = read(text);
+    let found = read(text);
     let without_mark = text.strip_prefix('\u{feff}').unwrap_or(text);
-    match (ours, serde_json::from_str::<Theirs>(without_mark)) {
-        (Ok(ours), Ok(theirs)) => prop_assert!(is_same(&ours, &theirs), "{}\n{:?}\n{}", text, ours, theirs),
+    match (found, serde_json::from_str::<SerdeValue>(without_mark)) {
+        (Ok(found), Ok(expected)) => prop_assert!(is_same(&found, &expected), "{}\n{:?}\n{}", text, found, expected),
         (Ok(_), Err(error)) => {
-            let said = error.to_string();
-            let decided = ["surrogate", "unexpected end of hex escape", "number out of range"];
-            prop_assert!(decided.iter().any(|known| said.contains(known)), "{} was read, but: {}", text, said);
+            let message = error.to_string();
+            let intended = ["surrogate", "unexpected end of hex escape", "number out of range"];
+            prop_assert!(
+                intended.iter().any(|known| message.contains(known)),
+                "{} is accepted, but: {}",
+                text,
+                message
+            );
         }
         (Err(error), Ok(_)) => prop_assert!(false, "{}: {}", text, error),
         (Err(error), Err(_)) => prop_assert_eq!(error.code(), ErrorCode::InvalidJson),
@@ -191,35 +196,36 @@ fn check(text: &str) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-fn is_same(ours: &Value<'_>, theirs: &Theirs) -> bool {
-    match (ours, theirs) {
-        (Value::Null, Theirs::Null) => true,
-        (Value::Bool(ours), Theirs::Bool(theirs)) => ours == theirs,
-        (Value::Number(ours), Theirs::Number(theirs)) => {
-            let (ours, theirs) = (ours.value(), theirs.as_f64().unwrap_or_default());
-            ours == theirs || (ours - theirs).abs() <= theirs.abs() * 1e-12 || theirs.abs() < 1e-290
+fn is_same(found: &Value<'_>, expected: &SerdeValue) -> bool {
+    match (found, expected) {
+        (Value::Null, SerdeValue::Null) => true,
+        (Value::Bool(found), SerdeValue::Bool(expected)) => found == expected,
+        (Value::Number(found), SerdeValue::Number(expected)) => {
+            let (found, expected) = (found.value(), expected.as_f64().unwrap_or_default());
+            found == expected || (found - expected).abs() <= expected.abs() * 1e-12 || expected.abs() < 1e-290
         }
-        (Value::String(ours), Theirs::String(theirs)) => ours == theirs,
-        (Value::Array(ours), Theirs::Array(theirs)) => {
-            ours.len() == theirs.len() && ours.iter().zip(theirs).all(|(ours, theirs)| is_same(ours, theirs))
+        (Value::String(found), SerdeValue::String(expected)) => found == expected,
+        (Value::Array(found), SerdeValue::Array(expected)) => {
+            found.len() == expected.len()
+                && found.iter().zip(expected).all(|(found, expected)| is_same(found, expected))
         }
-        (Value::Object(ours), Theirs::Object(theirs)) => {
-            let last = |key: &str| ours.iter().rev().find(|(ours, _)| ours == key);
-            ours.iter().all(|(key, _)| theirs.contains_key(&**key))
-                && theirs.iter().all(|(key, theirs)| last(key).is_some_and(|(_, ours)| is_same(ours, theirs)))
+        (Value::Object(found), SerdeValue::Object(expected)) => {
+            let last = |key: &str| found.iter().rev().find(|(found, _)| found == key);
+            found.iter().all(|(key, _)| expected.contains_key(&**key))
+                && expected.iter().all(|(key, expected)| last(key).is_some_and(|(_, found)| is_same(found, expected)))
         }
         _ => false,
     }
 }
 
 #[test]
-fn a_byte_order_mark_is_skipped_once() {
+fn one_byte_order_mark_is_skipped() {
     assert_eq!(read("\u{feff} true").ok(), Some(Value::Bool(true)));
     assert!(read("\u{feff}\u{feff}true").is_err() && read(" \u{feff}true").is_err());
 }
 
 #[test]
-fn a_lone_surrogate_is_the_replacement_character() {
+fn a_lone_surrogate_becomes_the_replacement_character() {
     for (text, expected) in [
         (r#""\ud800""#, "\u{fffd}"),
         (r#""\udc00a""#, "\u{fffd}a"),
@@ -234,18 +240,18 @@ fn a_lone_surrogate_is_the_replacement_character() {
 }
 
 #[test]
-fn of_equal_keys_the_last_counts() {
+fn the_last_of_equal_keys_is_used() {
     let Ok((article, report)) =
         crate::read(r#"{"headline": "first", "headline": "last", "kicker": 1, "kicker": null}"#)
     else {
-        panic!("a key that is overruled is not read");
+        panic!("a key that a later one replaces is not read");
     };
     assert_eq!((&*article.headline, article.kicker), ("last", None));
     assert_eq!(report.ignored, ["headline", "kicker"]);
 }
 
 #[test]
-fn large_numbers_are_infinite() {
+fn numbers_that_are_too_large_become_infinite() {
     assert_eq!(Number("1e999").value(), f64::INFINITY);
     assert_eq!(Number("-1e99999999999999999999").value(), f64::NEG_INFINITY);
     assert_eq!(Number("1e-999").value(), 0.0);
@@ -254,7 +260,7 @@ fn large_numbers_are_infinite() {
 }
 
 #[test]
-fn nesting_ends_at_its_limit() {
+fn nesting_is_limited() {
     let nested = |open: &str, close: &str, depth: usize| format!("{}{}", open.repeat(depth), close.repeat(depth));
     for (open, close) in [("[", "]"), ("[0,[", "]]"), ("{\"a\":[", "]}")] {
         let levels = open.matches(['[', '{']).count();
@@ -262,6 +268,6 @@ fn nesting_ends_at_its_limit() {
         let error = read(&nested(open, close, JSON_DEPTH / levels + 1)).expect_err(open);
         assert_eq!(error.code(), ErrorCode::LimitExceeded, "{open}");
     }
-    // A text that ends on its way down is no deeper than it is.
+    // An unclosed text is limited too, so that it cannot overflow the stack.
     assert_eq!(read(&"[".repeat(1_000_000)).expect_err("not closed").code(), ErrorCode::LimitExceeded);
 }

@@ -1,9 +1,9 @@
-//! English and ISO: the same bytes on every host, with no platform below.
+//! Dates and times in ISO 8601, numbers and lists in English. [`Plain`] needs no platform, so its output is the same on every host.
 
 use super::{Locale, Show};
 use crate::time::DateTime;
 
-/// The implementation that needs nothing.
+/// The implementation of [`Locale`] that needs no platform. It knows no time zones.
 pub(crate) struct Plain;
 
 impl Locale for Plain {

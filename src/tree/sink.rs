@@ -1,112 +1,118 @@
-//! The one way to write a [`Tree`]: open, attribute, text, close.
+//! Writes a [`Tree`] by calls: open, attribute, text, close.
 //!
-//! The sink takes any calls in any order and keeps the tree parseable: an HTML parser that reads the tree's HTML makes the
-//! same tree again. So it enforces, with the rules of HTML's "Tree construction" (section 13.2.6) in mind:
+//! A [`Sink`] takes these calls in any order. Its tree can always be parsed: an HTML parser that reads the tree's HTML builds the same tree. The
+//! sink does not know what the elements mean. Its rules follow HTML's "Tree construction" (section 13.2.6):
 //!
-//! - an element that may not stand where it is opened is left out, and its content stays (no link or button inside one, no block
-//!   inside a paragraph, no `li` outside a list);
-//! - lists and tables are completed: text in a `tr` gets a cell, a cell in a `table` gets its row and row group;
-//! - adjacent texts are one, empty ones none; CR LF and CR become LF, NUL becomes U+FFFD; a `pre` does not begin with LF;
-//! - a block, list, table or row without content is left out, but where it parts texts or has an id;
-//! - an attribute is given once; attributes come before content;
-//! - elements are nested at most [`TREE_DEPTH`] deep (browsers crash at some thousands); what is deeper loses its tag.
+//! - An element that is not allowed at its position is left out, and its content stays: a link or button inside another, a block inside a
+//!   paragraph, an `li` outside a list.
+//! - Lists and tables are completed: text in a `tr` gets a cell, a cell in a `table` gets a row and a row group.
+//! - Adjacent texts are merged, and empty ones are left out. CR LF and CR become LF, NUL becomes U+FFFD. A `pre` does not begin with LF.
+//! - A block, list, table or row without content is left out, unless it follows a text or has an id.
+//! - An attribute is given once, and before the content.
+//! - Elements are nested at most [`TREE_DEPTH`] deep, because browsers crash at some thousands. Deeper elements lose their tags.
 
-use super::vocabulary::{Holds, Stands};
+use super::vocabulary::{Category, ContentModel};
 use super::{Attr, SafeUrl, TEXT, Tag, Tree};
 use crate::locale::is_language_tag;
 use crate::scan;
 
-/// How deep elements may be nested, the root included. Deeper ones are flattened: the text stays.
+/// The maximum nesting depth of elements, including the root. Deeper elements lose their tags and keep their text.
 pub(super) const TREE_DEPTH: usize = 100;
 
-/// How many nodes a tree may have.
+/// The maximum number of elements and texts in a tree.
 const NODES: usize = 100_000;
 
-/// How many bytes of text and attribute values a tree may have: twice an article's, since a definition may be used again and again.
+/// The maximum number of bytes of texts and attribute values in a tree. Twice the limit of an article, because a Markdown definition may be used
+/// many times.
 const BYTES: usize = 4_000_000;
 
-/// For which screens a candidate in a `srcset` is: `600w`, `2x`, `1.5x`.
+/// The descriptor of a candidate in a `srcset`, such as `600w`, `2x` or `1.5x`.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) struct Density(String);
+pub(crate) struct Descriptor(String);
 
-impl Density {
-    /// One that is written so; `None` where it is none.
-    pub(crate) fn new(text: &str) -> Option<Density> {
+impl Descriptor {
+    /// Parses a descriptor.
+    pub(crate) fn new(text: &str) -> Option<Descriptor> {
         let number = text.strip_suffix('w').or_else(|| text.strip_suffix('x'))?;
         let is_number = number.starts_with(|char: char| char.is_ascii_digit())
             && number.bytes().all(|byte| byte.is_ascii_digit() || (byte == b'.' && text.ends_with('x')));
-        is_number.then(|| Density(text.to_owned()))
+        is_number.then(|| Descriptor(text.to_owned()))
     }
 
-    /// That of a picture so many pixels wide.
-    pub(crate) fn width(pixels: u32) -> Density {
-        Density(format!("{pixels}w"))
+    /// The descriptor of an image that is `pixels` wide.
+    pub(crate) fn width(pixels: u32) -> Descriptor {
+        Descriptor(format!("{pixels}w"))
     }
 
+    /// Whether the descriptor is a width, not a density.
     pub(crate) fn is_width(&self) -> bool {
         self.0.ends_with('w')
     }
 }
 
-/// Writes a tree. See the module's documentation.
+/// Writes a tree. See the module documentation.
 pub(crate) struct Sink {
     tree: Tree,
     open: Vec<Frame>,
-    /// Where the text node starts that the next text would be joined to.
+    /// The index of the first word of the text node that the next text is appended to.
     last_text: Option<usize>,
+    /// The number of open elements.
     depth: usize,
+    /// The number of nodes so far, including those that were left out again.
     nodes: usize,
-    flattened: bool,
-    full: bool,
+    is_flattened: bool,
+    is_full: bool,
 }
 
-/// An element that is open.
+/// A call of [`Sink::open`] that is not closed yet, or an element that the sink has opened itself.
 #[derive(Clone, Copy)]
 struct Frame {
-    /// `None`: the element was left out, and its content belongs to the one around it.
+    /// `None` if the element was left out. Its content then belongs to the element around it.
     element: Option<Element>,
-    holds: Holds,
-    /// Inside a link or a button.
-    interactive: bool,
-    /// Opened by the sink to complete a list or table; it closes by itself.
-    implied: bool,
+    /// What may be added here. Never [`ContentModel::Transparent`], which is replaced by that of the parent.
+    model: ContentModel,
+    /// Whether this is a link or button, or inside one.
+    is_interactive: bool,
+    /// Whether the sink opened the element to complete a list or table. It also closes it.
+    is_implied: bool,
 }
 
+/// An open element.
 #[derive(Clone, Copy)]
 struct Element {
     tag: Tag,
-    /// Its first word's place, and where its text starts.
-    word: usize,
-    text: usize,
-    /// Also without content: it stands after a text, which would go on, or links go to it.
-    stays: bool,
+    /// The index of the element's first word.
+    start: usize,
+    /// The offset of the element's text.
+    text_start: usize,
+    /// Whether the element is kept even if it has no content: it separates texts, or links lead to its id.
+    is_kept: bool,
 }
 
 impl Sink {
-    /// An empty tree, written at a place where blocks may stand.
+    /// A sink with an empty tree, where blocks are allowed.
     pub(crate) fn new() -> Sink {
         Sink {
             tree: Tree::default(),
-            open: vec![Frame { element: None, holds: Holds::Flow, interactive: false, implied: false }],
+            open: vec![Frame { element: None, model: ContentModel::Flow, is_interactive: false, is_implied: false }],
             last_text: None,
             depth: 0,
             nodes: 0,
-            flattened: false,
-            full: false,
+            is_flattened: false,
+            is_full: false,
         }
     }
 
-    /// Opens an element; every `open` has its [`close`](Sink::close), also where the element is left out.
+    /// Opens an element. Every `open` needs a [`close`](Sink::close), even if the element is left out.
     pub(crate) fn open(&mut self, tag: Tag) {
-        let placed = self.make_room(tag);
-        let top = self.top();
-        if !placed {
-            return self.open.push(Frame { element: None, implied: false, ..top });
+        if self.prepare_for(tag) {
+            self.push(tag, false);
+        } else {
+            self.open.push(Frame { element: None, is_implied: false, ..self.top() });
         }
-        self.push(tag, false);
     }
 
-    /// Gives the element just opened an attribute that holds no URL. Ignored after content, and the second time.
+    /// Gives the element just opened an attribute that is not a URL. Ignored after content, or if the element has the attribute already.
     pub(crate) fn attr(&mut self, attr: Attr, value: &str) {
         debug_assert!(!attr.is_url(), "{attr:?} takes a SafeUrl");
         if !attr.is_url() {
@@ -114,25 +120,26 @@ impl Sink {
         }
     }
 
-    /// Gives the element just opened an attribute that holds a URL.
+    /// Gives the element just opened an attribute that is a URL. Ignored as in [`attr`](Sink::attr).
     pub(crate) fn url(&mut self, attr: Attr, url: &SafeUrl) {
-        debug_assert!(attr.is_url(), "{attr:?} takes no URL");
+        debug_assert!(attr.is_url(), "{attr:?} does not take a URL");
         if attr.is_url() {
             self.push_attr(attr, url.as_str());
         }
     }
 
     /// Gives the image just opened its `srcset`.
-    pub(crate) fn srcset(&mut self, candidates: &[(SafeUrl, Density)]) {
+    pub(crate) fn srcset(&mut self, candidates: &[(SafeUrl, Descriptor)]) {
         let mut list = String::new();
-        for (url, density) in candidates {
+        for (url, descriptor) in candidates {
             let before = if list.is_empty() { "" } else { ", " };
-            list += &format!("{before}{} {}", url.in_srcset(), density.0);
+            list += &format!("{before}{} {}", url.in_srcset(), descriptor.0);
         }
         self.push_attr(Attr::Srcset, &list);
     }
 
-    /// Gives the button just opened a film's subtitles: each URL with its language, which is left out where it is none: words could stand for a URL.
+    /// Gives the button just opened the subtitle tracks of a video: languages and URLs, separated by spaces. An invalid language is left empty, because
+    /// a space in it could make its rest pass for a URL.
     pub(crate) fn captions(&mut self, tracks: &[(SafeUrl, String)]) {
         let mut list = String::new();
         for (url, language) in tracks {
@@ -150,9 +157,9 @@ impl Sink {
         normalise(text, &mut |piece| self.push_text(piece));
     }
 
-    /// Closes what was opened last.
+    /// Closes the element of the last [`open`](Sink::open), and the implied elements inside it.
     pub(crate) fn close(&mut self) {
-        while self.top().implied {
+        while self.top().is_implied {
             self.pop();
         }
         if self.open.len() > 1 {
@@ -160,29 +167,29 @@ impl Sink {
         }
     }
 
-    /// An element with an attribute-free text in it.
+    /// Adds an element that has no attributes and contains only text.
     pub(crate) fn element(&mut self, tag: Tag, text: &str) {
         self.open(tag);
         self.text(text);
         self.close();
     }
 
-    /// Notes that something nested too deep has lost its tag before it came here.
+    /// Records that the caller has dropped the tag of an element that was nested too deep.
     pub(crate) fn note_flattened(&mut self) {
-        self.flattened = true;
+        self.is_flattened = true;
     }
 
-    /// Whether something nested too deep has lost its tag.
+    /// Whether an element has lost its tag because it was nested too deep.
     pub(crate) fn is_flattened(&self) -> bool {
-        self.flattened
+        self.is_flattened
     }
 
-    /// Whether the tree has reached its limits: what was written since is not in it.
+    /// Whether the tree has reached its size limits. Later calls added nothing.
     pub(crate) fn is_full(&self) -> bool {
-        self.full
+        self.is_full
     }
 
-    /// The finished tree; what is still open is closed.
+    /// Closes all open elements and returns the tree.
     pub(crate) fn finish(mut self) -> Tree {
         while self.open.len() > 1 {
             self.pop();
@@ -191,77 +198,83 @@ impl Sink {
     }
 
     fn top(&self) -> Frame {
-        *self.open.last().expect("the bottom frame is never closed")
+        *self.open.last().expect("the outermost frame is never closed")
     }
 
-    /// The innermost element that is really open.
+    /// The innermost open element that was not left out.
     fn parent(&self) -> Option<Tag> {
         self.open.iter().rev().find_map(|frame| frame.element).map(|element| element.tag)
     }
 
-    /// Closes and opens implied elements until `tag` may stand here; false where it may not.
-    fn make_room(&mut self, tag: Tag) -> bool {
-        if self.full {
+    /// Closes and opens implied elements until `tag` is allowed. Returns false if it cannot be allowed.
+    fn prepare_for(&mut self, tag: Tag) -> bool {
+        if self.is_full {
             return false;
         }
-        while self.top().implied && !self.accepts(tag) {
+        while self.top().is_implied && !self.accepts(tag) {
             self.pop();
         }
         while !self.accepts(tag) {
-            match Self::completion(self.top().holds, Some(tag)) {
+            match Self::implied_tag(self.top().model, Some(tag)) {
                 Some(implied) => self.push(implied, true),
                 None => return false,
             }
         }
-        let room = self.depth + Self::levels(tag) <= TREE_DEPTH;
-        self.flattened |= !room;
-        room
+        let is_too_deep = self.depth + Self::levels(tag) > TREE_DEPTH;
+        self.is_flattened |= is_too_deep;
+        !is_too_deep
     }
 
+    /// Whether `tag` is allowed at this position.
     fn accepts(&self, tag: Tag) -> bool {
         let top = self.top();
-        if tag.is_interactive() && top.interactive {
+        if tag.is_interactive() && top.is_interactive {
             return false;
         }
-        match (tag.stands(), top.holds) {
-            (Stands::Special, _) => self.parent().is_some_and(|parent| tag.fits(parent)),
-            (_, Holds::Flow) | (Stands::Phrasing, Holds::Phrasing) => true,
+        match (tag.category(), top.model) {
+            (Category::Special, _) => self.parent().is_some_and(|parent| tag.may_be_child_of(parent)),
+            (_, ContentModel::Flow) | (Category::Phrasing, ContentModel::Phrasing) => true,
             _ => false,
         }
     }
 
-    /// The element that must come between one that holds `holds` and what comes next: `tag`, or text.
-    fn completion(holds: Holds, tag: Option<Tag>) -> Option<Tag> {
-        let flow = tag.is_none_or(|tag| tag.stands() != Stands::Special);
-        match holds {
-            Holds::Items if flow => Some(Tag::Li),
-            Holds::Terms if flow => Some(Tag::Dd),
-            Holds::RowGroups if flow || matches!(tag, Some(Tag::Tr | Tag::Td | Tag::Th)) => Some(Tag::Tbody),
-            Holds::Rows if flow || matches!(tag, Some(Tag::Td | Tag::Th)) => Some(Tag::Tr),
-            Holds::Cells if flow => Some(Tag::Td),
+    /// The implied element that comes between an element with this content model and the next node: `tag`, or text if `None`.
+    fn implied_tag(model: ContentModel, tag: Option<Tag>) -> Option<Tag> {
+        let is_flow = tag.is_none_or(|tag| tag.category() != Category::Special);
+        match model {
+            ContentModel::Items if is_flow => Some(Tag::Li),
+            ContentModel::Terms if is_flow => Some(Tag::Dd),
+            ContentModel::RowGroups if is_flow || matches!(tag, Some(Tag::Tr | Tag::Td | Tag::Th)) => Some(Tag::Tbody),
+            ContentModel::Rows if is_flow || matches!(tag, Some(Tag::Td | Tag::Th)) => Some(Tag::Tr),
+            ContentModel::Cells if is_flow => Some(Tag::Td),
             _ => None,
         }
     }
 
-    /// How many levels an element needs at least, with what completes it.
+    /// The minimum number of levels that an element needs, including implied elements inside it.
     fn levels(tag: Tag) -> usize {
-        match tag.holds() {
-            Holds::RowGroups => 4,
-            Holds::Rows => 3,
-            Holds::Cells | Holds::Items | Holds::Terms => 2,
+        match tag.content_model() {
+            ContentModel::RowGroups => 4,
+            ContentModel::Rows => 3,
+            ContentModel::Cells | ContentModel::Items | ContentModel::Terms => 2,
             _ => 1,
         }
     }
 
-    fn push(&mut self, tag: Tag, implied: bool) {
+    fn push(&mut self, tag: Tag, is_implied: bool) {
         self.count_node();
         let top = self.top();
-        let stays = self.last_text.take().is_some();
+        let element = Element {
+            tag,
+            start: self.tree.words.len(),
+            text_start: self.tree.text.len(),
+            is_kept: self.last_text.take().is_some(),
+        };
         self.open.push(Frame {
-            element: Some(Element { tag, word: self.tree.words.len(), text: self.tree.text.len(), stays }),
-            holds: if tag.holds() == Holds::AsParent { top.holds } else { tag.holds() },
-            interactive: top.interactive || tag.is_interactive(),
-            implied,
+            element: Some(element),
+            model: if tag.content_model() == ContentModel::Transparent { top.model } else { tag.content_model() },
+            is_interactive: top.is_interactive || tag.is_interactive(),
+            is_implied,
         });
         self.tree.words.extend_from_slice(&[tag as u32, 0, 0]);
         self.depth += 1;
@@ -271,68 +284,61 @@ impl Sink {
         let Some(Frame { element: Some(element), .. }) = self.open.pop() else { return };
         self.last_text = None;
         self.depth -= 1;
-        // Nothing is lost without it.
-        if element.tag.needs_content() && !element.stays && self.is_empty(element) {
-            self.tree.words.truncate(element.word);
-            self.tree.text.truncate(element.text);
+        if element.tag.needs_content() && !element.is_kept && self.is_empty(element) {
+            self.tree.words.truncate(element.start);
+            self.tree.text.truncate(element.text_start);
             return;
         }
-        self.tree.words[element.word + 1] = (self.tree.words.len() - element.word - 3) as u32;
-        self.tree.words[element.word + 2] = (self.tree.text.len() - element.text) as u32;
+        self.tree.words[element.start + 1] = (self.tree.words.len() - element.start - 3) as u32;
+        self.tree.words[element.start + 2] = (self.tree.text.len() - element.text_start) as u32;
     }
 
-    /// Whether an element that is open has no content so far.
+    /// Whether an open element has no content so far.
     fn is_empty(&self, element: Element) -> bool {
-        let attrs = (self.tree.words[element.word] >> 8) as usize;
-        self.tree.words.len() == element.word + 3 + attrs * 2
+        let attrs = (self.tree.words[element.start] >> 8) as usize;
+        self.tree.words.len() == element.start + 3 + attrs * 2
     }
 
     fn push_attr(&mut self, attr: Attr, value: &str) {
         let Some(element) = self.top().element else { return };
-        let attrs = &self.tree.words[element.word + 3..];
+        let attrs = &self.tree.words[element.start + 3..];
         let is_given = || attrs.chunks(2).any(|words| words[0] & 0xff == attr as u32);
-        if !self.is_empty(element) || is_given() || self.is_over(value.len()) {
+        if !self.is_empty(element) || is_given() || self.exceeds_limits(value.len()) {
             return;
         }
         if let (Attr::Id, Some(Frame { element: Some(element), .. })) = (attr, self.open.last_mut()) {
-            element.stays = true;
+            element.is_kept = true;
         }
         let start = self.tree.text.len();
         normalise(value, &mut |piece| self.tree.text.push_str(piece));
         let value = &self.tree.text[start..];
-        self.tree.words[element.word] += 1 << 8;
+        self.tree.words[element.start] += 1 << 8;
         self.tree.words.extend_from_slice(&[attr as u32 | utf16_len(value) << 8, value.len() as u32]);
     }
 
-    fn push_text(&mut self, text: &str) {
-        if text.is_empty() || self.is_over(text.len()) {
+    fn push_text(&mut self, mut text: &str) {
+        if text.is_empty() || self.exceeds_limits(text.len()) {
             return;
         }
-        let mut text = text;
-        while matches!(self.top().holds, Holds::Items | Holds::Terms | Holds::RowGroups | Holds::Rows | Holds::Cells) {
+        while !matches!(self.top().model, ContentModel::Flow | ContentModel::Phrasing) {
             // White space between the items of a list or table is layout, and a parser would move it.
             if text.trim_matches([' ', '\t', '\n', '\u{c}']).is_empty() {
                 return;
             }
-            match Self::completion(self.top().holds, None) {
+            match Self::implied_tag(self.top().model, None) {
                 Some(implied) => self.push(implied, true),
                 None => return,
             }
         }
-        match self.top().holds {
-            Holds::Nothing => return,
-            Holds::Phrasing if self.last_text.is_none() && self.is_at_start_of_pre() => {
-                text = text.trim_start_matches('\n');
-            }
-            Holds::Phrasing | Holds::Flow | Holds::AsParent => {}
-            Holds::Items | Holds::Terms | Holds::RowGroups | Holds::Rows | Holds::Cells => {}
+        if self.last_text.is_none() && self.is_at_start_of_pre() {
+            text = text.trim_start_matches('\n');
         }
         if text.is_empty() {
             return;
         }
-        if let Some(at) = self.last_text {
-            self.tree.words[at] += utf16_len(text);
-            self.tree.words[at + 1] += text.len() as u32;
+        if let Some(index) = self.last_text {
+            self.tree.words[index] += utf16_len(text);
+            self.tree.words[index + 1] += text.len() as u32;
         } else {
             self.count_node();
             self.last_text = Some(self.tree.words.len());
@@ -341,7 +347,7 @@ impl Sink {
         self.tree.text.push_str(text);
     }
 
-    /// Directly in a `pre`, before any content: there a parser drops a line feed.
+    /// Whether the position is the start of a `pre`, where a parser drops a line feed.
     fn is_at_start_of_pre(&self) -> bool {
         let innermost = self.open.iter().rev().find_map(|frame| frame.element);
         innermost.is_some_and(|element| element.tag == Tag::Pre && self.is_empty(element))
@@ -349,34 +355,35 @@ impl Sink {
 
     fn count_node(&mut self) {
         self.nodes += 1;
-        self.full |= self.nodes >= NODES;
+        self.is_full |= self.nodes >= NODES;
     }
 
-    fn is_over(&mut self, bytes: usize) -> bool {
-        self.full |= self.tree.text.len() + bytes > BYTES;
-        self.full
+    /// Whether the tree is full, or `bytes` more bytes of text make it full.
+    fn exceeds_limits(&mut self, bytes: usize) -> bool {
+        self.is_full |= self.tree.text.len() + bytes > BYTES;
+        self.is_full
     }
 }
 
-/// A text as a parser would give it back, in pieces.
+/// Normalises a text as a parser would, and passes it on in pieces.
 fn normalise(text: &str, take: &mut dyn FnMut(&str)) {
     let mut start = 0;
-    let mut at = find_odd(text, 0);
-    while let Some(&byte) = text.as_bytes().get(at) {
-        take(&text[start..at]);
-        start = at + 1;
+    let mut offset = find_cr_or_nul(text, 0);
+    while let Some(&byte) = text.as_bytes().get(offset) {
+        take(&text[start..offset]);
+        start = offset + 1;
         if byte == 0 {
             take("\u{fffd}");
         } else if text.as_bytes().get(start) != Some(&b'\n') {
             take("\n");
         }
-        at = find_odd(text, start);
+        offset = find_cr_or_nul(text, start);
     }
     take(&text[start..]);
 }
 
-/// The place of the next CR or NUL, else the end. They are rare; a line feed is not.
-fn find_odd(text: &str, from: usize) -> usize {
+/// The offset of the next CR or NUL, or the length of the text.
+fn find_cr_or_nul(text: &str, from: usize) -> usize {
     scan::find(text.as_bytes(), from, |eight| eight.less(1) | eight.equal(b'\r'), |byte| byte == 0 || byte == b'\r')
 }
 

@@ -1,4 +1,4 @@
-//! The sink under random calls: whatever is called, the tree is sound, and an HTML parser makes the same tree of its HTML.
+//! The sink with random calls. After any calls the tree is valid, and an HTML parser builds the same tree from its HTML.
 
 use html5ever::tendril::TendrilSink;
 use html5ever::tokenizer::TokenizerOpts;
@@ -9,11 +9,11 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use super::sink::TREE_DEPTH;
-use super::{Attr, Density, Node, Nodes, SafeUrl, Scheme, Sink, TEXT, Tag, Tree, UrlResolver};
+use super::{Attr, Descriptor, Node, Nodes, SafeUrl, Scheme, Sink, TEXT, Tag, Tree, UrlResolver};
 use crate::html;
 use crate::properties::cases;
 
-/// One call of the sink.
+/// A call of the sink.
 #[derive(Clone, Debug)]
 enum Call {
     Open(Tag),
@@ -24,7 +24,7 @@ enum Call {
     Close,
 }
 
-/// Texts that a parser or the sink treats specially.
+/// Texts and attribute values that a parser or the sink treats specially.
 const TEXTS: &[&str] = &[
     "a", "b", "", " ", "\n", "\n\n", "\n c", "\t", "\u{c}", "\r", "\r\n", "d\r", "\0", "\u{a0}", "\u{3000}", "&",
     "&amp;", "<", "</p>", "<!--", "-->", "]]>", "\"'`=", "é", "𝒳", "\u{feff}", "\u{2028}", "<script>", "&lt", "&#0;",
@@ -47,7 +47,7 @@ fn run(calls: &[Call]) -> Tree {
                 let candidates: Vec<_> = UrlResolver::default()
                     .resolve(url, Scheme::Image)
                     .into_iter()
-                    .map(|url| (url, Density::width(400)))
+                    .map(|url| (url, Descriptor::width(400)))
                     .collect();
                 sink.srcset(&candidates);
             }
@@ -58,7 +58,7 @@ fn run(calls: &[Call]) -> Tree {
     sink.finish()
 }
 
-/// Any calls, in any order.
+/// Random calls in any order.
 fn calls(tags: Vec<Tag>, count: impl Into<proptest::collection::SizeRange>) -> impl Strategy<Value = Vec<Call>> {
     let (texts, urls): (Vec<Attr>, Vec<Attr>) = Attr::ALL.iter().partition(|attr| !attr.is_url());
     let call = prop_oneof![
@@ -72,7 +72,7 @@ fn calls(tags: Vec<Tag>, count: impl Into<proptest::collection::SizeRange>) -> i
     vec(call, count)
 }
 
-/// Some tags, so that those which act on each other meet.
+/// A few tags, so that they often meet each other.
 fn few_tags() -> impl Strategy<Value = Vec<Tag>> {
     proptest::sample::subsequence(Tag::ALL.to_vec(), 1..6)
 }
@@ -115,7 +115,8 @@ const INLINE: &[Tag] = &[
     Tag::H3,
 ];
 
-fn families() -> impl Strategy<Value = Vec<Tag>> {
+/// Sets of tags that affect each other.
+fn tag_sets() -> impl Strategy<Value = Vec<Tag>> {
     prop_oneof![few_tags(), select(vec![TABLES.to_vec(), LISTS.to_vec(), INLINE.to_vec(), Tag::ALL.to_vec()])]
 }
 
@@ -123,7 +124,7 @@ proptest! {
     #![proptest_config(cases(4_000))]
 
     #[test]
-    fn any_calls_make_a_sound_tree_that_parses_to_itself(calls in families().prop_flat_map(|tags| calls(tags, 0..60))) {
+    fn any_calls_give_a_valid_tree_that_survives_parsing(calls in tag_sets().prop_flat_map(|tags| calls(tags, 0..60))) {
         check(&run(&calls))?;
     }
 }
@@ -132,24 +133,24 @@ proptest! {
     #![proptest_config(cases(600))]
 
     #[test]
-    fn deep_calls_are_flattened(
+    fn deep_elements_are_flattened(
         tag in select(&[Tag::Div, Tag::Blockquote, Tag::Em][..]),
         depth in TREE_DEPTH - 6..=TREE_DEPTH + 1,
-        calls in families().prop_flat_map(|tags| calls(tags, 0..40)),
+        calls in tag_sets().prop_flat_map(|tags| calls(tags, 0..40)),
     ) {
-        let down = vec![Call::Open(tag); depth];
-        check(&run(&[down, calls].concat()))?;
+        let outer = vec![Call::Open(tag); depth];
+        check(&run(&[outer, calls].concat()))?;
     }
 
     #[test]
-    fn no_text_is_lost(calls in families().prop_flat_map(|tags| calls(tags, 0..60))) {
+    fn no_text_is_lost(calls in tag_sets().prop_flat_map(|tags| calls(tags, 0..60))) {
         let mut given = String::new();
         let mut kept = Vec::new();
         for call in calls {
             if let Call::Text(text) = call {
                 given.push_str(text);
             }
-            // A void element is closed at once: it holds nothing.
+            // Text in a void element is dropped, so void elements are closed at once.
             let is_void = matches!(call, Call::Open(tag) if tag.is_void());
             kept.push(call);
             kept.extend(is_void.then_some(Call::Close));
@@ -160,7 +161,7 @@ proptest! {
     }
 }
 
-/// Without what the sink may leave out: white space between items, before a `pre`'s content, carriage returns.
+/// The text without the characters that the sink may drop: white space between items, line feeds at the start of a `pre`, carriage returns.
 fn visible(text: &str) -> String {
     text.replace('\0', "\u{fffd}").chars().filter(|char| !matches!(char, ' ' | '\t' | '\n' | '\u{c}' | '\r')).collect()
 }
@@ -174,12 +175,13 @@ fn text_of(nodes: Nodes<'_>, text: &mut String) {
     }
 }
 
+/// Checks the tree by itself, and against the parse of its HTML.
 fn check(tree: &Tree) -> Result<(), TestCaseError> {
     check_words(&tree.words, &tree.text)?;
     check_nodes(tree.nodes(), &[])?;
     let html = html::serialize(tree);
     let context = QualName::new(None, ns!(html), local_name!("div"));
-    // A byte order mark is a character here: what goes before the tree is not its own.
+    // A byte order mark at the start of the tree is text, because on a page the tree does not stand at the start.
     let options =
         ParseOpts { tokenizer: TokenizerOpts { discard_bom: false, ..Default::default() }, ..Default::default() };
     let parsed = parse_fragment(RcDom::default(), options, context, Vec::new(), false).one(&*html);
@@ -192,7 +194,7 @@ fn check(tree: &Tree) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-/// The words, read by the table in the tree's documentation and not by its own iterators: every length is right to the unit.
+/// Checks all lengths in the words. They are read as the table in `tree.rs` describes them, without the tree's own iterators.
 fn check_words(words: &[u32], text: &str) -> Result<(), TestCaseError> {
     let (mut words, mut text) = (words, text);
     while let [first, rest @ ..] = words {
@@ -203,7 +205,7 @@ fn check_words(words: &[u32], text: &str) -> Result<(), TestCaseError> {
             continue;
         }
         let (count, bytes) = (rest[0] as usize, rest[1]);
-        prop_assert!(count <= rest.len() - 2, "an element's words end beyond those of its parent");
+        prop_assert!(count <= rest.len() - 2, "an element is longer than its parent");
         let (inside, after_words) = rest[2..].split_at(count);
         let (inside_text, after_text) = split(text, bytes)?;
         prop_assert!((first & 0xff) < Tag::ALL.len() as u32);
@@ -224,10 +226,10 @@ fn check_words(words: &[u32], text: &str) -> Result<(), TestCaseError> {
 
 fn split(text: &str, bytes: u32) -> Result<(&str, &str), TestCaseError> {
     text.split_at_checked(bytes as usize)
-        .ok_or_else(|| TestCaseError::fail(format!("{bytes} bytes are no part of {text:?}")))
+        .ok_or_else(|| TestCaseError::fail(format!("{text:?} cannot be split after {bytes} bytes")))
 }
 
-/// HTML's content models, told here once more and in other words than the sink's own.
+/// Checks HTML's content models, which are written here independently of the sink's tables.
 fn check_nodes(nodes: Nodes<'_>, above: &[Tag]) -> Result<(), TestCaseError> {
     prop_assert!(above.len() <= TREE_DEPTH, "deeper than {}: {:?}", TREE_DEPTH, above);
     let parent = above.last().copied();
@@ -235,22 +237,18 @@ fn check_nodes(nodes: Nodes<'_>, above: &[Tag]) -> Result<(), TestCaseError> {
     for node in nodes {
         match node {
             Node::Text(text) => {
-                prop_assert!(
-                    !text.is_empty() && !after_text,
-                    "an empty text, or two beside each other, in {:?}",
-                    above
-                );
+                prop_assert!(!text.is_empty() && !after_text, "an empty text or two adjacent texts in {:?}", above);
                 prop_assert!(!text.contains(['\r', '\0']));
-                prop_assert!(parent.is_none_or(holds_text), "text in {:?}", above);
+                prop_assert!(parent.is_none_or(can_contain_text), "text in {:?}", above);
                 after_text = true;
             }
             Node::Element { tag, attrs, children } => {
                 after_text = false;
-                prop_assert!(may_stand(tag, above), "{:?} in {:?}", tag, above);
+                prop_assert!(is_allowed(tag, above), "{:?} in {:?}", tag, above);
                 prop_assert!(!tag.is_void() || children.count() == 0, "content in {:?}", tag);
                 let names: Vec<&str> = attrs.map(|(attr, _)| attr.name()).collect();
                 prop_assert!(
-                    names.iter().enumerate().all(|(at, name)| !names[..at].contains(name)),
+                    names.iter().enumerate().all(|(index, name)| !names[..index].contains(name)),
                     "{:?} twice",
                     names
                 );
@@ -261,28 +259,28 @@ fn check_nodes(nodes: Nodes<'_>, above: &[Tag]) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-fn holds_text(parent: Tag) -> bool {
+fn can_contain_text(parent: Tag) -> bool {
     use Tag::*;
     !matches!(parent, Ul | Ol | Dl | Table | Thead | Tbody | Tfoot | Tr | Img | Br | Hr | Wbr | Input)
 }
 
-fn may_stand(tag: Tag, above: &[Tag]) -> bool {
+fn is_allowed(tag: Tag, above: &[Tag]) -> bool {
     use Tag::*;
     let parent = above.last().copied();
-    let of = |parents: &[Tag]| parent.is_some_and(|parent| parents.contains(&parent));
+    let is_in = |parents: &[Tag]| parent.is_some_and(|parent| parents.contains(&parent));
     let fits = match tag {
-        Li => of(&[Ul, Ol]),
-        Dt | Dd => of(&[Dl]),
-        Caption | Thead | Tbody | Tfoot => of(&[Table]),
-        Tr => of(&[Thead, Tbody, Tfoot]),
-        Td | Th => of(&[Tr]),
-        Figcaption => of(&[Figure]),
-        Summary => of(&[Details]),
-        Rt | Rp => of(&[Ruby]),
-        _ => parent.is_none_or(holds_text),
+        Li => is_in(&[Ul, Ol]),
+        Dt | Dd => is_in(&[Dl]),
+        Caption | Thead | Tbody | Tfoot => is_in(&[Table]),
+        Tr => is_in(&[Thead, Tbody, Tfoot]),
+        Td | Th => is_in(&[Tr]),
+        Figcaption => is_in(&[Figure]),
+        Summary => is_in(&[Details]),
+        Rt | Rp => is_in(&[Ruby]),
+        _ => parent.is_none_or(can_contain_text),
     };
-    // The nearest ancestor that is not transparent decides.
-    let holder = above.iter().rev().find(|above| !matches!(above, A | Ins | Del));
+    // Transparent elements have the content model of the nearest ancestor that is not transparent.
+    let container = above.iter().rev().find(|above| !matches!(above, A | Ins | Del));
     let is_block = matches!(
         tag,
         Article
@@ -308,9 +306,9 @@ fn may_stand(tag: Tag, above: &[Tag]) -> bool {
             | Details
             | Table
     );
-    let holds_blocks = holder.is_none_or(|holder| {
+    let can_contain_blocks = container.is_none_or(|container| {
         matches!(
-            holder,
+            container,
             Article
                 | Section
                 | Aside
@@ -330,9 +328,10 @@ fn may_stand(tag: Tag, above: &[Tag]) -> bool {
         )
     });
     let is_nested = matches!(tag, A | Button) && above.iter().any(|above| matches!(above, A | Button));
-    fits && (!is_block || holds_blocks) && !is_nested
+    fits && (!is_block || can_contain_blocks) && !is_nested
 }
 
+/// The tree as indented lines, one for each node.
 fn describe(nodes: Nodes<'_>, depth: usize, text: &mut String) {
     for node in nodes {
         match node {
@@ -346,6 +345,7 @@ fn describe(nodes: Nodes<'_>, depth: usize, text: &mut String) {
     }
 }
 
+/// The same lines for a parsed document.
 fn describe_parsed(parent: &Handle, depth: usize, text: &mut String) {
     for node in parent.children.borrow().iter() {
         match &node.data {

@@ -249,7 +249,7 @@ mod tests {
     }
 
     #[test]
-    fn schemes_are_a_closed_list() {
+    fn only_known_schemes_are_allowed() {
         for input in [
             "javascript:alert(1)",
             " \u{1}JaVaScRiPt:alert(1)",
@@ -306,7 +306,7 @@ mod tests {
     }
 
     #[test]
-    fn an_address_of_the_base_s_scheme_may_be_a_path() {
+    fn a_path_may_follow_the_scheme_of_the_base() {
         let base = Some("https://a.example/b/c");
         assert_eq!(link("https:d", base).as_deref(), Some("https://a.example/b/d"));
         assert_eq!(link("https:/d", base).as_deref(), Some("https://a.example/d"));
@@ -316,7 +316,7 @@ mod tests {
     }
 
     #[test]
-    fn hosts_that_are_none() {
+    fn invalid_hosts_are_refused() {
         for input in [
             "http://a^b/",
             "http://[::1/",
@@ -334,14 +334,14 @@ mod tests {
     }
 
     #[test]
-    fn srcset_keeps_commas_but_at_the_ends() {
+    fn commas_at_the_ends_are_escaped_in_srcset() {
         let image = |input| UrlResolver::default().resolve(input, Scheme::Image).map(|url| url.in_srcset());
         assert_eq!(image("data:image/png;base64,AA").as_deref(), Some("data:image/png;base64,AA"));
         assert_eq!(image("a,b,").as_deref(), Some("a%2Cb%2C"));
     }
 
     #[cfg(not(target_arch = "wasm32"))]
-    mod against_the_standard {
+    mod compared_with_the_url_crate {
         use proptest::prelude::*;
 
         use super::*;
@@ -420,9 +420,9 @@ mod tests {
         proptest! {
             #![proptest_config(ProptestConfig::with_cases(4000))]
 
-            /// What a browser makes of it has an allowed scheme; and what it makes of the input, it makes of the output.
+            /// The resolved URL has an allowed scheme, and a browser resolves input and output to the same URL.
             #[test]
-            fn browsers_resolve_it_the_same(input in inputs(), base in bases(), is_image: bool) {
+            fn urls_resolve_as_in_browsers(input in inputs(), base in bases(), is_image: bool) {
                 let scheme = if is_image { Scheme::Image } else { Scheme::Link };
                 let page = url::Url::parse(base.unwrap_or("https://page.example/deep/page")).expect("a URL");
                 let Some(found) = UrlResolver::new(base).resolve(&input, scheme) else { return Ok(()) };
@@ -436,7 +436,7 @@ mod tests {
                     _ => false,
                 };
                 prop_assert!(is_allowed, "{input:?} became {found:?}, which is {resolved}");
-                // Without a base an address of the page's scheme is taken for an absolute one.
+                // Without a base, `https:x` is read as an absolute URL, although it is relative on an https page.
                 if let (Ok(meant), true) = (page.join(&input), base.is_some() && resolved.has_host()) {
                     prop_assert_eq!(resolved, meant, "{:?} became {:?}", input, found);
                 }

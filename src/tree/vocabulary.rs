@@ -1,24 +1,24 @@
-//! The closed vocabulary: every tag and attribute that can ever be emitted, and what each may hold.
+//! The vocabulary of the tree: every tag and attribute that can be emitted, and where each tag is allowed.
 //!
-//! The numbers are the ones in the tree's words. The names cross into JavaScript once, from here ([`Tag::NAMES`],
-//! [`Attr::NAMES`]), so that there is no second table to drift.
+//! [`Tag`] and [`Attr`] are numbered in the order of their declaration; the tree's words contain these numbers. JavaScript receives the names
+//! from [`Tag::NAMES`] and [`Attr::NAMES`], so it needs no table of its own.
 
-/// What an element may hold: the content models of HTML (section 4), as far as the vocabulary goes.
+/// The content model of an element: what it may contain, as in HTML (section 4).
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Holds {
+pub(crate) enum ContentModel {
     /// Flow content: blocks and text.
     Flow,
     /// Phrasing content: text and inline elements.
     Phrasing,
-    /// What its parent may hold (`a`, `ins`, `del`).
-    AsParent,
+    /// What its parent may contain (`a`, `ins`, `del`).
+    Transparent,
     /// Nothing: a void element.
     Nothing,
     /// `li` only.
     Items,
     /// `dt` and `dd` only.
     Terms,
-    /// Row groups and a caption.
+    /// Row groups and `caption`.
     RowGroups,
     /// `tr` only.
     Rows,
@@ -26,26 +26,26 @@ pub(crate) enum Holds {
     Cells,
 }
 
-/// Where an element may stand.
+/// The category of an element: where it is allowed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Stands {
-    /// Among blocks only.
+pub(crate) enum Category {
+    /// A block: allowed in flow content.
     Flow,
-    /// Wherever text may.
+    /// An inline element: allowed wherever text is.
     Phrasing,
-    /// Only directly inside what names it: see `Tag::fits`.
+    /// Allowed only as a child of certain elements: see [`Tag::may_be_child_of`].
     Special,
 }
 
 macro_rules! tags {
-    ($($variant:ident $name:literal $stands:ident $holds:ident,)+) => {
-        /// An element that may be emitted.
+    ($($variant:ident $name:literal $category:ident $model:ident,)+) => {
+        /// A tag that may be emitted.
         #[derive(Clone, Copy, PartialEq, Eq, Debug)]
         #[repr(u8)]
         pub(crate) enum Tag { $(#[doc = $name] $variant,)+ }
 
         impl Tag {
-            /// Every tag, in the order of its number.
+            /// All tags, in the order of their numbers.
             pub(crate) const ALL: &[Tag] = &[$(Tag::$variant,)+];
 
             /// The names in HTML, in the same order.
@@ -56,16 +56,16 @@ macro_rules! tags {
                 Self::NAMES[self as usize]
             }
 
-            /// What it may hold.
-            pub(crate) fn holds(self) -> Holds {
-                const HOLDS: &[Holds] = &[$(Holds::$holds,)+];
-                HOLDS[self as usize]
+            /// What the element may contain.
+            pub(crate) fn content_model(self) -> ContentModel {
+                const MODELS: &[ContentModel] = &[$(ContentModel::$model,)+];
+                MODELS[self as usize]
             }
 
-            /// Where it may stand.
-            pub(crate) fn stands(self) -> Stands {
-                const STANDS: &[Stands] = &[$(Stands::$stands,)+];
-                STANDS[self as usize]
+            /// Where the element is allowed.
+            pub(crate) fn category(self) -> Category {
+                const CATEGORIES: &[Category] = &[$(Category::$category,)+];
+                CATEGORIES[self as usize]
             }
         }
     };
@@ -106,9 +106,9 @@ tags! {
     Summary "summary" Special Phrasing,
     Th "th" Special Flow,
     Td "td" Special Flow,
-    A "a" Phrasing AsParent,
-    Ins "ins" Phrasing AsParent,
-    Del "del" Phrasing AsParent,
+    A "a" Phrasing Transparent,
+    Ins "ins" Phrasing Transparent,
+    Del "del" Phrasing Transparent,
     Button "button" Phrasing Phrasing,
     Span "span" Phrasing Phrasing,
     Em "em" Phrasing Phrasing,
@@ -142,33 +142,33 @@ tags! {
 }
 
 impl Tag {
-    /// Whether it is left out without content: blocks, lists, tables and their rows, which come first.
+    /// Whether the sink leaves the element out if it has no content: blocks, lists, tables and rows, which are declared first.
     pub(super) fn needs_content(self) -> bool {
         self as u8 <= Tag::Tr as u8
     }
 
-    /// The heading element of a level from 1 to 6; deeper levels get `h6`.
+    /// The heading tag of a level from 1 to 6. Deeper levels get `h6`.
     pub(crate) fn heading(level: u8) -> Tag {
         [Tag::H1, Tag::H2, Tag::H3, Tag::H4, Tag::H5, Tag::H6][usize::from(level.clamp(1, 6)) - 1]
     }
 
-    /// Whether it has no content and no end tag.
+    /// Whether the element has no content and no end tag.
     pub(crate) fn is_void(self) -> bool {
-        self.holds() == Holds::Nothing
+        self.content_model() == ContentModel::Nothing
     }
 
-    /// Links and buttons: never one inside another.
+    /// Whether the element is a link or a button, which must not contain each other.
     pub(crate) fn is_interactive(self) -> bool {
         matches!(self, Tag::A | Tag::Button)
     }
 
-    /// Whether a `Special` tag may stand directly inside `parent`.
-    pub(crate) fn fits(self, parent: Tag) -> bool {
+    /// Whether an element of the category [`Special`](Category::Special) is allowed as a child of `parent`.
+    pub(crate) fn may_be_child_of(self, parent: Tag) -> bool {
         match self {
-            Tag::Li => parent.holds() == Holds::Items,
-            Tag::Dt | Tag::Dd => parent.holds() == Holds::Terms,
+            Tag::Li => parent.content_model() == ContentModel::Items,
+            Tag::Dt | Tag::Dd => parent.content_model() == ContentModel::Terms,
             Tag::Caption | Tag::Thead | Tag::Tbody | Tag::Tfoot => parent == Tag::Table,
-            Tag::Tr => parent.holds() == Holds::Rows,
+            Tag::Tr => parent.content_model() == ContentModel::Rows,
             Tag::Td | Tag::Th => parent == Tag::Tr,
             Tag::Figcaption => parent == Tag::Figure,
             Tag::Summary => parent == Tag::Details,
@@ -180,13 +180,13 @@ impl Tag {
 
 macro_rules! attrs {
     ($($variant:ident $name:literal,)+) => {
-        /// An attribute that may be emitted. Those that hold URLs take a [`SafeUrl`](super::SafeUrl) only.
+        /// An attribute that may be emitted. A URL attribute takes only a [`SafeUrl`](super::SafeUrl).
         #[derive(Clone, Copy, PartialEq, Eq, Debug)]
         #[repr(u8)]
         pub(crate) enum Attr { $(#[doc = $name] $variant,)+ }
 
         impl Attr {
-            /// Every attribute, in the order of its number.
+            /// All attributes, in the order of their numbers.
             pub(crate) const ALL: &[Attr] = &[$(Attr::$variant,)+];
 
             /// The names in HTML, in the same order.
@@ -256,7 +256,7 @@ attrs! {
 }
 
 impl Attr {
-    /// The first ones, whose value is a URL or a list of them.
+    /// Whether the value contains URLs. These attributes are declared first.
     pub(crate) fn is_url(self) -> bool {
         (self as u8) <= Attr::DataCaptions as u8
     }

@@ -1,13 +1,13 @@
-//! What stands below the body: live updates, rights, origin, topics, related articles.
+//! Writes the parts below the body except corrections: live updates, rights, origin, tags, related articles, and the link that ends an excerpt.
 
 use std::cmp::Reverse;
 
 use crate::article::{self, Article, Live, LiveUpdate, Publisher, Related, Rights};
 use crate::content::{self, Writer};
-use crate::labels::{Label, Phrase, around_place};
+use crate::labels::{Label, Phrase, split_at_placeholder};
 use crate::tree::{Attr, Scheme, Tag, is_url};
 
-/// The link that an excerpt ends with.
+/// Writes the link that ends an excerpt.
 pub(super) fn read_on(writer: &mut Writer<'_>, article: &Article) {
     let Some(url) = article.url.as_deref().filter(|url| is_url(url, Scheme::Link)) else {
         return;
@@ -19,7 +19,7 @@ pub(super) fn read_on(writer: &mut Writer<'_>, article: &Article) {
     writer.sink.close();
 }
 
-/// Live updates, newest first.
+/// Writes the live updates, newest first.
 pub(super) fn live(writer: &mut Writer<'_>, article: &Article) {
     let Some(Live { active, updates }) = &article.live else { return };
     if updates.is_empty() {
@@ -35,7 +35,7 @@ pub(super) fn live(writer: &mut Writer<'_>, article: &Article) {
     writer.sink.text(&heading);
     writer.sink.close();
     writer.start_body(1);
-    // Those without a time come last; equal ones keep their order.
+    // Updates without a time come last. Updates with the same time keep their order.
     let mut order: Vec<&LiveUpdate> = Vec::new();
     order.extend(updates);
     order.sort_by_key(|update| Reverse(update.published.or(update.updated).map(|time| time.millis())));
@@ -45,7 +45,7 @@ pub(super) fn live(writer: &mut Writer<'_>, article: &Article) {
     writer.sink.close();
 }
 
-/// Rights, origin, topics, related articles.
+/// Writes the footer: rights, origin, tags and related articles.
 pub(super) fn footer(writer: &mut Writer<'_>, article: &Article) {
     let has_origin = article.url.is_some();
     let has_rights = article.rights.as_ref().is_some_and(|rights| *rights != Rights::default());
@@ -60,6 +60,7 @@ pub(super) fn footer(writer: &mut Writer<'_>, article: &Article) {
     writer.sink.close();
 }
 
+/// Writes the rights. The holder is left out if the notice already names the holder.
 pub(super) fn rights(writer: &mut Writer<'_>, article: &Article) {
     let Some(Rights { holder, notice, usage, license }) = &article.rights else { return };
     let is_named = |holder: &&String| notice.as_ref().is_some_and(|notice| notice.contains(&**holder));
@@ -73,15 +74,15 @@ pub(super) fn rights(writer: &mut Writer<'_>, article: &Article) {
     for text in texts.into_iter().flatten() {
         writer.sink.text(" ");
         writer.sink.open(Tag::Span);
-        // A licence is often an address.
-        let is_address = text.starts_with("https://") || text.starts_with("http://");
-        writer.linked(is_address.then_some(&**text), text);
+        // A licence is often a URL.
+        let is_link = text.starts_with("https://") || text.starts_with("http://");
+        writer.linked(is_link.then_some(&**text), text);
         writer.sink.close();
     }
     writer.sink.close();
 }
 
-/// Who published it first, with the link to it there.
+/// Writes the name of the original publisher, with a link to the original article.
 fn origin(writer: &mut Writer<'_>, article: &Article) {
     let Some(url) = article.url.as_deref().filter(|url| is_url(url, Scheme::Link)) else {
         return;
@@ -90,10 +91,10 @@ fn origin(writer: &mut Writer<'_>, article: &Article) {
     let pattern = writer.labels.label(Label::Origin).to_owned();
     writer.open_part(Tag::P, "origin");
     writer.mark_label_language();
-    // The whole sentence is the link: the publisher's name alone leads to its front page, above.
+    // The whole sentence is the link, because the publisher's name above the headline already links to the publisher's own page.
     match name {
         Some(name) if writer.open_link(url) => {
-            let sentence = around_place(&pattern);
+            let sentence = split_at_placeholder(&pattern);
             writer.sink.text(sentence.map_or(&pattern, |(before, _)| before));
             if sentence.is_none() {
                 writer.sink.text(" ");

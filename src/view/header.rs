@@ -1,4 +1,4 @@
-//! From the publisher to the source label: all that stands above the lead picture but notices and corrections.
+//! Writes the parts above the lead image except notices and corrections: publisher, kicker, headline, deck, byline, location, times, source label.
 
 use crate::article::Article;
 use crate::content::{self, Writer};
@@ -7,6 +7,7 @@ use crate::options::Extent;
 use crate::time::DateTime;
 use crate::tree::{Attr, SafeUrl, Scheme, Tag};
 
+/// Writes the publisher's logo and name, as a link if there is a URL.
 pub(super) fn publisher(writer: &mut Writer<'_>, article: &Article) {
     let Some(publisher) = &article.publisher else { return };
     let logo = publisher.logo.as_ref().and_then(|logo| Some((logo, writer.url(&logo.src, Scheme::Image)?)));
@@ -14,10 +15,10 @@ pub(super) fn publisher(writer: &mut Writer<'_>, article: &Article) {
         return;
     }
     writer.open_part(Tag::Div, "publisher");
-    let linked = publisher.url.as_deref().is_some_and(|url| writer.open_link(url));
+    let is_linked = publisher.url.as_deref().is_some_and(|url| writer.open_link(url));
     if let Some((logo, src)) = logo {
         let dark = logo.dark.as_deref().and_then(|dark| writer.url(dark, Scheme::Image));
-        // The name stands beside the logo; only a logo alone has to say it.
+        // A logo beside the name needs no alternative text.
         let alt = if publisher.name.is_some() { "" } else { writer.labels.phrase(Phrase::Logo) };
         let size = (logo.width, logo.height);
         logo_image(writer, &src, "logo", alt, size);
@@ -30,7 +31,7 @@ pub(super) fn publisher(writer: &mut Writer<'_>, article: &Article) {
         writer.sink.text(name);
         writer.sink.close();
     }
-    if linked {
+    if is_linked {
         writer.sink.close();
     }
     writer.sink.close();
@@ -50,12 +51,14 @@ fn logo_image(writer: &mut Writer<'_>, src: &SafeUrl, class: &str, alt: &str, si
     sink.close();
 }
 
+/// Writes the kicker.
 pub(super) fn kicker(writer: &mut Writer<'_>, article: &Article) {
     if let Some(kicker) = &article.kicker {
         writer.part(Tag::P, "kicker", kicker);
     }
 }
 
+/// Writes the headline, in a card as a link to the article. `data-length` marks headlines under 30 and over 95 characters for the style sheet.
 pub(super) fn headline(writer: &mut Writer<'_>, article: &Article) {
     let id = writer.ids.own("headline");
     writer.open_heading(0);
@@ -71,6 +74,7 @@ pub(super) fn headline(writer: &mut Writer<'_>, article: &Article) {
     writer.sink.close();
 }
 
+/// Writes the deck.
 pub(super) fn deck(writer: &mut Writer<'_>, article: &Article) {
     let Some(deck) = &article.deck else { return };
     writer.open_part(Tag::P, "deck");
@@ -78,7 +82,7 @@ pub(super) fn deck(writer: &mut Writer<'_>, article: &Article) {
     writer.sink.close();
 }
 
-/// Byline, location, times, reading time, source label.
+/// Writes byline, location, times, reading time and source label.
 pub(super) fn meta(writer: &mut Writer<'_>, article: &Article) {
     let source = article.digital_source_type.as_deref().and_then(source_label);
     let has_byline = !article.authors.is_empty() || article.byline.is_some();
@@ -89,7 +93,7 @@ pub(super) fn meta(writer: &mut Writer<'_>, article: &Article) {
     if !article.authors.is_empty() {
         content::byline(writer, &article.authors);
     } else if let Some(text) = &article.byline {
-        content::free_byline(writer, text);
+        content::text_byline(writer, text);
     }
     if let Some(location) = &article.location {
         writer.part(Tag::P, "location", location);
@@ -108,17 +112,17 @@ pub(super) fn meta(writer: &mut Writer<'_>, article: &Article) {
     writer.sink.close();
 }
 
-/// Published, updated, and how long it takes to read.
+/// Writes the times of publication and update, and the reading time.
 pub(super) fn times(writer: &mut Writer<'_>, article: &Article) {
     if !has_times(writer, article) {
         return;
     }
     writer.open_class(Tag::Div, "dates");
     if let Some(time) = article.published {
-        dated(writer, "published", Label::Published, time);
+        labelled_time(writer, "published", Label::Published, time);
     }
     if let Some(time) = shown_update(writer, article) {
-        dated(writer, "updated", Label::Updated, time);
+        labelled_time(writer, "updated", Label::Updated, time);
     }
     if let Some(minutes) = reading_minutes(writer, article) {
         let number = writer.locale.number(minutes);
@@ -131,7 +135,7 @@ pub(super) fn times(writer: &mut Writer<'_>, article: &Article) {
     writer.sink.close();
 }
 
-fn dated(writer: &mut Writer<'_>, part: &str, label: Label, time: DateTime) {
+fn labelled_time(writer: &mut Writer<'_>, part: &str, label: Label, time: DateTime) {
     writer.open_part(Tag::P, part);
     writer.label(Tag::Span, label);
     writer.sink.text(" ");
@@ -149,7 +153,7 @@ fn reading_minutes(writer: &Writer<'_>, article: &Article) -> Option<u32> {
     content::reading_minutes(body)
 }
 
-/// The update, where it is later than the publication by more than the tolerance.
+/// The time of the update, if it is later than the publication by at least the tolerance.
 fn shown_update(writer: &Writer<'_>, article: &Article) -> Option<DateTime> {
     let updated = article.updated?;
     let is_later = article.published.is_none_or(|published| {
@@ -159,12 +163,16 @@ fn shown_update(writer: &Writer<'_>, article: &Article) -> Option<DateTime> {
     is_later.then_some(updated)
 }
 
+/// How much of an article was made with AI.
 enum Source {
+    /// All of it.
     Generated,
+    /// Some of it.
     Mixed,
 }
 
-/// Which of IPTC's digital source types say that a generative model was at work (cv.iptc.org/newscodes/digitalsourcetype).
+/// The label for a digital source type of IPTC (cv.iptc.org/newscodes/digitalsourcetype), given as a code or as a URL. `None` if the type does not
+/// mean that AI was used.
 fn source_label(code: &str) -> Option<Source> {
     match code.trim_end_matches('/').rsplit(['/', ':']).next().unwrap_or_default() {
         "trainedAlgorithmicMedia" | "trainedAlgorithmicData" => Some(Source::Generated),

@@ -1,4 +1,4 @@
-//! What a reader must know before reading on: that the article may not be shown, and what was corrected.
+//! Writes the notice that replaces an article that may not be shown, and the lists of corrections.
 
 use crate::article::{Article, Correction, CorrectionKind, Deadline, Placement, Status};
 use crate::content::{self, Writer};
@@ -6,7 +6,10 @@ use crate::labels::{Label, Phrase};
 use crate::options::Options;
 use crate::tree::{Attr, Tag};
 
-/// The notice that takes the article's place. Fails closed: without a clock an embargo holds, and a time that cannot be read hides.
+/// The notice that replaces an article that may not be shown. `None` if the article may be shown.
+///
+/// An embargo or expiry time that cannot be parsed hides the article. If [`Options::now`] is not given, an embargo holds and an expiry time is
+/// ignored.
 pub(crate) fn notice(article: &Article, options: &Options) -> Option<Label> {
     let now = options.now.map(|now| now.millis());
     match article.status.unwrap_or_default() {
@@ -26,6 +29,7 @@ pub(crate) fn notice(article: &Article, options: &Options) -> Option<Label> {
     }
 }
 
+/// Writes the notice, with a link to the original article.
 pub(super) fn status(writer: &mut Writer<'_>, article: &Article, notice: Label) {
     let name = match notice {
         Label::Withheld => "withheld",
@@ -46,7 +50,7 @@ pub(super) fn status(writer: &mut Writer<'_>, article: &Article, notice: Label) 
     writer.sink.close();
 }
 
-/// The corrections of one place: the first in sight, a retraction before all, further ones in a disclosure.
+/// Writes the corrections with this placement, retractions first. The first is visible; the others are in a `<details>` element.
 pub(super) fn corrections(writer: &mut Writer<'_>, article: &Article, placement: Placement) {
     let mut list: Vec<&Correction> = Vec::new();
     for is_retraction in [true, false] {

@@ -1,11 +1,11 @@
-// Trees as DOM nodes: made, or compared with those that a server sent. The words are those of src/tree.rs, which has the table. One call does a whole
-// article: a call for each node is twice as slow. Lists are written by index, and what the platform reads has no prototype: a page may have
-// replaced `push`, or polluted `Object.prototype`.
+// Builds DOM nodes from a tree, and compares a tree with the nodes that a server sent. The table in src/tree.rs explains the tree's words. One call
+// handles a whole article, because one call per node takes twice as long. Arrays are written by index, and options objects have no prototype, because
+// a page may have replaced `push` or polluted `Object.prototype`.
 
 let tagNames = [];
 let attrNames = [];
 
-/** Takes the names of tags and attributes by number. They come from the Rust enums, so that there is no second table. */
+/** Sets the names of tags and attributes, in the order of their numbers. They come from the Rust enums, so that there is no second table. */
 export function setNames(tags, attrs) {
   tagNames = tags.split(" ");
   attrNames = attrs.split(" ");
@@ -14,15 +14,15 @@ export function setNames(tags, attrs) {
 const isText = (word) => word >>> 31 === 1;
 const textLength = (word) => word & 0x7fffffff;
 
-/** How many bytes of text are decoded at once: each call costs, and so does one large text. */
+/** How many bytes are decoded at once. Many small calls are slow, and so is slicing one large string. */
 const CHUNK = 8192;
 
 const decoder = new TextDecoder("utf-8", { __proto__: null, ignoreBOM: true });
 
-/** Reads UTF-8 from its start on, so many UTF-16 units in so many bytes at a time. */
-function reader(bytes) {
+/** Reads UTF-8 from the start. The returned function takes the next `size` bytes, which are `units` UTF-16 code units, as a string. */
+function textReader(bytes) {
   let chunk = "";
-  let at = 0;
+  let index = 0;
   let end = 0;
   let rest = 0;
   return (units, size) => {
@@ -31,18 +31,18 @@ function reader(bytes) {
       end = Math.min(start + Math.max(size, CHUNK), bytes.length);
       while ((bytes[end] & 0xc0) === 0x80) end--;
       chunk = decoder.decode(bytes.subarray(start, end));
-      at = 0;
+      index = 0;
       rest = end - start;
     }
     rest -= size;
-    return chunk.slice(at, (at += units));
+    return chunk.slice(index, (index += units));
   };
 }
 
-/** The root element of the tree, detached. A loop over plain variables: a recursive function is a quarter slower. */
+/** Builds the tree and returns its root element, detached. This is a loop over plain variables, because a recursive function is a quarter slower. */
 export function build(document, words, bytes) {
-  const take = reader(bytes);
-  // Around the open element: the elements that are open, and the words at which they end.
+  const take = textReader(bytes);
+  // The open elements around `parent`, and the indexes of the words at which they end.
   const parents = [];
   const ends = [];
   let depth = 0;
@@ -62,7 +62,7 @@ export function build(document, words, bytes) {
       for (let attrs = first >>> 8; attrs > 0; attrs--, word += 2) {
         node.setAttribute(attrNames[words[word] & 0xff], take(words[word] >>> 8, words[word + 1]));
       }
-      // A sole text, as most elements have, is fastest as textContent.
+      // Most elements contain a single text, and `textContent` is the fastest way to set it.
       if (nodeEnd - word === 2 && isText(words[word])) {
         node.textContent = take(textLength(words[word]), words[word + 1]);
         word = nodeEnd;
@@ -82,34 +82,35 @@ export function build(document, words, bytes) {
   }
 }
 
-/** The attributes that belong to the reader's side: the theme marker, and what somebody has opened before the script came. */
-const live = ["data-theme", "open"];
+/** Attributes that may have changed before the script ran: the theme, and `open` on a `<details>` that the reader has opened. */
+const changeable = ["data-theme", "open"];
 
-/** Whether an element is what the tree would build, but for those attributes and the text of `<time>`. */
+/** Whether an element equals what `build` would create, apart from those attributes and the text of `<time>`. */
 export function matches(root, words, bytes) {
-  const take = reader(bytes);
+  const take = textReader(bytes);
   let word = 0;
 
-  function element(node) {
+  function matchesElement(node) {
     const first = words[word];
     const end = word + 3 + words[word + 1];
     const name = tagNames[first & 0xff];
     let attrs = first >>> 8;
     if (node?.nodeType !== 1 || node.localName !== name) return false;
-    let more = node.attributes.length;
-    for (const attr of live) if (node.hasAttribute(attr)) more--;
+    // The node's attributes that have not been found in the tree.
+    let unmatched = node.attributes.length;
+    for (const attr of changeable) if (node.hasAttribute(attr)) unmatched--;
     for (word += 3; attrs > 0; attrs--, word += 2) {
       const attr = attrNames[words[word] & 0xff];
       const value = take(words[word] >>> 8, words[word + 1]);
-      if (live.includes(attr)) continue;
+      if (changeable.includes(attr)) continue;
       if (node.getAttribute(attr) !== value) return false;
-      more--;
+      unmatched--;
     }
-    if (more > 0) return false;
+    if (unmatched > 0) return false;
     let child = node.firstChild;
     for (; word < end; child = child?.nextSibling) {
       if (!isText(words[word])) {
-        if (!element(child)) return false;
+        if (!matchesElement(child)) return false;
         continue;
       }
       const expected = take(textLength(words[word]), words[word + 1]);
@@ -119,8 +120,8 @@ export function matches(root, words, bytes) {
     return child == null;
   }
 
-  return element(root);
+  return matchesElement(root);
 }
 
-/** An open shadow root for an element. */
+/** Attaches an open shadow root to an element and returns it. */
 export const openShadow = (target) => target.attachShadow({ __proto__: null, mode: "open" });

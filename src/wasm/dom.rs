@@ -1,7 +1,9 @@
-//! The DOM back end: hands a tree to the page. With the exports the only code that knows web-sys.
+//! Mounts a tree into a page's DOM. Apart from the exports, only this module uses web-sys.
 //!
-//! Nodes are made by one call into `build.js`, which walks the tree's words; here is what happens once per article: where it goes, and its style
-//! sheet. The article is built detached and attached last, so that what fails leaves the page as it was.
+//! [`mount`] is the entry point. One call to `build.js` creates all nodes from the tree's words. This module finds the container, attaches the
+//! root and applies the style sheet. The article is built detached and attached last, so a failed build leaves the page as it was.
+//!
+//! Of the article's structure, this module must know only the root's class and the headline's id.
 
 use std::cell::Cell;
 
@@ -18,62 +20,62 @@ use crate::tree::{Attr, Tag, Tree};
 
 #[wasm_bindgen(module = "/src/wasm/build.js")]
 extern "C" {
-    /// Hands over the names of tags and attributes, by number.
+    /// Sets the names of tags and attributes, in the order of their numbers.
     #[wasm_bindgen(js_name = setNames)]
     fn set_names(tags: &str, attrs: &str);
 
-    /// Makes the nodes of a tree with one root; that root.
+    /// Creates the nodes of a tree that has one root, and returns the root.
     #[wasm_bindgen(catch)]
     fn build(document: &Document, words: &[u32], text: &[u8]) -> Result<Element, JsValue>;
 
-    /// Whether an element is what [`build`] would make, but for what the live module may change.
+    /// Whether an element equals what [`build`] would create, apart from what the live module or the reader may have changed.
     fn matches(root: &Element, words: &[u32], text: &[u8]) -> bool;
 
-    /// Gives an element a shadow root.
+    /// Attaches an open shadow root to an element.
     #[wasm_bindgen(catch, js_name = openShadow)]
     fn open_shadow(target: &Element) -> Result<ShadowRoot, JsValue>;
 }
 
 #[wasm_bindgen(module = "/src/wasm/styles.js")]
 extern "C" {
-    /// Hands over the text of the style sheet.
+    /// Sets the text of the style sheet.
     #[wasm_bindgen(js_name = setStyles)]
     fn set_styles(css: &str);
 
-    /// Applies the style sheet to an article in a container.
+    /// Applies the style sheet to the article `root` in a container.
     fn style(container: &Node, root: &Element, nonce: Option<&str>);
 }
 
 #[wasm_bindgen]
 extern "C" {
-    /// An element or a shadow root; web-sys's own method does not catch what a replaced one throws.
+    /// An element or a shadow root. The method in web-sys does not catch exceptions, and a page may have replaced it with one that throws.
     type Container;
     #[wasm_bindgen(method, catch, js_name = replaceChildren)]
     fn replace_children(this: &Container, child: &Element) -> Result<(), JsValue>;
 }
 
 thread_local! {
-    /// Whether `build.js` has the names, and `styles.js` the style sheet.
+    /// Whether `build.js` has the names and `styles.js` has the style sheet.
     static IS_SET_UP: Cell<bool> = const { Cell::new(false) };
 }
 
-/// What marks an element as ours in a shadow root of ours that is empty.
+/// The attribute of the `<slot>` in a shadow root of newsprint that holds no article.
 const MARKER: &str = "data-newsprint";
 const ROOT: &str = ":scope > article.newsprint";
 const ROOT_IN_SHADOW: &str = "article.newsprint";
 
-/// Draws the tree into the target, in place of `previous` where that stands there. Markup of a server's that is the same already is kept, node for
-/// node.
+/// Mounts a tree into the target and returns the root element. If the target contains `previous`, that element is replaced. If there is no
+/// `previous` and the server's markup equals the tree, its nodes are kept.
 ///
 /// # Errors
-/// `invalid-target` where the target cannot hold it, or where the page's own DOM refuses.
+/// `invalid-target`: the target cannot hold an article, or one of the page's DOM methods threw an exception.
 pub(super) fn mount(
     target: &Element,
     previous: Option<&Element>,
     tree: &Tree,
     options: &Options,
 ) -> Result<Element, Error> {
-    let document = target.owner_document().ok_or_else(|| invalid("the target belongs to no document"))?;
+    let document = target.owner_document().ok_or_else(|| invalid_target("the target has no document"))?;
     let shadow = match options.isolation {
         Isolation::Shadow => existing_shadow(target)?,
         Isolation::None => None,
@@ -90,29 +92,29 @@ pub(super) fn mount(
             return Ok(served);
         }
     }
-    let root = build(&document, &tree.words, tree.text.as_bytes()).map_err(refused)?;
-    // A new shadow root has none.
-    let has_content = options.isolation == Isolation::None || shadow.is_some();
+    let root = build(&document, &tree.words, tree.text.as_bytes()).map_err(dom_error)?;
+    // A new shadow root is empty.
+    let may_have_content = options.isolation == Isolation::None || shadow.is_some();
     let container: Node = match (options.isolation, shadow) {
         (Isolation::None, _) => target.clone().into(),
         (Isolation::Shadow, Some(shadow)) => shadow.into(),
         (Isolation::Shadow, None) => {
-            open_shadow(target).map_err(|_| invalid("the target cannot have a shadow root"))?.into()
+            open_shadow(target).map_err(|_| invalid_target("the target cannot have a shadow root"))?.into()
         }
     };
-    let old = if has_content {
+    let old = if may_have_content {
         let previous = previous.filter(|old| old.parent_node().as_ref() == Some(&container)).cloned();
         previous.or_else(|| find_root(&container))
     } else {
         None
     };
-    attach(&container, old.as_ref(), &root).map_err(refused)?;
+    attach(&container, old.as_ref(), &root).map_err(dom_error)?;
     style(&container, &root, options.nonce.as_deref());
     Ok(root)
 }
 
-/// The prefix of ids that no other element of the page has: without a shadow root with "-2" and so on where it is taken.
-pub(super) fn free_prefix(target: &Element, article: &Article, options: &Options) -> String {
+/// An id prefix that is unique on the page. Without a shadow root, `-2`, `-3`, … is appended until no element outside the target has it.
+pub(super) fn unique_prefix(target: &Element, article: &Article, options: &Options) -> String {
     let prefix = options.id_prefix.clone().unwrap_or_else(|| default_prefix(article));
     let Some(document) = target.owner_document().filter(|_| options.isolation == Isolation::None) else {
         return prefix;
@@ -121,26 +123,26 @@ pub(super) fn free_prefix(target: &Element, article: &Article, options: &Options
         let other = document.get_element_by_id(&format!("{prefix}-headline"));
         other.is_some_and(|other| !target.contains(Some(&other)))
     };
-    let mut free = prefix.clone();
+    let mut unique = prefix.clone();
     let mut number = 1;
-    while is_taken(&free) {
+    while is_taken(&unique) {
         number += 1;
-        free = format!("{prefix}-{number}");
+        unique = format!("{prefix}-{number}");
     }
-    free
+    unique
 }
 
-/// The target's shadow root, if it has one and it is ours.
+/// The target's shadow root, if it has one. A shadow root that is not newsprint's is the error `invalid-target`.
 fn existing_shadow(target: &Element) -> Result<Option<ShadowRoot>, Error> {
     let Some(shadow) = target.shadow_root() else { return Ok(None) };
     let ours = format!("{}, slot[{}]", ROOT_IN_SHADOW, MARKER);
     let is_ours = shadow.query_selector(&ours).ok().flatten().is_some();
-    if is_ours { Ok(Some(shadow)) } else { Err(invalid("the target has a shadow root that is not newsprint's")) }
+    if is_ours { Ok(Some(shadow)) } else { Err(invalid_target("the target has a shadow root that is not newsprint's")) }
 }
 
-/// The article that stands in a container already: an earlier one, or a server's.
+/// The article that a container already holds: an earlier one, or one rendered on the server.
 fn find_root(container: &Node) -> Option<Element> {
-    // The usual case, for a fraction of the price of a query.
+    // The usual case, and much faster than a query.
     if !container.has_child_nodes() {
         return None;
     }
@@ -151,7 +153,7 @@ fn find_root(container: &Node) -> Option<Element> {
     found.ok().flatten()
 }
 
-/// Puts the root into the container: in place of the old one, else in place of all that is there.
+/// Attaches the root to the container. The root replaces the old article if there is one, else all children.
 fn attach(container: &Node, old: Option<&Element>, root: &Element) -> Result<(), JsValue> {
     match old {
         Some(old) => old.replace_with_with_node_1(root),
@@ -159,19 +161,19 @@ fn attach(container: &Node, old: Option<&Element>, root: &Element) -> Result<(),
     }
 }
 
-/// Styles an article again, because a move to another document takes adopted style sheets away.
+/// Applies the style sheet again, because a shadow root that moves to another document loses its adopted style sheets.
 pub(super) fn restyle(root: &Element, nonce: Option<&str>) {
     if let Some(container) = root.parent_node() {
         style(&container, root, nonce);
     }
 }
 
-fn invalid(message: &str) -> Error {
+fn invalid_target(message: &str) -> Error {
     Error::new(ErrorCode::InvalidTarget, "", message)
 }
 
-/// What a page's DOM threw at us: methods that the page has replaced.
-fn refused(thrown: JsValue) -> Error {
-    let message = Reflect::get(&thrown, &"message".into()).ok().and_then(|message| message.as_string());
-    invalid(&format!("the page's DOM refused the article: {}", message.unwrap_or_default()))
+/// The error for an exception from a DOM method. The page may have replaced such methods.
+fn dom_error(exception: JsValue) -> Error {
+    let message = Reflect::get(&exception, &"message".into()).ok().and_then(|message| message.as_string());
+    invalid_target(&format!("the page's DOM threw an exception: {}", message.unwrap_or_default()))
 }

@@ -1,24 +1,28 @@
-// The platform's formats. Times come as what the clock on the wall shows, in milliseconds, and are written as if in UTC: offsets are no time
-// zones in every engine. The zone "reader" is the reader's own. Options have no prototype, which a page may have polluted.
+// Formats dates, times, numbers and lists with the platform's `Intl`. Times are passed in as local times in milliseconds and formatted as if in UTC,
+// because not every engine accepts an offset as a time zone. The zone "reader" is the platform's own time zone. Options objects have no prototype,
+// because a page may have polluted `Object.prototype`.
 
-const kept = new Map();
+const cache = new Map();
 
-/** So many are kept: articles name their languages, and a server draws articles of anybody's for months. */
-const MOST = 200;
+/** The most entries in the cache. Articles choose their languages and zones, and a server may render articles from anyone for months. */
+const CACHE_SIZE = 200;
 
-/** Formatters are slow to make (some 50 µs), and questions to the platform slow to answer: what came of each is kept. */
-function keep(key, make) {
-  let value = kept.get(key);
+/** Returns the cached value of a key, or makes it. Creating a formatter takes about 50 µs, and asking the platform what it supports is slow too. */
+function cached(key, make) {
+  let value = cache.get(key);
   if (value === undefined) {
-    if (kept.size === MOST) kept.clear();
-    kept.set(key, (value = make()));
+    if (cache.size === CACHE_SIZE) cache.clear();
+    cache.set(key, (value = make()));
   }
   return value;
 }
 
-/** Whether the platform has all of a language. Chromium has half of Azerbaijani: lists would be in the reader's own language, and October is "M10". */
+/**
+ * Whether the platform supports both dates and lists in a language. Chromium supports Azerbaijani only in part: lists would be in the reader's own
+ * language, and October would be "M10".
+ */
 export const isSupported = (locale) =>
-  keep(`support ${locale}`, () => {
+  cached(`support ${locale}`, () => {
     try {
       return [Intl.DateTimeFormat, Intl.ListFormat].every((format) => format.supportedLocalesOf(locale).length > 0);
     } catch {
@@ -26,44 +30,45 @@ export const isSupported = (locale) =>
     }
   });
 
-/** `show`: 0 the date, 1 with the time of day, 2 the time of day alone. */
-export function dateTime(locale, wall, show) {
-  const make = () => {
+/** Formats a local time. `show`: 0 for the date, 1 for the date and the time of day, 2 for the time of day. */
+export function dateTime(locale, millis, show) {
+  const makeFormat = () => {
     const options = { __proto__: null, dateStyle: show < 2 ? "long" : undefined, timeStyle: show > 0 ? "short" : undefined, timeZone: "UTC" };
     if (!/-u-(.+-)?ca-/.test(locale)) options.calendar = "gregory";
     return new Intl.DateTimeFormat(locale, options);
   };
-  return keep(`time ${locale} ${show}`, make).format(wall);
+  return cached(`time ${locale} ${show}`, makeFormat).format(millis);
 }
 
-export const number = (locale, value) => keep(`number ${locale}`, () => new Intl.NumberFormat(locale)).format(value);
+export const number = (locale, value) => cached(`number ${locale}`, () => new Intl.NumberFormat(locale)).format(value);
 
-/** A list with NUL in the place of each item. */
+/** Formats a list of `count` items, with NUL as the placeholder of each. */
 export const list = (locale, count) =>
-  keep(`list ${locale} ${count}`, () => {
+  cached(`list ${locale} ${count}`, () => {
     const items = [];
     while (items.length < count) items[items.length] = "\0";
     return new Intl.ListFormat(locale).format(items);
   });
 
-const inZone = (locale, zone, timeZoneName) =>
-  keep(`zone ${locale} ${zone} ${timeZoneName}`, () =>
+/** A formatter for one time zone. */
+const zoneFormat = (locale, zone, timeZoneName) =>
+  cached(`zone ${locale} ${zone} ${timeZoneName}`, () =>
     new Intl.DateTimeFormat(locale, { __proto__: null, timeZoneName, timeZone: zone === "reader" ? undefined : zone }));
 
-/** Minutes east of UTC, or undefined where the zone is not known. */
+/** The offset of a zone in minutes east of UTC, or undefined if the platform does not know the zone. */
 export function zoneOffset(zone, millis) {
   try {
-    const [, sign, hours, minutes] = /GMT(?:([+-])(\d\d):(\d\d))?/.exec(inZone("en", zone, "longOffset").format(millis));
+    const [, sign, hours, minutes] = /GMT(?:([+-])(\d\d):(\d\d))?/.exec(zoneFormat("en", zone, "longOffset").format(millis));
     return sign ? Number(sign + 1) * (hours * 60 + +minutes) : 0;
   } catch {
     return undefined;
   }
 }
 
-/** The zone's short name in the locale. */
+/** The short name of a zone in a language, or undefined if the platform does not know the zone. */
 export function zoneName(locale, zone, millis) {
   try {
-    for (const part of inZone(locale, zone, "short").formatToParts(millis)) if (part.type === "timeZoneName") return part.value;
+    for (const part of zoneFormat(locale, zone, "short").formatToParts(millis)) if (part.type === "timeZoneName") return part.value;
   } catch {
     // The platform does not know the zone.
   }

@@ -1,4 +1,4 @@
-//! The platform's `Intl` behind the locale trait.
+//! Implements the trait [`Locale`] with the platform's `Intl`. [`Intl`] is the entry point, and `intl.js` does the work.
 
 use wasm_bindgen::prelude::*;
 
@@ -19,19 +19,19 @@ extern "C" {
     fn zone_name(locale: &str, zone: &str, millis: f64) -> Option<String>;
 }
 
-/// One language, as the platform writes it.
+/// The platform's formats for one language.
 pub(super) struct Intl {
     locale: String,
 }
 
 impl Intl {
-    /// `None` where the platform does not have the language.
+    /// The formats for a BCP 47 tag. `None` if the platform does not support the language.
     pub(super) fn new(locale: &str) -> Option<Intl> {
         is_supported(locale).then(|| Intl { locale: locale.to_owned() })
     }
 }
 
-/// Minutes east of UTC in a zone; `None` where the platform does not know it.
+/// The offset of a time zone in minutes east of UTC. `millis` is the time in milliseconds since 1970. `None` if the platform does not know the zone.
 pub(super) fn offset(zone: &str, millis: i64) -> Option<i32> {
     zone_offset(zone, millis as f64)
 }

@@ -1,47 +1,48 @@
-// The style sheet of articles: adopted by the document or shadow root that an article stands in, or, where sheets cannot be adopted, written as a
-// <style> element.
+// Applies the style sheet to articles. The document or shadow root that contains the article adopts the sheet. If it cannot, a <style> element is
+// added instead.
 
 let css = "";
 
-/** The sheet of each document: a sheet that one document has constructed cannot be adopted by another. */
+/** The sheet of each document. A document can adopt only sheets that it has constructed. */
 const sheets = new WeakMap();
 
-/** Takes the style sheet's text. */
+/** Sets the text of the style sheet. */
 export function setStyles(text) {
   css = text;
 }
 
-/** Applies the style sheet to an article in a container: its target, or the target's shadow root. */
+/** Applies the style sheet to the article `root`. Its container is the target or the target's shadow root. */
 export function style(container, root, nonce) {
   const document = root.ownerDocument;
   const scope = container.getRootNode();
   try {
-    // A target outside any document will stand in its document.
+    // A target that is not in the document yet will be in it later.
     adopt(document, scope.adoptedStyleSheets ? scope : document);
   } catch {
     writeStyle(document, scope.nodeType === 9 ? document.head : container, nonce);
   }
 }
 
-/** Lists are searched and extended by index, because a page may have replaced the methods of arrays. */
+/** Adopts the sheet once. The list is searched and extended by index, because a page may have replaced the methods of arrays. */
 function adopt(document, { adoptedStyleSheets: adopted }) {
   let sheet = sheets.get(document);
   if (!sheet) {
-    // The window of the document may be a frame's.
+    // The document may be that of a frame, which has its own constructors.
     sheet = new document.defaultView.CSSStyleSheet();
     sheet.replaceSync(css);
     sheets.set(document, sheet);
   }
-  let at = 0;
-  while (at < adopted.length && adopted[at] !== sheet) at++;
-  if (at === adopted.length) adopted[at] = sheet;
+  let index = 0;
+  while (index < adopted.length && adopted[index] !== sheet) index++;
+  if (index === adopted.length) adopted[index] = sheet;
 }
 
-function writeStyle(document, place, nonce) {
-  if (!place || place.querySelector("style[data-newsprint]")) return;
+/** Adds a `<style>` element to `parent`, unless `parent` already has one. */
+function writeStyle(document, parent, nonce) {
+  if (!parent || parent.querySelector("style[data-newsprint]")) return;
   const element = document.createElement("style");
   element.setAttribute("data-newsprint", "");
   if (nonce != null) element.setAttribute("nonce", nonce);
   element.textContent = css;
-  place.insertBefore(element, place === document.head ? null : place.firstChild);
+  parent.insertBefore(element, parent === document.head ? null : parent.firstChild);
 }

@@ -122,7 +122,7 @@ test("after a trap the next mount works, and so do existing views", async () => 
     const before = view.root;
     const results = [];
     for (let round = 0; round < 3; round++) {
-      results.push(codeOf(() => call((exports) => exports.excuse({ length: 0x5555_5555 }))));
+      results.push(codeOf(() => call((exports) => exports.errorLabels({ length: 0x5555_5555 }))));
       results.push(view.root === before && before.isConnected && view.article.headline === ARTICLE.headline);
       results.push(works(), newsprint.renderToString(ARTICLE, { theme: "light" }) === html);
     }

@@ -106,7 +106,7 @@ test("bytes are read as UTF-8, with or without a byte order mark; invalid UTF-8 
   for (const view of views) assert.equal(renderToString(view, options), html);
   for (let end = 1; end < bytes.length; end++) assertRefused(bytes.subarray(0, end), "invalid-json", "", `the first ${end} bytes`);
   assertRefused(Buffer.from(text, "latin1"), "invalid-json", "", "Latin-1");
-  assert.throws(() => renderToString(Buffer.from(text, "latin1"), options), { message: "the bytes are no UTF-8 from byte 15 on" });
+  assert.throws(() => renderToString(Buffer.from(text, "latin1"), options), { message: "the bytes are not valid UTF-8 from offset 15 on" });
   assertRefused(Buffer.from(text, "utf16le"), "invalid-json", "", "UTF-16");
   assertRefused(new Uint8Array(0), "invalid-json", "", "no bytes");
   assertRefused("", "invalid-json", "", "empty text");

@@ -111,7 +111,7 @@ test("an instance with too much memory is replaced", () => {
 
 /** Ways to make the shipped build trap. Each is called with the glue's exports. */
 const traps = {
-  "more memory than available": (exports) => exports.excuse({ length: 0x5555_5555 }),
+  "more memory than available": (exports) => exports.errorLabels({ length: 0x5555_5555 }),
   "options outside the memory": () => instances.at(-1).exports.render("{}", 0xffff_0000, 1000),
   "an error in the glue": () => {
     throw new TypeError("an exception that is not Rust's");

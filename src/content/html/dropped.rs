@@ -1,32 +1,37 @@
-//! Content that does not show: where it ends, and what of it is wanted all the same (the address of a film, a quoted post).
+//! Content that is not shown: where it ends, and what is extracted from it for an embed (the URL of a video, a quoted post).
+//!
+//! [`Reader::drop_content`] begins to drop content; [`Reader::start_in_dropped`] and [`Reader::end_in_dropped`] see the tags in it;
+//! [`Reader::end_dropped`] ends it and writes the embed. How an embed looks is not decided here.
 
 use super::elements::{self, Kind};
-use super::stack::{Entry, OPEN, Role, is_table_piece};
+use super::stack::{Entry, MAX_OPEN, Role, is_table_element};
 use super::tokenizer::{Name, StartTag, Tokenizer};
 use super::{Reader, Writer, write};
 use crate::article::{Captions, Ratio};
 use crate::content::embeds::{self, Embed, Media};
 use crate::tree::{Scheme, Tag, is_absolute_http};
 
-/// The classes by which a quote says that a network's script will replace it.
-const NETWORKS: &str = "twitter-tweet twitter-video instagram-media tiktok-embed bluesky-embed mastodon-embed fb-post fb-video reddit-embed-bq text-post-media fb-xfbml-parse-ignore";
+/// The classes of quotes that a social network's script would replace with the post.
+const POST_CLASSES: &str = "twitter-tweet twitter-video instagram-media tiktok-embed bluesky-embed mastodon-embed fb-post fb-video reddit-embed-bq text-post-media fb-xfbml-parse-ignore";
 
 /// An element whose content is being dropped.
 pub(super) struct Dropped {
     name: Name,
     kind: Kind,
-    /// What is open in it. No more than [`OPEN`], since each end tag is looked for among them.
+    /// The elements that are open inside the dropped one, at most [`MAX_OPEN`]: each end tag is compared with all of them.
     open: Vec<Name>,
-    /// What it is about, if something takes its place.
+    /// The data for the embed that replaces the element; `None` if nothing replaces it.
     found: Option<Found>,
 }
 
+/// The data for an embed that have been found so far.
 #[derive(Default)]
 struct Found {
     url: Option<String>,
-    /// Whether no link in it is nearer.
-    is_certain: bool,
+    /// Whether later links do not replace `url`.
+    is_url_final: bool,
     title: Option<String>,
+    /// The text of a quoted post.
     text: String,
     poster: Option<String>,
     ratio: Option<Ratio>,
@@ -34,12 +39,12 @@ struct Found {
 }
 
 impl Dropped {
-    /// An element like `template`.
+    /// An element such as `template`, whose content is markup.
     pub(super) fn plain(name: Name) -> Dropped {
         Dropped { name, kind: Kind::Dropped, open: Vec::new(), found: None }
     }
 
-    /// An element whose content is no markup, and that goes on after the text that is being read.
+    /// An element whose content is raw text, and continues after the text that is being parsed.
     pub(super) fn raw(name: Name) -> Dropped {
         Dropped { kind: Kind::Raw, ..Dropped::plain(name) }
     }
@@ -49,64 +54,64 @@ impl Dropped {
         Dropped { kind: Kind::Foreign, ..Dropped::plain(name) }
     }
 
-    /// Sound or film.
+    /// Audio or video.
     pub(super) fn media(tag: &StartTag<'_>) -> Dropped {
-        let attr = |name| tag.filled(name);
+        let attr = |name| tag.non_empty_attr(name);
         let (url, title, poster) = (attr("src"), attr("title"), attr("poster"));
         let found = Found { url, title, poster, ratio: write::ratio(tag), ..Found::default() };
         Dropped { kind: Kind::Media, found: Some(found), ..Dropped::plain(tag.name) }
     }
 
-    /// A quoted post, see [`is_embed`].
-    pub(super) fn quote(tag: &StartTag<'_>) -> Dropped {
-        let url = tag.filled("data-instgrm-permalink").or_else(|| tag.filled("cite"));
-        let found = Found { is_certain: url.is_some(), url, ..Found::default() };
+    /// A quoted post, see [`is_post`].
+    pub(super) fn post(tag: &StartTag<'_>) -> Dropped {
+        let url = tag.non_empty_attr("data-instgrm-permalink").or_else(|| tag.non_empty_attr("cite"));
+        let found = Found { is_url_final: url.is_some(), url, ..Found::default() };
         Dropped { kind: Kind::Block, found: Some(found), ..Dropped::plain(tag.name) }
     }
 
-    /// Whether the rules of SVG and MathML hold.
+    /// Whether the content follows the rules of SVG and MathML.
     pub(super) fn is_foreign(&self) -> bool {
         self.kind == Kind::Foreign
     }
 
-    /// The element's name, where its content is no markup.
+    /// The element's name, if its content is raw text.
     pub(super) fn raw_name(&self) -> Option<Name> {
         (self.kind == Kind::Raw).then_some(self.name)
     }
 
-    /// Text in it: a post's is kept.
+    /// Handles text inside the element. A quoted post keeps its text.
     pub(super) fn text(&mut self, text: &str) {
         if let (Kind::Block, Some(found)) = (self.kind, &mut self.found) {
             found.text.push_str(text);
         }
     }
 
-    /// A tag in it, which may part words.
+    /// Adds a space to the text if a tag of this name separates words.
     fn separate(&mut self, name: Name) {
         if Kind::of(name).is_block() || name.is_one_of("br") {
             self.text(" ");
         }
     }
 
-    /// A start tag in it.
-    fn note(&mut self, tag: &StartTag<'_>) {
+    /// Extracts what a start tag inside the element says about the embed.
+    fn extract(&mut self, tag: &StartTag<'_>) {
         self.separate(tag.name);
         let Some(found) = &mut self.found else { return };
         match self.kind {
             Kind::Media if found.url.is_none() && tag.name.is_one_of("source") => {
-                found.url = tag.filled("src");
+                found.url = tag.non_empty_attr("src");
             }
             Kind::Media if tag.name.is_one_of("track") => {
-                let has_words = ["captions", "subtitles", ""].contains(&&*tag.attr("kind").unwrap_or_default());
-                if let (Some(src), true) = (tag.filled("src"), has_words) {
+                let is_subtitle_track = ["captions", "subtitles", ""].contains(&&*tag.attr("kind").unwrap_or_default());
+                if let (Some(src), true) = (tag.non_empty_attr("src"), is_subtitle_track) {
                     let language = tag.attr("srclang").unwrap_or_default();
                     found.captions.push(Captions { src, language });
                 }
             }
-            // A post's last link is its own, but for Reddit, where authors and places follow it.
-            Kind::Block if tag.name.is_one_of("a") && !found.is_certain => {
-                let url = tag.filled("href").filter(|url| is_absolute_http(url));
-                found.is_certain = url.as_ref().is_some_and(|url| url.contains("/comments/"));
+            // The last link in a post leads to the post itself. On Reddit, links to the author and the community follow it.
+            Kind::Block if tag.name.is_one_of("a") && !found.is_url_final => {
+                let url = tag.non_empty_attr("href").filter(|url| is_absolute_http(url));
+                found.is_url_final = url.as_ref().is_some_and(|url| url.contains("/comments/"));
                 found.url = url.or(found.url.take());
             }
             _ => {}
@@ -114,28 +119,29 @@ impl Dropped {
     }
 }
 
-/// Whether a quote is a post of a network's, which its script would replace.
-pub(super) fn is_embed(tag: &StartTag<'_>) -> bool {
-    elements::has_class(tag, NETWORKS)
+/// Whether a quote is a post that a social network's script would replace.
+pub(super) fn is_post(tag: &StartTag<'_>) -> bool {
+    elements::has_class(tag, POST_CLASSES)
 }
 
-/// Whether it is a table or a piece of one.
-fn is_piece(name: Name) -> bool {
-    matches!(Kind::of(name), Kind::Container(tag) if is_table_piece(tag))
+/// Whether the element of this name is a table or belongs to one.
+fn is_of_table(name: Name) -> bool {
+    matches!(Kind::of(name), Kind::Container(tag) if is_table_element(tag))
 }
 
-/// The place of the innermost table.
-fn table(stack: &[Entry]) -> Option<usize> {
+/// The index of the innermost open table.
+fn innermost_table(stack: &[Entry]) -> Option<usize> {
     stack.iter().rposition(|entry| entry.name.is_one_of("table"))
 }
 
 impl Reader {
+    /// Begins to drop the content of an element.
     pub(super) fn drop_content(&mut self, dropped: Dropped) {
         self.push(dropped.name, Role::Dropped, "");
         self.dropped = Some(dropped);
     }
 
-    /// A start tag in dropped content; true where it ends that, and is to be read as any other.
+    /// Handles a start tag in dropped content. Returns true if the tag ends that content and must be handled like any other.
     pub(super) fn start_in_dropped(
         &mut self,
         writer: &mut Writer<'_>,
@@ -145,7 +151,9 @@ impl Reader {
         let Some(dropped) = &mut self.dropped else { return true };
         let is_foreign = dropped.is_foreign();
         let is_outside = match dropped.kind {
-            Kind::Foreign => elements::is_breakout(tag) || (is_piece(tag.name) && table(&self.stack).is_some()),
+            Kind::Foreign => {
+                elements::is_breakout(tag) || (is_of_table(tag.name) && innermost_table(&self.stack).is_some())
+            }
             Kind::Dropped => !dropped.name.is_one_of("template") && !tag.name.is_one_of("option optgroup hr"),
             _ => false,
         };
@@ -153,8 +161,8 @@ impl Reader {
             self.end_dropped(writer);
             return true;
         }
-        dropped.note(tag);
-        if !(is_foreign && tag.is_self_closing) && dropped.open.len() < OPEN {
+        dropped.extract(tag);
+        if !(is_foreign && tag.is_self_closing) && dropped.open.len() < MAX_OPEN {
             dropped.open.push(tag.name);
         }
         let is_raw = matches!(Kind::of(tag.name), Kind::Raw | Kind::RawText | Kind::Frame | Kind::Pre { is_raw: true });
@@ -164,14 +172,14 @@ impl Reader {
         false
     }
 
-    /// An end tag in dropped content; true where it ends that, and is to be read as any other.
+    /// Handles an end tag in dropped content. Returns true if the tag ends that content and must be handled like any other.
     pub(super) fn end_in_dropped(&mut self, writer: &mut Writer<'_>, name: Name) -> bool {
         let Some(dropped) = &mut self.dropped else { return true };
-        // A long name is any.
+        // Names longer than those known are empty, and cannot be told apart.
         if name.as_bytes().is_empty() {
             return false;
         }
-        // In a `template` an end tag reaches nothing around it.
+        // Inside a `template`, an end tag closes nothing outside it.
         let inside = dropped.open.iter().rposition(|open| open.is_one_of("template")).unwrap_or_default();
         if let Some(at) = dropped.open[inside..].iter().rposition(|open| *open == name) {
             dropped.open.truncate(inside + at);
@@ -179,18 +187,18 @@ impl Reader {
             return false;
         }
         let is_own = name == dropped.name;
-        // What was never closed ends with what is around it; a `template` does not, and a quoted post only with a block. SVG and MathML end
-        // with any end tag that is none of theirs: what it ends may be there without a tag.
+        // An unclosed element ends with the elements around it. But a `template` does not, and a quoted post ends only with a block. SVG and MathML
+        // end with any end tag that matches nothing in them, because its element may be open without being on the stack.
         let ends_with = match dropped.kind {
             Kind::Dropped => !dropped.name.is_one_of("template"),
             Kind::Block => Kind::of(name).is_block(),
             _ => true,
         };
-        // A piece of a table is none without one, and nothing in a table ends what is around it.
-        let table = table(&self.stack);
+        // Without a table, the tags of rows and cells mean nothing. An end tag inside a table ends nothing outside it.
+        let table = innermost_table(&self.stack);
         let inside = &self.stack[table.unwrap_or_default()..];
-        let is_around = (inside.iter().any(|entry| entry.name == name) && (!is_piece(name) || table.is_some()))
-            || self.waiting.iter().any(|waiting| waiting.name == name);
+        let is_around = (inside.iter().any(|entry| entry.name == name) && (!is_of_table(name) || table.is_some()))
+            || self.pending.iter().any(|pending| pending.name == name);
         let is_outside = dropped.is_foreign() || (ends_with && is_around);
         if is_own || is_outside {
             self.end_dropped(writer);
@@ -200,15 +208,15 @@ impl Reader {
         false
     }
 
-    /// Dropped content ends; what takes its place is written.
+    /// Ends the dropped content, and writes the embed that replaces it.
     pub(super) fn end_dropped(&mut self, writer: &mut Writer<'_>) {
         let Some(Dropped { name, found, .. }) = self.dropped.take() else { return };
-        // Above it is at most what Markdown opened meanwhile.
+        // Only elements that Markdown has opened since can be above it.
         if let Some(at) = self.stack.iter().rposition(|entry| matches!(entry.role, Role::Dropped)) {
             self.stack.remove(at);
         }
         let Some(Found { url, title, text, poster, ratio, captions, .. }) = found else { return };
-        let text = write::words(&text);
+        let text = write::collapse_spaces(&text);
         let media = match name.as_bytes() {
             b"video" => Media::Video { poster: poster.as_deref(), captions: &captions },
             b"audio" => Media::Audio,
@@ -224,17 +232,20 @@ impl Reader {
         }
     }
 
-    /// A frame with something of another site.
+    /// Writes an embed for an `iframe`.
     pub(super) fn frame(&mut self, writer: &mut Writer<'_>, tag: &StartTag<'_>) {
-        let url = tag.filled("src").filter(|url| !url.starts_with("about:")).or_else(|| tag.filled("data-src"));
+        let url = tag
+            .non_empty_attr("src")
+            .filter(|url| !url.starts_with("about:"))
+            .or_else(|| tag.non_empty_attr("data-src"));
         if let Some(url) = url {
-            let title = tag.filled("title");
+            let title = tag.non_empty_attr("title");
             let (title, ratio) = (title.as_deref(), write::ratio(tag));
             self.embed(writer, &Embed { url: &url, provider: None, title, ratio, media: Media::Page });
         }
     }
 
-    /// Writes a placeholder for something of another site; false where its address is none that may be linked.
+    /// Writes an embed: as a placeholder, or as a link where only inline content is allowed. Returns false if its URL cannot be linked.
     fn embed(&mut self, writer: &mut Writer<'_>, embed: &Embed<'_>) -> bool {
         let Some(absolute) = writer.url(embed.url, Scheme::Link).filter(|url| is_absolute_http(url.as_str())) else {
             return false;

@@ -1,40 +1,43 @@
-//! What each element of HTML becomes. A table: the reader's code knows few names.
+//! Decides what each HTML element becomes.
+//!
+//! [`Kind::of_tag`] classifies a start tag, [`Kind::of`] a name. Most element names of HTML appear only here. Nothing here knows which elements
+//! are open.
 
 use super::tokenizer::{Name, StartTag};
-use crate::tree::{Stands, Tag};
+use crate::tree::{Category, Tag};
 
 /// What becomes of an element.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Kind {
-    /// It loses its tag, and nothing shows where it stood.
+    /// An unknown element. Loses its tag without a trace.
     Unknown,
-    /// It loses its tag, unless it says a language or direction, or a link goes to it.
+    /// An element with no meaning of its own. Loses its tag, unless it has a language, a direction or an id that a link leads to.
     Neutral,
-    /// Inline content.
+    /// An inline element.
     Inline(Tag),
-    /// It loses its tag, as [`Neutral`](Kind::Neutral) does, but parts what is in it from what is around.
+    /// A block without a meaning of its own. Loses its tag as [`Neutral`](Kind::Neutral) does, but separates its content from the content around it.
     Block,
-    /// A paragraph or a heading, which a block inside would end.
+    /// A paragraph or a heading. Most blocks inside end it.
     Text(Tag),
-    /// A block that holds blocks, or a piece of a list, table or figure.
+    /// A block that contains blocks, or an element of a list, table or figure.
     Container(Tag),
-    /// As [`Container`](Kind::Container), for `pre`; what its old kin hold is no markup.
+    /// Preformatted text, otherwise as [`Container`](Kind::Container). `is_raw`: an obsolete element whose content is not markup.
     Pre { is_raw: bool },
     /// An element without content: `br`, `wbr`, `hr`, `img`.
     Void(Tag),
-    /// An element without content that says nothing.
-    Nothing,
-    /// It loses its tag; its content is no markup, but text.
+    /// A void element that is ignored.
+    Ignored,
+    /// An element whose content is text, not markup. Loses its tag and keeps the text.
     RawText,
-    /// It loses its content, which is no markup.
+    /// An element whose content is not markup. Loses its tag and its content.
     Raw,
-    /// It loses its content.
+    /// An element whose content is markup. Loses its tag and its content.
     Dropped,
-    /// As [`Dropped`](Kind::Dropped), by the rules of SVG and MathML.
+    /// SVG or MathML. Otherwise as [`Dropped`](Kind::Dropped), but its content follows their rules.
     Foreign,
-    /// A frame with something of another site.
+    /// An `iframe`. Becomes an embed.
     Frame,
-    /// Sound or film: it loses its content but for its `source`.
+    /// Audio or video. Becomes an embed. Of its content, only `source` and `track` elements are read.
     Media,
 }
 
@@ -43,7 +46,7 @@ const GROUPS: [(&str, Kind); 16] = [
     ("font big label nobr object applet canvas", Kind::Neutral),
     ("center main nav body html address form fieldset legend hgroup search dialog optgroup option", Kind::Block),
     ("script style noscript title noembed noframes", Kind::Raw),
-    ("area base basefont bgsound col embed frame keygen link meta param source track", Kind::Nothing),
+    ("area base basefont bgsound col embed frame keygen link meta param source track", Kind::Ignored),
     ("listing", Kind::Pre { is_raw: false }),
     ("iframe", Kind::Frame),
     ("audio video", Kind::Media),
@@ -58,17 +61,17 @@ const GROUPS: [(&str, Kind); 16] = [
     ("xmp plaintext", Kind::Pre { is_raw: true }),
 ];
 
-/// Inside SVG and MathML, the start tags that end it ("The rules for parsing tokens in foreign content").
+/// The start tags that close SVG or MathML around them ("The rules for parsing tokens in foreign content").
 const BREAKOUTS: &str = "b big blockquote body br center code dd div dl dt em embed h1 h2 h3 h4 h5 h6 head hr i img li listing menu \
      meta nobr ol p pre ruby s small span strong strike sub sup table tt u ul var";
 
-/// HTML's formatting elements: they go on after the block in which they were opened ("The list of active formatting elements").
+/// HTML's formatting elements. They continue after the block in which they were opened ("The list of active formatting elements").
 const FORMATTING: &str = "a b big code em font i nobr s small strike strong tt u";
 
 impl Kind {
-    /// What becomes of the elements of that name.
+    /// The kind of the elements of this name.
     pub(super) fn of(name: Name) -> Kind {
-        // Most are of the vocabulary.
+        // Most elements in articles are in the vocabulary.
         let Some(number) = Tag::NAMES.iter().position(|known| known.as_bytes() == name.as_bytes()) else {
             let group = GROUPS.iter().find(|(names, _)| name.is_one_of(names));
             return group.map_or(Kind::Unknown, |(_, kind)| *kind);
@@ -77,16 +80,16 @@ impl Kind {
             Tag::Article | Tag::Section | Tag::Aside | Tag::Header | Tag::Footer | Tag::Div => Kind::Block,
             Tag::Span | Tag::Button => Kind::Neutral,
             Tag::Pre => Kind::Pre { is_raw: false },
-            Tag::Input => Kind::Nothing,
+            Tag::Input => Kind::Ignored,
             tag @ (Tag::P | Tag::H1 | Tag::H2 | Tag::H3 | Tag::H4 | Tag::H5 | Tag::H6) => Kind::Text(tag),
             tag @ (Tag::Rt | Tag::Rp) => Kind::Inline(tag),
             tag if tag.is_void() => Kind::Void(tag),
-            tag if tag.stands() == Stands::Phrasing => Kind::Inline(tag),
+            tag if tag.category() == Category::Phrasing => Kind::Inline(tag),
             tag => Kind::Container(tag),
         }
     }
 
-    /// What becomes of an element with this tag. WordPress has long said by classes what a picture with a caption is.
+    /// The kind of an element with this start tag. Classes count too: older WordPress marks an image with its caption only by these.
     pub(super) fn of_tag(tag: &StartTag<'_>) -> Kind {
         match Kind::of(tag.name) {
             Kind::Block if has_class(tag, "wp-caption") => Kind::Container(Tag::Figure),
@@ -95,25 +98,26 @@ impl Kind {
         }
     }
 
-    /// Whether it parts what is in it from what is around it.
+    /// Whether the element separates its content from the content around it.
     pub(super) fn is_block(self) -> bool {
         matches!(self, Kind::Block | Kind::Text(_) | Kind::Container(_) | Kind::Pre { .. } | Kind::Void(Tag::Hr))
     }
 }
 
-/// Whether it ends SVG or MathML around it. HTML's rules hold again in some of their elements (`foreignObject`,
-/// `mtext`), where it would not.
+/// Whether a start tag closes SVG or MathML around it. HTML exempts tags inside some of their elements (`foreignObject`, `mtext`); this parser
+/// does not.
 pub(super) fn is_breakout(tag: &StartTag<'_>) -> bool {
-    let says_font = || ["color", "face", "size"].iter().any(|name| tag.attr(name).is_some());
-    tag.name.is_one_of(BREAKOUTS) || (tag.name.is_one_of("font") && says_font())
+    let has_font_attr = || ["color", "face", "size"].iter().any(|name| tag.attr(name).is_some());
+    tag.name.is_one_of(BREAKOUTS) || (tag.name.is_one_of("font") && has_font_attr())
 }
 
-/// Whether it has one of these classes.
+/// Whether the element has one of `classes`, which are separated by spaces.
 pub(super) fn has_class(tag: &StartTag<'_>, classes: &str) -> bool {
     let given = tag.attr("class").unwrap_or_default();
     given.split_ascii_whitespace().any(|class| classes.split(' ').any(|known| known == class))
 }
 
+/// Whether the element of this name is one of HTML's formatting elements.
 pub(super) fn is_formatting(name: Name) -> bool {
     name.is_one_of(FORMATTING)
 }

@@ -1,4 +1,7 @@
-//! The reader as Markdown drives it: where elements of Markdown's begin and end among those of HTML.
+//! The calls by which Markdown drives the HTML parser: they say where Markdown's elements begin and end among the HTML.
+//!
+//! Markdown calls [`Reader::enter_block`] or [`Reader::enter_inline`] before it opens an element, [`Reader::content`] before it writes inline
+//! content, and [`Reader::leave`] before it closes an element. Nothing here knows Markdown's syntax.
 
 use super::dropped::Dropped;
 use super::elements::Kind;
@@ -8,12 +11,14 @@ use super::{Reader, Writer};
 use crate::tree::Tag;
 
 impl Reader {
-    /// A block of HTML in Markdown ends: what was opened in it stays open, but a paragraph.
-    pub(in crate::content) fn end_of_block(&mut self, writer: &mut Writer<'_>) {
+    /// Ends an HTML block in Markdown. Elements opened in it stay open, except for a paragraph.
+    pub(in crate::content) fn end_html_block(&mut self, writer: &mut Writer<'_>) {
         self.start_block(writer, Kind::Block);
     }
 
-    /// Markdown opens a block; false where it stands in dropped content and must not. Each call has its [`leave`](Reader::leave).
+    /// Prepares for a block that Markdown opens. Returns false if it must not be written, because it is inside dropped content.
+    /// `is_phrasing`: the block allows only inline content. `wraps`: text directly inside it becomes a paragraph. Each call needs a call of
+    /// [`leave`](Reader::leave), whatever it returned.
     pub(in crate::content) fn enter_block(&mut self, writer: &mut Writer<'_>, is_phrasing: bool, wraps: bool) -> bool {
         if self.dropped.as_ref().is_some_and(Dropped::is_foreign) {
             self.end_dropped(writer);
@@ -26,7 +31,8 @@ impl Reader {
         true
     }
 
-    /// Markdown opens an inline element; false where it stands in dropped content and must not.
+    /// Prepares for an inline element that Markdown opens. Returns false if it must not be written, because it is inside dropped content. Each
+    /// call needs a call of [`leave`](Reader::leave), whatever it returned.
     pub(in crate::content) fn enter_inline(&mut self, writer: &mut Writer<'_>) -> bool {
         if self.hide() {
             return false;
@@ -36,7 +42,7 @@ impl Reader {
         true
     }
 
-    /// Markdown is about to close what it opened last; false where it did not.
+    /// Closes the HTML elements inside the innermost Markdown element, which Markdown is about to close. Returns false if that was not written.
     pub(in crate::content) fn leave(&mut self, writer: &mut Writer<'_>) -> bool {
         let found = self.stack.iter().rposition(|entry| matches!(entry.role, Role::Markdown { .. } | Role::Hidden(_)));
         let Some(at) = found else { return false };
@@ -58,16 +64,16 @@ impl Reader {
         true
     }
 
-    /// Inline content of Markdown's is about to be written; false where it must not.
+    /// Prepares for inline content of Markdown's. Returns false if it must not be written, because it is inside dropped content.
     pub(in crate::content) fn content(&mut self, writer: &mut Writer<'_>) -> bool {
-        let shows = self.dropped.is_none();
-        if shows {
+        let is_shown = self.dropped.is_none();
+        if is_shown {
             self.flush(writer);
         }
-        shows
+        is_shown
     }
 
-    /// In dropped content, notes that Markdown opened something.
+    /// Inside dropped content, counts an element that Markdown opened. Returns false elsewhere.
     fn hide(&mut self) -> bool {
         if self.dropped.is_none() {
             return false;

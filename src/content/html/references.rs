@@ -1,17 +1,17 @@
-//! Character references: `&amp;`, `&#8217;`, `&copy`.
+//! Decodes character references: `&amp;`, `&#8217;`, `&copy`.
 //!
-//! [`decode`] follows HTML's "Character reference state" (section 13.2.5.72).
+//! [`decode`] follows HTML's "Character reference state" (section 13.2.5.72). Nothing here knows tags or elements.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// The named character references (HTML, section 13.5), by code point: a line for each character or pair of characters, with its names after it. A
-/// line without a character is about the one that follows the previous line's. A name that ends in `&` does not need its semicolon.
+/// line without a character names the code point after the previous line's. A name that ends in `&` does not need its semicolon.
 ///
 /// A list by name would need no [`NAMES`], but would add 2.3 KB to the download.
 const TABLE: &str = include_str!("references.txt");
 
-/// The names of [`TABLE`], sorted. Made when a reference first asks for one.
+/// The names of [`TABLE`], sorted. Built when the first named reference is decoded.
 static NAMES: LazyLock<Vec<Named>> = LazyLock::new(|| {
     let mut names = Vec::new();
     let mut next = '\0';
@@ -39,7 +39,7 @@ struct Named {
     needs_semicolon: bool,
 }
 
-/// The characters that 128 to 159 stand for in a numeric reference: those of windows-1252 (HTML, section 13.2.5.80). 0: the number itself.
+/// The code points for the numbers 128 to 159 in numeric references, as in windows-1252 (HTML, section 13.2.5.80). 0: the number itself.
 const WINDOWS_1252: [u16; 32] = [
     0x20ac, 0, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017d, 0, 0,
     0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0, 0x017e, 0x0178,
@@ -123,7 +123,7 @@ fn named(text: &str, in_attribute: bool, decoded: &mut String) -> usize {
 fn find(name: &str) -> Option<Named> {
     let named = |name, first, second| Some(Named { name, first, second, needs_semicolon: true });
     match name {
-        // Their characters cannot begin a line of the table.
+        // These characters cannot begin a line of the table.
         "NewLine" => named("NewLine", '\n', None),
         "fjlig" => named("fjlig", 'f', Some('j')),
         _ => NAMES.binary_search_by_key(&name, |named| named.name).ok().map(|at| NAMES[at]),
@@ -135,7 +135,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn references_in_text() {
+    fn references_in_text_are_decoded() {
         for (text, decoded) in [
             ("a &amp; b", "a & b"),
             ("&lt;b&gt;", "<b>"),
@@ -153,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn references_in_attributes() {
+    fn ambiguous_references_in_attributes_are_kept() {
         assert_eq!(decode("?a=1&copy=2&amp;lt=3&copyx&copy;&copy", true), "?a=1&copy=2&lt=3&copyx\u{a9}\u{a9}");
         assert_eq!(decode("&notit;", true), "&notit;");
     }
@@ -168,9 +168,9 @@ mod tests {
 
     #[test]
     #[cfg(not(target_arch = "wasm32"))]
-    fn every_name_means_what_html5ever_says() {
+    fn named_references_match_html5ever() {
         for (name, (first, second)) in &html5ever::data::NAMED_ENTITIES {
-            // Its tokenizer's table has the beginnings of names, too.
+            // html5ever's table also contains prefixes of names.
             if let Some(first) = char::from_u32(*first).filter(|first| *first != '\0' && name.ends_with(';')) {
                 let second = char::from_u32(*second).filter(|second| *second != '\0');
                 let expected: String = [first].into_iter().chain(second).collect();

@@ -1,74 +1,69 @@
-//! The stack of open elements, and the inline elements that wait for content: how they come to be written, and how they are closed.
+//! The stack of open elements, and the inline elements that are pending until their first content.
+//!
+//! [`Reader::start_block`] and [`Reader::flush`] prepare the stack for a block or for inline content; [`Reader::close_to`] closes elements.
+//! Which tags come next is not decided here.
 
 use super::elements::{self, Kind};
 use super::tokenizer::{Name, StartTag};
 use super::{Reader, Writer, write};
 use crate::tree::Tag;
 
-/// How many elements may be open. The tree is less deep; a tag beyond is text's neighbour, and each end tag is looked for among these.
-pub(super) const OPEN: usize = 256;
+/// The most elements that may be open; further start tags are ignored. The tree is never this deep, and each end tag is compared with all open
+/// elements.
+pub(super) const MAX_OPEN: usize = 256;
 
-/// How many inline elements may wait for content.
-pub(super) const WAITING: usize = 16;
+/// The most inline elements that may be pending.
+pub(super) const MAX_PENDING: usize = 16;
 
-/// An element that is open.
+/// An open element.
 pub(super) struct Entry {
     pub(super) name: Name,
     pub(super) role: Role,
-    /// The start tag, where it may be needed again.
+    /// The start tag, or empty if it is not needed again.
     pub(super) source: Box<str>,
 }
 
-/// An inline element that waits for content.
-pub(super) struct Waiting {
+/// An inline element that is not written until its first content comes.
+pub(super) struct Pending {
     pub(super) name: Name,
     pub(super) source: Box<str>,
     /// How many elements were open around it.
     pub(super) depth: usize,
 }
 
-/// What an open element is to the reader.
+/// The role of an open element: how it was written, and how it is closed.
 #[derive(Clone, Copy)]
 pub(super) enum Role {
-    /// An element of Markdown's. `wraps`: text in it becomes a paragraph.
+    /// An element that Markdown opened. `wraps`: text directly inside it becomes a paragraph.
     #[cfg_attr(not(feature = "markdown"), allow(dead_code))]
-    Markdown {
-        is_inline: bool,
-        is_phrasing: bool,
-        wraps: bool,
-    },
-    /// Elements of Markdown's that are not written, since they stand in dropped content.
+    Markdown { is_inline: bool, is_phrasing: bool, wraps: bool },
+    /// The number of nested Markdown elements that are not written, because they are inside dropped content.
     #[cfg_attr(not(feature = "markdown"), allow(dead_code))]
     Hidden(usize),
-    /// A block that has lost its tag, or become a `div`.
-    Block {
-        is_open: bool,
-    },
-    /// A paragraph or heading, which opens with its first content. `is_top`: a top-level paragraph.
-    Text {
-        tag: Tag,
-        is_open: bool,
-        is_top: bool,
-    },
+    /// A block that has lost its tag, or (`is_open`) was written as a `div`.
+    Block { is_open: bool },
+    /// A paragraph or heading, written (`is_open`) when its first content comes. `is_top_level`: a top-level paragraph.
+    Text { tag: Tag, is_open: bool, is_top_level: bool },
+    /// A block that contains blocks, or an element of a list, table or figure.
     Container(Tag),
-    Inline {
-        is_open: bool,
-    },
+    /// An inline element. `is_open`: it was written.
+    Inline { is_open: bool },
+    /// The element whose content is being dropped.
     Dropped,
 }
 
 impl Reader {
-    /// A block begins: ends the paragraph before it, and takes inline elements out of its way. False where only inline content may
-    /// stand.
+    /// Prepares for a block: closes the paragraph before it, and interrupts the open inline elements, which become pending. Returns false if
+    /// only inline content is allowed here.
     pub(super) fn start_block(&mut self, writer: &mut Writer<'_>, kind: Kind) -> bool {
-        let top = self.stack.iter().rposition(|entry| !matches!(entry.role, Role::Inline { .. }));
-        if let Some(Entry { role: Role::Text { tag, is_open, .. }, .. }) = top.map(|at| &self.stack[at]) {
-            // A heading that was never closed ends with the next block; one that is empty so far has the block inside.
+        let innermost = self.stack.iter().rposition(|entry| !matches!(entry.role, Role::Inline { .. }));
+        if let Some(Entry { role: Role::Text { tag, is_open, .. }, .. }) = innermost.map(|at| &self.stack[at]) {
+            // A block ends an unclosed heading, but a block at the start of a heading is inside it.
             let ends = *tag == Tag::P
                 || matches!(kind, Kind::Text(next) if next != Tag::P)
                 || (*is_open && kind != Kind::Block && kind != Kind::Container(Tag::Div));
             if ends {
-                self.close_to(writer, top.unwrap_or_default(), true);
+                self.close_to(writer, innermost.unwrap_or_default(), true);
             }
         }
         if self.is_phrasing() {
@@ -80,43 +75,49 @@ impl Reader {
                 writer.sink.close();
             }
             if let Some(Entry { name, source, .. }) = self.stack.pop() {
-                self.waiting.insert(0, Waiting { name, source, depth: self.stack.len() });
+                self.pending.insert(0, Pending { name, source, depth: self.stack.len() });
             }
         }
         self.end_line();
         true
     }
 
-    /// A line ends: a block began or ended.
+    /// Ends a run of inline content, because a block began or ended.
     pub(super) fn end_line(&mut self) {
-        self.gap |= self.in_line && self.is_phrasing();
+        self.needs_separator |= self.in_line && self.is_phrasing();
         self.in_line = false;
     }
 
-    /// Inline content comes: opens the paragraph that it needs, and what waits for it.
+    /// Prepares for inline content: opens the paragraph that it needs, then the pending inline elements.
     pub(super) fn flush(&mut self, writer: &mut Writer<'_>) {
         if !self.in_line {
             self.open_line(writer);
             self.in_line = true;
         }
-        for waiting in std::mem::take(&mut self.waiting) {
+        for pending in std::mem::take(&mut self.pending) {
             let is_open =
-                write::open_inline(writer, &StartTag::again(waiting.name, &waiting.source), self.verbatim > 0);
-            self.push(waiting.name, Role::Inline { is_open }, &waiting.source);
+                write::open_inline(writer, &StartTag::from_source(pending.name, &pending.source), self.pre_depth > 0);
+            self.push(pending.name, Role::Inline { is_open }, &pending.source);
         }
     }
 
+    /// Opens the paragraph or heading that inline content belongs in, if it is not open yet.
     fn open_line(&mut self, writer: &mut Writer<'_>) {
-        if std::mem::take(&mut self.gap) {
-            writer.sink.text(if self.verbatim > 0 { "\n" } else { " " });
+        if std::mem::take(&mut self.needs_separator) {
+            writer.sink.text(if self.pre_depth > 0 { "\n" } else { " " });
         }
         let is_phrasing = self.is_phrasing();
-        let is_top = self.is_top();
+        let is_top_level = self.is_top_level();
         for entry in self.stack.iter_mut().rev() {
             match &mut entry.role {
-                Role::Text { tag, is_open, is_top } => {
+                Role::Text { tag, is_open, is_top_level } => {
                     if !std::mem::replace(is_open, true) {
-                        write::open_text(writer, *tag, *is_top, &StartTag::again(entry.name, &entry.source));
+                        write::open_text(
+                            writer,
+                            *tag,
+                            *is_top_level,
+                            &StartTag::from_source(entry.name, &entry.source),
+                        );
                     }
                     return;
                 }
@@ -128,39 +129,39 @@ impl Reader {
         }
         if !is_phrasing {
             let name = Name::new("p");
-            write::open_text(writer, Tag::P, is_top, &StartTag::again(name, ""));
-            self.push(name, Role::Text { tag: Tag::P, is_open: true, is_top }, "");
+            write::open_text(writer, Tag::P, is_top_level, &StartTag::from_source(name, ""));
+            self.push(name, Role::Text { tag: Tag::P, is_open: true, is_top_level }, "");
         }
     }
 
-    /// Notes an open element; false where too many are, and it must not be written.
+    /// Pushes an open element. Returns false if too many are open; it must then not be written.
     pub(super) fn push(&mut self, name: Name, role: Role, source: &str) -> bool {
         match role {
             Role::Markdown { is_inline, is_phrasing, .. } => {
-                self.containers += usize::from(!is_inline);
-                self.phrasing += usize::from(is_phrasing);
+                self.container_depth += usize::from(!is_inline);
+                self.phrasing_depth += usize::from(is_phrasing);
             }
             Role::Hidden(_) | Role::Dropped => {}
             Role::Inline { .. } | Role::Text { is_open: true, .. } => {}
-            _ if self.stack.len() >= OPEN => {
+            _ if self.stack.len() >= MAX_OPEN => {
                 self.overflow += 1;
                 return false;
             }
             Role::Container(tag) => {
-                self.containers += 1;
-                self.phrasing += usize::from(is_phrasing(tag));
-                self.verbatim += usize::from(tag == Tag::Pre);
-                self.gap = false;
+                self.container_depth += 1;
+                self.phrasing_depth += usize::from(is_phrasing(tag));
+                self.pre_depth += usize::from(tag == Tag::Pre);
+                self.needs_separator = false;
             }
-            Role::Text { tag, .. } => self.phrasing += usize::from(tag != Tag::P),
+            Role::Text { tag, .. } => self.phrasing_depth += usize::from(tag != Tag::P),
             Role::Block { .. } => {}
         }
         self.stack.push(Entry { name, role, source: source.into() });
         true
     }
 
-    /// Closes elements until `depth` are open. Where they last, formatting elements go on.
-    pub(super) fn close_to(&mut self, writer: &mut Writer<'_>, depth: usize, lasts: bool) {
+    /// Closes elements until `depth` are open. If `keeps_formatting`, the formatting elements among them become pending again.
+    pub(super) fn close_to(&mut self, writer: &mut Writer<'_>, depth: usize, keeps_formatting: bool) {
         while self.stack.len() > depth {
             let Some(Entry { name, role, source }) = self.stack.pop() else { break };
             match role {
@@ -168,22 +169,22 @@ impl Reader {
                     if is_open {
                         writer.sink.close();
                     }
-                    if lasts && elements::is_formatting(name) {
-                        self.waiting.insert(0, Waiting { name, source, depth });
+                    if keeps_formatting && elements::is_formatting(name) {
+                        self.pending.insert(0, Pending { name, source, depth });
                     }
                 }
-                Role::Text { tag, is_open, is_top } => {
-                    self.phrasing -= usize::from(tag != Tag::P);
+                Role::Text { tag, is_open, is_top_level } => {
+                    self.phrasing_depth -= usize::from(tag != Tag::P);
                     match is_open {
-                        true if is_top => writer.end_paragraph(),
+                        true if is_top_level => writer.end_paragraph(),
                         true => writer.sink.close(),
                         false => {}
                     }
                 }
                 Role::Container(tag) => {
-                    self.containers -= 1;
-                    self.phrasing -= usize::from(is_phrasing(tag));
-                    self.verbatim -= usize::from(tag == Tag::Pre);
+                    self.container_depth -= 1;
+                    self.phrasing_depth -= usize::from(is_phrasing(tag));
+                    self.pre_depth -= usize::from(tag == Tag::Pre);
                     match tag {
                         Tag::Table => writer.close_table(),
                         _ => writer.sink.close(),
@@ -191,33 +192,34 @@ impl Reader {
                 }
                 Role::Block { is_open: true } => writer.sink.close(),
                 Role::Markdown { is_inline, is_phrasing, .. } => {
-                    self.containers -= usize::from(!is_inline);
-                    self.phrasing -= usize::from(is_phrasing);
+                    self.container_depth -= usize::from(!is_inline);
+                    self.phrasing_depth -= usize::from(is_phrasing);
                 }
                 Role::Dropped => self.end_dropped(writer),
                 Role::Block { .. } | Role::Hidden(_) => {}
             }
         }
-        for waiting in std::mem::take(&mut self.waiting) {
-            if waiting.depth > depth && !(lasts && elements::is_formatting(waiting.name)) {
+        for pending in std::mem::take(&mut self.pending) {
+            if pending.depth > depth && !(keeps_formatting && elements::is_formatting(pending.name)) {
                 continue;
             }
-            if self.waiting.len() == WAITING {
+            if self.pending.len() == MAX_PENDING {
                 writer.sink.note_flattened();
                 break;
             }
-            self.waiting.push(Waiting { depth: waiting.depth.min(depth), ..waiting });
+            self.pending.push(Pending { depth: pending.depth.min(depth), ..pending });
         }
         self.overflow = 0;
-        self.gap &= self.is_phrasing();
+        self.needs_separator &= self.is_phrasing();
     }
 }
 
-pub(super) fn is_table_piece(tag: Tag) -> bool {
+/// Whether the element is a table or belongs to one.
+pub(super) fn is_table_element(tag: Tag) -> bool {
     matches!(tag, Tag::Table | Tag::Caption | Tag::Thead | Tag::Tbody | Tag::Tfoot | Tag::Tr | Tag::Td | Tag::Th)
 }
 
-/// Whether only inline content may stand in it.
+/// Whether the element allows only inline content.
 fn is_phrasing(tag: Tag) -> bool {
     matches!(tag, Tag::Summary | Tag::Pre)
 }

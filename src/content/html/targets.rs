@@ -1,18 +1,18 @@
-//! Which elements links in the text go to.
+//! Finds the ids in a text that its own links lead to.
 //!
-//! [`find`] reads a text once before it is written: a link may stand before its target (a footnote's). Only ids that something in the
-//! text links to come into the tree, under a name of ours: an id can clobber nothing in the page.
+//! [`find`] scans a text before it is parsed, because a link may precede its target (a footnote's, for example). Only these ids enter the
+//! tree, and with a prefix, so that an id from the text cannot clash with anything on the page. Nothing here writes elements.
 
 use super::Writer;
 use super::elements::Kind;
 use super::tokenizer::{Token, Tokenizer};
 
-/// How many ids are compared with each link.
-const IDS: usize = 500;
+/// The most ids that are collected. Each link is compared with all of them.
+const MAX_IDS: usize = 500;
 
-/// Notes the ids in `markup` to which it also links. Markdown may be read as HTML for this: what is found too much is never asked for.
+/// Announces the ids in `markup` that its own links lead to. Markdown may be scanned as HTML: an id found by mistake is never looked up.
 pub(in crate::content) fn find(writer: &mut Writer<'_>, markup: &str) {
-    // Most Markdown has no tag.
+    // Most Markdown contains no tags.
     if !markup.contains('<') || !markup.contains('#') {
         return;
     }
@@ -20,7 +20,8 @@ pub(in crate::content) fn find(writer: &mut Writer<'_>, markup: &str) {
     let mut tokens = Tokenizer::new(markup);
     while let Some(token) = tokens.next(false) {
         let Token::Start(tag) = token else { continue };
-        if let Some(id) = tag.filled("id").or_else(|| tag.filled("name")).filter(|_| ids.len() < IDS) {
+        let id = tag.non_empty_attr("id").or_else(|| tag.non_empty_attr("name"));
+        if let Some(id) = id.filter(|_| ids.len() < MAX_IDS) {
             ids.push(id);
         }
         if let Kind::Raw | Kind::RawText | Kind::Frame | Kind::Pre { is_raw: true } = Kind::of(tag.name) {
@@ -38,7 +39,7 @@ pub(in crate::content) fn find(writer: &mut Writer<'_>, markup: &str) {
     }
 }
 
-/// Whether `link` is a link to `id`, with what ends it in HTML or Markdown.
+/// Whether `link` begins with `id`, followed by a character that ends a link in HTML or Markdown.
 fn is_link_to(link: &str, id: &str) -> bool {
     let rest = link.strip_prefix(id);
     rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['"', '\'', '>', ')', ' ', '\n']))

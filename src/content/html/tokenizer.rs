@@ -1,26 +1,26 @@
-//! HTML into tokens: texts, start tags, end tags.
+//! Splits HTML into tokens: text, start tags and end tags.
 //!
-//! [`Tokenizer::next`] follows the states of "Tokenization" (HTML, section 13.2.5) to the letter as to where each token ends, since
-//! what it misjudged would show as text or swallow some. It decodes no character references, keeps no comments, and reads
-//! attributes only when they are asked for. It knows neither elements nor the tree.
+//! [`Tokenizer::next`] returns the next token. Tokens end exactly where the states of "Tokenization" end them (HTML, section 13.2.5), because
+//! otherwise markup would be shown as text, or text swallowed. Character references are not decoded, comments are skipped, and attributes are
+//! parsed only on request. Nothing here knows the stack of open elements or the tree.
 
 use super::references;
 
-/// What HTML calls white space.
+/// HTML's ASCII white space.
 const SPACE: &str = " \t\n\r\u{c}";
 
-/// What ends a tag's name, and an attribute's without the `=`.
+/// The characters that end a tag's name.
 const NAME_END: &str = " \t\n\r\u{c}/>";
 
-/// Where the first of `ends` stands at or after `at`; the end of the text if there is none. `ends` are ASCII.
-fn until(text: &str, at: usize, ends: &str) -> usize {
-    let found = text.as_bytes()[at..].iter().position(|byte| ends.as_bytes().contains(byte));
-    found.map_or(text.len(), |found| at + found)
+/// The offset of the first of `ends`, which are ASCII, at or after `from`; the text's length if none follows.
+fn until(text: &str, from: usize, ends: &str) -> usize {
+    let found = text.as_bytes()[from..].iter().position(|byte| ends.as_bytes().contains(byte));
+    found.map_or(text.len(), |found| from + found)
 }
 
-/// One token.
+/// A token.
 pub(super) enum Token<'t> {
-    /// Characters, with their references as they are.
+    /// Text. Its character references are not decoded.
     Text(&'t str),
     /// A CDATA section.
     Cdata,
@@ -30,7 +30,7 @@ pub(super) enum Token<'t> {
     End(Name),
 }
 
-/// A tag's name in lower case; one that is longer than any known name is empty.
+/// A tag's name in lower case. A name that is longer than any known one, or not ASCII, is empty.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) struct Name {
     bytes: [u8; 16],
@@ -53,6 +53,7 @@ impl Name {
         &self.bytes[..usize::from(self.length)]
     }
 
+    /// Whether the name is one of `names`, which are separated by spaces.
     pub(super) fn is_one_of(&self, names: &str) -> bool {
         names.as_bytes().split(|byte| *byte == b' ').any(|name| name == self.as_bytes())
     }
@@ -62,51 +63,51 @@ impl Name {
 #[derive(Clone, Copy)]
 pub(super) struct StartTag<'t> {
     pub(super) name: Name,
-    /// All of it, from `<` to `>`.
+    /// The whole tag, from `<` to `>`.
     pub(super) source: &'t str,
-    /// What follows the name.
+    /// The source after the name.
     attrs: &'t str,
     pub(super) is_self_closing: bool,
 }
 
 impl<'t> StartTag<'t> {
-    /// The tag again, of which these are the name and the source; a self-closing one like any other.
-    pub(super) fn again(name: Name, source: &'t str) -> StartTag<'t> {
+    /// Recreates a start tag from its name and its source, which may be empty. Whether it was self-closing is lost.
+    pub(super) fn from_source(name: Name, source: &'t str) -> StartTag<'t> {
         let attrs = &source[until(source, 0, NAME_END)..];
         StartTag { name, source, attrs, is_self_closing: false }
     }
 
-    /// An attribute's value. The first of several counts.
+    /// The value of an attribute. If the attribute occurs more than once, the first counts.
     pub(super) fn attr(&self, name: &str) -> Option<String> {
         let (_, value) = Attrs::new(self.attrs).find(|(known, _)| known.eq_ignore_ascii_case(name))?;
         Some(references::decode(value, true).replace('\0', "\u{fffd}"))
     }
 
-    /// As [`attr`](StartTag::attr), where it says something, without white space at its ends.
-    pub(super) fn filled(&self, name: &str) -> Option<String> {
+    /// The value of an attribute without white space at its ends, or `None` if nothing is left.
+    pub(super) fn non_empty_attr(&self, name: &str) -> Option<String> {
         let value = self.attr(name)?;
         let value = value.trim_ascii();
         (!value.is_empty()).then(|| value.to_owned())
     }
 }
 
-/// Reads one text.
+/// The tokenizer of one text.
 pub(super) struct Tokenizer<'t> {
     text: &'t str,
-    at: usize,
+    offset: usize,
 }
 
 impl<'t> Tokenizer<'t> {
     pub(super) fn new(text: &'t str) -> Tokenizer<'t> {
-        Tokenizer { text, at: 0 }
+        Tokenizer { text, offset: 0 }
     }
 
-    /// What has not been read yet.
+    /// The text that has not been read yet.
     pub(super) fn rest(&self) -> &'t str {
-        &self.text[self.at..]
+        &self.text[self.offset..]
     }
 
-    /// The next token. `has_cdata`: inside SVG or MathML, where CDATA sections are none of HTML's comments.
+    /// The next token. `has_cdata`: the text is inside SVG or MathML, where `<![CDATA[` is not a comment.
     pub(super) fn next(&mut self, has_cdata: bool) -> Option<Token<'t>> {
         while !self.rest().is_empty() {
             let rest = self.rest();
@@ -131,7 +132,7 @@ impl<'t> Tokenizer<'t> {
                 },
                 Some(b'!') if markup.starts_with("!--") => self.comment(),
                 Some(b'!') if has_cdata && markup.starts_with("![CDATA[") => {
-                    self.at += rest.find("]]>").map_or(rest.len(), |end| end + 3);
+                    self.offset += rest.find("]]>").map_or(rest.len(), |end| end + 3);
                     return Some(Token::Cdata);
                 }
                 Some(b'!' | b'?') => self.skip_past_gt(1),
@@ -141,30 +142,30 @@ impl<'t> Tokenizer<'t> {
         None
     }
 
-    /// What stands in an element whose content is no markup, up to its end tag or the end of the text.
+    /// Reads the content of an element whose content is not markup, up to its end tag or the end of the text.
     pub(super) fn raw_text(&mut self, name: Name) -> &'t str {
         let rest = self.rest();
         let end = match name.as_bytes() {
             b"plaintext" => rest.len(),
             name => end_of_raw(rest, name),
         };
-        self.at += end;
+        self.offset += end;
         &rest[..end]
     }
 
     fn characters(&mut self, length: usize) -> Token<'t> {
         let text = &self.rest()[..length];
-        self.at += length;
+        self.offset += length;
         Token::Text(text)
     }
 
-    /// Skips what follows the first `from` bytes, up to and with a `>`.
+    /// Skips past the next `>`. The first `from` bytes are not searched.
     fn skip_past_gt(&mut self, from: usize) {
         let rest = self.rest();
-        self.at += (until(rest, from, ">") + 1).min(rest.len());
+        self.offset += (until(rest, from, ">") + 1).min(rest.len());
     }
 
-    /// A comment ends at `-->` or `--!>`, and right after its start at `>` or `->`.
+    /// Skips a comment. A comment ends at `-->` or `--!>`, or at `>` or `->` right after its start.
     fn comment(&mut self) {
         let rest = self.rest().as_bytes();
         let mut end = 4;
@@ -176,17 +177,17 @@ impl<'t> Tokenizer<'t> {
                 break;
             }
         }
-        self.at += end;
+        self.offset += end;
     }
 
-    /// A tag, whose name begins at `name`; `None` where the text ends in it, which drops it.
+    /// Reads a tag whose name begins at the offset `name`. Returns `None`, and drops the tag, if the text ends inside it.
     fn tag(&mut self, name: usize) -> Option<StartTag<'t>> {
         let rest = self.rest();
         let name_end = until(rest, name, NAME_END);
         let mut attrs = Attrs::new(&rest[name_end..]);
         while attrs.next().is_some() {}
-        let end = name_end + attrs.at;
-        self.at += end;
+        let end = name_end + attrs.offset;
+        self.offset += end;
         attrs.is_complete.then(|| StartTag {
             name: Name::new(&rest[name..name_end]),
             source: &rest[..end],
@@ -196,34 +197,34 @@ impl<'t> Tokenizer<'t> {
     }
 }
 
-/// The attributes of a tag, up to its `>`, as they are written.
+/// Parses the attributes of a tag, up to its `>`. Names and values are as in the source.
 struct Attrs<'t> {
     text: &'t str,
-    at: usize,
+    offset: usize,
     is_self_closing: bool,
-    /// Whether its `>` was met.
+    /// Whether the `>` was reached.
     is_complete: bool,
 }
 
 impl<'t> Attrs<'t> {
     fn new(text: &'t str) -> Attrs<'t> {
-        Attrs { text, at: 0, is_self_closing: false, is_complete: false }
+        Attrs { text, offset: 0, is_self_closing: false, is_complete: false }
     }
 
-    /// What comes next, up to one of `ends`.
+    /// Reads up to one of `ends`.
     fn take(&mut self, ends: &str) -> &'t str {
-        let start = self.at;
-        self.at = until(self.text, start, ends);
-        &self.text[start..self.at]
+        let start = self.offset;
+        self.offset = until(self.text, start, ends);
+        &self.text[start..self.offset]
     }
 
     fn peek(&self) -> Option<u8> {
-        self.text.as_bytes().get(self.at).copied()
+        self.text.as_bytes().get(self.offset).copied()
     }
 
     fn skip_space(&mut self) {
         while self.peek().is_some_and(|byte| SPACE.as_bytes().contains(&byte)) {
-            self.at += 1;
+            self.offset += 1;
         }
     }
 }
@@ -241,37 +242,37 @@ impl<'t> Iterator for Attrs<'t> {
             if self.peek()? != b'/' {
                 break;
             }
-            self.at += 1;
-            after_slash = self.at;
+            self.offset += 1;
+            after_slash = self.offset;
         }
         if self.peek()? == b'>' {
-            self.is_self_closing = after_slash == self.at;
+            self.is_self_closing = after_slash == self.offset;
             self.is_complete = true;
-            self.at += 1;
+            self.offset += 1;
             return None;
         }
-        let start = self.at;
-        // An equals sign in the first place belongs to the name.
+        let start = self.offset;
+        // A leading equals sign belongs to the name.
         if self.peek() == Some(b'=') {
-            self.at += 1;
+            self.offset += 1;
         }
         self.take("= \t\n\r\u{c}/>");
-        let name = &self.text[start..self.at];
-        let after_name = self.at;
+        let name = &self.text[start..self.offset];
+        let after_name = self.offset;
         self.skip_space();
         if self.peek() != Some(b'=') {
-            self.at = after_name;
+            self.offset = after_name;
             return Some((name, ""));
         }
-        self.at += 1;
+        self.offset += 1;
         self.skip_space();
         let value = match self.peek()? {
             b'>' => "",
             quote @ (b'"' | b'\'') => {
-                self.at += 1;
+                self.offset += 1;
                 let value = self.take(if quote == b'"' { "\"" } else { "'" });
                 self.peek()?;
-                self.at += 1;
+                self.offset += 1;
                 value
             }
             _ => self.take(" \t\n\r\u{c}>"),
@@ -280,34 +281,34 @@ impl<'t> Iterator for Attrs<'t> {
     }
 }
 
-/// Where the end tag of `name`, whose content is no markup, begins. In a script's comment, a script in the script has an end tag of its
-/// own ("script data double escaped state").
+/// The offset of the end tag of the element `name`, whose content is not markup; the text's length if there is none. Inside `<!--` in a script,
+/// a nested `<script>` has its own end tag ("script data double escaped state").
 fn end_of_raw(text: &str, name: &[u8]) -> usize {
     let mut in_comment = false;
     let mut in_script = false;
-    let mut at = 0;
+    let mut offset = 0;
     loop {
-        at = until(text, at, "<>");
-        let Some(after) = text.get(at + 1..) else { return text.len() };
-        if text.as_bytes()[at] == b'>' {
-            // `<!-->` is a comment's start and end.
-            let is_end = text[..at].ends_with("--");
+        offset = until(text, offset, "<>");
+        let Some(after) = text.get(offset + 1..) else { return text.len() };
+        if text.as_bytes()[offset] == b'>' {
+            // `<!-->` both begins and ends a comment.
+            let is_end = text[..offset].ends_with("--");
             (in_comment, in_script) = (in_comment && !is_end, in_script && !is_end);
         } else if after.starts_with("!--") {
             in_comment = name == b"script";
         } else if after.starts_with('/') && is_tag(&after[1..], name) {
             if !in_script {
-                return at;
+                return offset;
             }
             in_script = false;
         } else if in_comment && is_tag(after, name) {
             in_script = true;
         }
-        at += 1;
+        offset += 1;
     }
 }
 
-/// Whether `text`, after `<` or `</`, is a tag of `name`.
+/// Whether `text`, which follows `<` or `</`, begins a tag with this name.
 fn is_tag(text: &str, name: &[u8]) -> bool {
     let text = text.as_bytes();
     let is_name = text.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));
@@ -318,7 +319,7 @@ fn is_tag(text: &str, name: &[u8]) -> bool {
 mod tests {
     use super::*;
 
-    /// The tokens in a line: texts in brackets, tags with their attributes.
+    /// The tokens on one line: text in brackets, tags with their attributes.
     fn tokens(html: &str) -> String {
         let mut tokenizer = Tokenizer::new(html);
         let mut line = String::new();
@@ -364,7 +365,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_tag() {
+    fn comments_and_stray_angle_brackets_are_not_tags() {
         for (html, expected) in [
             ("1 < 2 <3 <", "[1 ][< 2 ][<3 ][<]"),
             ("a</", "[a][</]"),

@@ -1,4 +1,6 @@
-//! Elements of HTML through the sink: which attributes stay, and in what form.
+//! Writes HTML elements to the sink, and decides which of their attributes are kept and in what form.
+//!
+//! The `open_…` functions open an element from its start tag; [`image`] writes a whole one. Nothing here knows the stack of open elements.
 
 use super::Writer;
 use super::elements::Kind;
@@ -8,32 +10,32 @@ use crate::content::embeds::nearest_ratio;
 use crate::formats::WarningCode;
 use crate::locale::is_language_tag;
 use crate::time::DateTime;
-use crate::tree::{Attr, Density, SafeUrl, Scheme, Tag};
+use crate::tree::{Attr, Descriptor, SafeUrl, Scheme, Tag};
 
-/// How far ahead a table's caption is looked for, in bytes.
-const CAPTION: usize = 1000;
+/// How far after a table's start tag its caption is searched for, in bytes.
+const CAPTION_SEARCHED: usize = 1000;
 
-/// How much of a picture's address a warning names, in bytes.
-const ADDRESS: usize = 100;
+/// How much of an image's URL a warning shows, in bytes.
+const URL_SHOWN: usize = 100;
 
-/// In what form an attribute stays.
+/// The form in which an attribute is kept.
 #[derive(Clone, Copy)]
 enum Form {
-    /// As it is.
+    /// Text, unchanged.
     Text,
-    /// A link's address.
+    /// The URL of a link.
     Url,
-    /// A time that can be read.
+    /// A date or time. Dropped if it cannot be parsed.
     Time,
-    /// A whole number from the first to the last.
+    /// A whole number with its minimum and maximum. Dropped below the minimum, lowered to the maximum above it.
     Number(i32, i32),
-    /// It is there, or it is not.
+    /// A boolean attribute.
     Flag,
-    /// One of HTML's words, in lower case.
-    Word(&'static str),
+    /// One of these keywords, which are separated by spaces. Case counts.
+    Keyword(&'static str),
 }
 
-/// The attributes that stay, beside those that any element may have and those of links and pictures.
+/// The attributes that are kept, in addition to the global ones and the URLs of links and images.
 const KEPT: [(Tag, Attr, Form); 23] = [
     (Tag::A, Attr::Title, Form::Text),
     (Tag::Abbr, Attr::Title, Form::Text),
@@ -48,9 +50,9 @@ const KEPT: [(Tag, Attr, Form); 23] = [
     (Tag::Time, Attr::Datetime, Form::Time),
     (Tag::Ol, Attr::Start, Form::Number(i32::MIN, i32::MAX)),
     (Tag::Ol, Attr::Reversed, Form::Flag),
-    (Tag::Ol, Attr::Type, Form::Word("a A i I")),
+    (Tag::Ol, Attr::Type, Form::Keyword("a A i I")),
     (Tag::Details, Attr::Open, Form::Flag),
-    (Tag::Th, Attr::Scope, Form::Word("row col rowgroup colgroup")),
+    (Tag::Th, Attr::Scope, Form::Keyword("row col rowgroup colgroup")),
     (Tag::Th, Attr::Colspan, Form::Number(2, 1000)),
     (Tag::Td, Attr::Colspan, Form::Number(2, 1000)),
     (Tag::Th, Attr::Rowspan, Form::Number(2, 65534)),
@@ -60,7 +62,7 @@ const KEPT: [(Tag, Attr, Form); 23] = [
     (Tag::Img, Attr::Alt, Form::Text),
 ];
 
-/// The attributes of an element just opened.
+/// Writes the attributes of the element just opened.
 fn attrs(writer: &mut Writer<'_>, tag: Tag, start: &StartTag<'_>) {
     for (_, attr, form) in KEPT.iter().filter(|(known, ..)| *known == tag) {
         let Some(value) = start.attr(attr.name()) else { continue };
@@ -83,22 +85,23 @@ fn attrs(writer: &mut Writer<'_>, tag: Tag, start: &StartTag<'_>) {
                     writer.sink.attr(*attr, &time.to_string());
                 }
             }
-            Form::Number(least, most) => {
-                if let Some(number) = number(value).filter(|number| number >= least) {
-                    writer.sink.attr(*attr, &number.min(*most).to_string());
+            Form::Number(min, max) => {
+                if let Some(number) = number(value).filter(|number| number >= min) {
+                    writer.sink.attr(*attr, &number.min(*max).to_string());
                 }
             }
-            Form::Word(words) => {
-                if words.split(' ').any(|word| word == value) {
+            Form::Keyword(keywords) => {
+                if keywords.split(' ').any(|keyword| keyword == value) {
                     writer.sink.attr(*attr, value);
                 }
             }
             Form::Flag => {}
         }
     }
-    common(writer, start);
+    global_attrs(writer, start);
 }
 
+/// Parses a whole number. Numbers beyond `i32` saturate.
 fn number(text: &str) -> Option<i32> {
     let (sign, digits) = text.strip_prefix('-').map_or((1, text), |digits| (-1, digits));
     let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
@@ -108,18 +111,18 @@ fn number(text: &str) -> Option<i32> {
     is_number.then_some(sign * number)
 }
 
-/// Whether it says a language, a direction, or is what a link goes to.
-pub(super) fn has_common(writer: &Writer<'_>, tag: &StartTag<'_>) -> bool {
+/// Whether the element has a global attribute that is kept: a language, a direction, or an id that a link leads to.
+pub(super) fn has_global_attrs(writer: &Writer<'_>, tag: &StartTag<'_>) -> bool {
     language(tag).is_some() || direction(tag).is_some() || is_target(writer, tag)
 }
 
-/// Whether a link in the text goes to it.
+/// Whether a link in the text leads to the element.
 pub(super) fn is_target(writer: &Writer<'_>, tag: &StartTag<'_>) -> bool {
     tag.attr("id").or_else(|| tag.attr("name")).is_some_and(|id| writer.ids.is_target(&id))
 }
 
-/// The attributes that any element may have.
-pub(super) fn common(writer: &mut Writer<'_>, tag: &StartTag<'_>) {
+/// Writes the global attributes that are kept, to the element just opened.
+pub(super) fn global_attrs(writer: &mut Writer<'_>, tag: &StartTag<'_>) {
     if let Some(language) = language(tag) {
         writer.sink.attr(Attr::Lang, &language);
     }
@@ -141,16 +144,16 @@ fn direction(tag: &StartTag<'_>) -> Option<&'static str> {
 }
 
 /// Opens a paragraph or heading.
-pub(super) fn open_text(writer: &mut Writer<'_>, tag: Tag, is_top: bool, start: &StartTag<'_>) {
+pub(super) fn open_text(writer: &mut Writer<'_>, tag: Tag, is_top_level: bool, start: &StartTag<'_>) {
     if tag != Tag::P {
         writer.open_body_heading(tag as u8 - Tag::H1 as u8 + 1);
-    } else if !is_top || !writer.start_paragraph() {
+    } else if !is_top_level || !writer.start_paragraph() {
         writer.sink.open(Tag::P);
     }
-    common(writer, start);
+    global_attrs(writer, start);
 }
 
-/// Opens an inline element; false where it loses its tag.
+/// Opens an inline element. Returns false, and opens nothing, if the element loses its tag.
 pub(super) fn open_inline(writer: &mut Writer<'_>, start: &StartTag<'_>, in_pre: bool) -> bool {
     let kind = Kind::of(start.name);
     let tag = match kind {
@@ -158,16 +161,16 @@ pub(super) fn open_inline(writer: &mut Writer<'_>, start: &StartTag<'_>, in_pre:
             attrs(writer, Tag::A, start);
             return true;
         }
-        // Without a time that can be read it is no `time`.
+        // A `time` element needs a time that can be parsed.
         Kind::Inline(Tag::Time) if start.attr("datetime").is_some_and(|time| time.parse::<DateTime>().is_ok()) => {
             Tag::Time
         }
-        // What Google Docs puts around all that is copied from it.
+        // Google Docs puts this element around everything that is copied from it.
         Kind::Inline(Tag::B) if start.attr("style").is_some_and(|style| style.contains("weight:normal")) => {
             return false;
         }
         Kind::Inline(tag) if tag != Tag::A && tag != Tag::Time => tag,
-        _ if has_common(writer, start) => Tag::Span,
+        _ if has_global_attrs(writer, start) => Tag::Span,
         _ => return false,
     };
     writer.sink.open(tag);
@@ -181,13 +184,14 @@ pub(super) fn open_inline(writer: &mut Writer<'_>, start: &StartTag<'_>, in_pre:
     true
 }
 
-/// Opens text as it is written, which may scroll as Markdown's code does.
+/// Opens preformatted text, which scrolls as Markdown's code blocks do.
 pub(super) fn open_pre(writer: &mut Writer<'_>) {
     writer.open_part(Tag::Pre, "code");
     writer.sink.attr(Attr::Tabindex, "0");
 }
 
-/// Opens a block, list, table or figure, or a piece of one. `after`: the HTML that follows.
+/// Opens a container. `in_head`: a header cell in the table's head. `caption`: the id that the next table caption gets. `after`: the HTML that
+/// follows the start tag.
 pub(super) fn open_container(
     writer: &mut Writer<'_>,
     tag: Tag,
@@ -219,6 +223,7 @@ pub(super) fn open_container(
     }
 }
 
+/// The alignment of a table cell, by its style or else its attributes.
 fn align(start: &StartTag<'_>) -> Align {
     let mut align = start.attr("align").or_else(|| start.attr("data-align")).unwrap_or_default();
     let style = start.attr("style").unwrap_or_default();
@@ -233,9 +238,9 @@ fn align(start: &StartTag<'_>) -> Align {
     }
 }
 
-/// Whether a table begins with a caption that says something: the scroll box then bears its name.
+/// Whether a table begins with a caption that contains text. The caption then names the scroll box around the table.
 fn has_caption(after: &str) -> bool {
-    let mut tokens = Tokenizer::new(&after[..after.floor_char_boundary(CAPTION)]);
+    let mut tokens = Tokenizer::new(&after[..after.floor_char_boundary(CAPTION_SEARCHED)]);
     let mut is_open = false;
     while let Some(token) = tokens.next(false) {
         match token {
@@ -247,7 +252,7 @@ fn has_caption(after: &str) -> bool {
                     return false;
                 }
             }
-            // What a caption may begin with, that shows itself as it is.
+            // A caption's text may be inside these elements.
             Token::Start(tag) if matches!(Kind::of(tag.name), Kind::Inline(_) | Kind::Neutral | Kind::Text(_)) => {}
             _ => return false,
         }
@@ -255,43 +260,43 @@ fn has_caption(after: &str) -> bool {
     false
 }
 
-/// The words of a text, a space between.
-pub(super) fn words(text: &str) -> String {
-    let mut words = String::new();
+/// Reduces each run of white space in a text to one space, and removes it at the ends.
+pub(super) fn collapse_spaces(text: &str) -> String {
+    let mut collapsed = String::new();
     for word in text.split_ascii_whitespace() {
-        if !words.is_empty() {
-            words.push(' ');
+        if !collapsed.is_empty() {
+            collapsed.push(' ');
         }
-        words.push_str(word);
+        collapsed.push_str(word);
     }
-    words
+    collapsed
 }
 
-/// The ratio of an element's width and height, where it says both.
+/// The ratio of an element's width to its height, if its attributes give both.
 pub(super) fn ratio(tag: &StartTag<'_>) -> Option<Ratio> {
     let size = |name| number(tag.attr(name)?.trim_ascii()).filter(|size| *size > 0);
     size("width").zip(size("height")).map(|(width, height)| nearest_ratio(width.unsigned_abs(), height.unsigned_abs()))
 }
 
-/// Whether a picture or frame is there to count readers: it is a point.
+/// Whether an image or frame measures at most one pixel by one, and so exists only to count readers.
 pub(super) fn is_pixel(tag: &StartTag<'_>) -> bool {
-    let is_point = |name| tag.attr(name).is_some_and(|size| ["0", "1"].contains(&size.trim_ascii()));
-    is_point("width") && is_point("height")
+    let is_tiny = |name| tag.attr(name).is_some_and(|size| ["0", "1"].contains(&size.trim_ascii()));
+    is_tiny("width") && is_tiny("height")
 }
 
-/// Writes a picture, or, where it has no address, its alternative text.
+/// Writes an image, or its alternative text if it has no URL that may be used.
 pub(super) fn image(writer: &mut Writer<'_>, tag: &StartTag<'_>) {
-    // Pictures that a script would load have their address beside `src`.
+    // Images that a script loads lazily have their URL in another attribute than `src`.
     let candidates = tag.attr("data-srcset").or_else(|| tag.attr("srcset")).map(|list| candidates(writer, &list));
     let url = ["data-src", "src"].into_iter().find_map(|name| writer.url(&tag.attr(name)?, Scheme::Image));
     let Some(url) = url else {
         return writer.sink.text(&tag.attr("alt").unwrap_or_default());
     };
     writer.open_part(Tag::Img, "image");
-    // Before src, so that a browser that acts on each attribute does not fetch twice.
+    // `srcset` comes before `src`, so that a browser that acts on each attribute at once does not fetch two images.
     if let Some(candidates) = candidates.filter(|candidates| !candidates.is_empty()) {
         if candidates[0].1.is_width() {
-            let sizes = tag.filled("sizes");
+            let sizes = tag.non_empty_attr("sizes");
             writer.sink.attr(Attr::Sizes, sizes.as_deref().unwrap_or("(max-width: 41em) 100vw, 41em"));
         }
         writer.sink.srcset(&candidates);
@@ -301,20 +306,20 @@ pub(super) fn image(writer: &mut Writer<'_>, tag: &StartTag<'_>) {
     writer.sink.url(Attr::Src, &url);
     attrs(writer, Tag::Img, tag);
     if tag.attr("alt").is_none() {
-        let address = &url.as_str()[..url.as_str().floor_char_boundary(ADDRESS)];
-        writer.warn(WarningCode::MissingAlt, "", &("no alternative text: ".to_owned() + address));
+        let shown = &url.as_str()[..url.as_str().floor_char_boundary(URL_SHOWN)];
+        writer.warn(WarningCode::MissingAlt, "", &("no alternative text: ".to_owned() + shown));
     }
-    // Given once: this is where the picture has none.
+    // The sink ignores this if the attribute has already been written.
     writer.sink.attr(Attr::Alt, "");
     writer.sink.close();
 }
 
-/// The candidates of a `srcset` ("Parsing a srcset attribute"); where some have a width, only those.
-fn candidates(writer: &mut Writer<'_>, list: &str) -> Vec<(SafeUrl, Density)> {
-    let mut candidates: Vec<(SafeUrl, Density)> = Vec::new();
+/// The candidates of a `srcset` ("Parsing a srcset attribute"). If some have a width, only those.
+fn candidates(writer: &mut Writer<'_>, list: &str) -> Vec<(SafeUrl, Descriptor)> {
+    let mut candidates: Vec<(SafeUrl, Descriptor)> = Vec::new();
     let mut rest = list.split_ascii_whitespace();
     while let Some(word) = rest.next() {
-        // A comma at its end says that nothing more is said of it.
+        // A comma at the end of the URL means that no descriptor follows.
         let url = word.trim_matches(',');
         if url.is_empty() {
             continue;
@@ -329,7 +334,7 @@ fn candidates(writer: &mut Writer<'_>, list: &str) -> Vec<(SafeUrl, Density)> {
                 break;
             }
         }
-        if let (Some(density), Some(url)) = (Density::new(density), writer.url(url, Scheme::Image)) {
+        if let (Some(density), Some(url)) = (Descriptor::new(density), writer.url(url, Scheme::Image)) {
             candidates.push((url, density));
         }
     }

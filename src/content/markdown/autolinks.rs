@@ -1,37 +1,45 @@
-//! Addresses in Markdown's text that become links: GFM's "Autolinks (extension)", section 6.9, which pulldown-cmark leaves out.
+//! Links web and e-mail addresses in Markdown text: GFM's "Autolinks (extension)", section 6.9, which pulldown-cmark does not support.
 //!
-//! [`write`] takes a text that stands in no link and no code. Each character is looked at a few times at most.
+//! [`write()`] takes a text that is not inside a link or code. The work is linear: each character is examined a few times at most. Nothing here
+//! knows Markdown's syntax.
+
+use std::ops::Range;
 
 use crate::content::Writer;
 use crate::scan;
 
-/// What may stand at the end of an address, but belongs to the sentence around it.
+/// Characters at the end of an address that belong to the sentence around it.
 const TRAILING: &[u8] = b"?!.,:*_~'\"";
+
+/// Something that looks like an address.
+struct Candidate {
+    range: Range<usize>,
+    /// The prefix that makes the address a URL, such as `mailto:`; `None` if this is not an address after all.
+    prefix: Option<&'static str>,
+}
 
 /// Writes `text` with its addresses as links.
 pub(super) fn write(writer: &mut Writer<'_>, text: &str) {
     let mut written = 0;
     let mut from = 0;
-    while let Some((start, end, scheme)) = next(text, written, from) {
-        from = end;
-        if scheme.is_none() {
-            continue;
-        }
-        writer.sink.text(&text[written..start]);
-        let shown = &text[start..end];
-        writer.linked(Some(&format!("{}{shown}", scheme.unwrap_or_default())), shown);
-        written = end;
+    while let Some(Candidate { range, prefix }) = next(text, written, from) {
+        from = range.end;
+        let Some(prefix) = prefix else { continue };
+        writer.sink.text(&text[written..range.start]);
+        let shown = &text[range];
+        writer.linked(Some(&format!("{prefix}{shown}")), shown);
+        written = from;
     }
     writer.sink.text(&text[written..]);
 }
 
-/// The next address: where it is, and what its URL has before it; without that, it is none, and the search goes on after it.
-/// Nothing before `written` belongs to it, and nothing that begins before `from`.
-fn next(text: &str, written: usize, from: usize) -> Option<(usize, usize, Option<&'static str>)> {
+/// The next candidate, searched from the offset `from`. No candidate begins before `written`, and a web address not before `from` either. If the
+/// candidate is not an address, the search continues after it.
+fn next(text: &str, written: usize, from: usize) -> Option<Candidate> {
     let bytes = text.as_bytes();
     let mut at = from;
     loop {
-        // A full stop, a colon or an at sign; what stands between them in ASCII costs less than three tests.
+        // Finds a full stop, a colon or an at sign. Testing for the range that they span is cheaper than three tests.
         at = scan::find(
             bytes,
             at,
@@ -45,15 +53,15 @@ fn next(text: &str, written: usize, from: usize) -> Option<(usize, usize, Option
                 let start = at - local;
                 let end = at + 1 + email_domain(&text[at + 1..]);
                 if local > 0 && start >= written && end > at + 1 {
-                    return Some((start, end, Some("mailto:")));
+                    return Some(Candidate { range: start..end, prefix: Some("mailto:") });
                 }
             }
             b':' if bytes[at..].starts_with(b"://") => {
                 let scheme = trailing(before, u8::is_ascii_alphabetic);
                 let start = at - scheme;
                 let is_known = ["http", "https"].iter().any(|known| text[start..at].eq_ignore_ascii_case(known));
-                let is_apart = trailing(&text[written..start], u8::is_ascii_digit) == 0;
-                if is_known && is_apart && start >= from {
+                let is_whole = trailing(&text[written..start], u8::is_ascii_digit) == 0;
+                if is_known && is_whole && start >= from {
                     return Some(web(text, start, at + 3, true, ""));
                 }
             }
@@ -71,21 +79,16 @@ fn next(text: &str, written: usize, from: usize) -> Option<(usize, usize, Option
     }
 }
 
-/// An address with a host, that begins at `start`, and its host at `host`.
-fn web(
-    text: &str,
-    start: usize,
-    host: usize,
-    may_be_short: bool,
-    scheme: &'static str,
-) -> (usize, usize, Option<&'static str>) {
+/// The web address that begins at the offset `start`, with its host at the offset `host`. `allows_single_label`: the host may lack a full stop,
+/// as in `localhost`.
+fn web(text: &str, start: usize, host: usize, allows_single_label: bool, prefix: &'static str) -> Candidate {
     let bytes = text.as_bytes();
     let ends = |from: usize, is_end: fn(&u8) -> bool| {
         bytes[from..].iter().position(is_end).map_or(bytes.len(), |length| from + length)
     };
-    // Letters in any script; what else is not ASCII is told apart by no table.
+    // A host may contain letters of any script. All characters beyond ASCII count as letters, because a table of letters would be large.
     let host_end = ends(host, |byte| byte.is_ascii() && !is_domain(byte));
-    // The place of the last full stop but one, and of an underscore after it.
+    // Counts the full stops. The last two labels must not contain an underscore.
     let mut stops = 0;
     let mut is_underscored = false;
     for byte in bytes[host..host_end].iter().rev() {
@@ -93,18 +96,18 @@ fn web(
         is_underscored |= *byte == b'_' && stops < 2;
     }
     let is_empty = host_end - host == stops;
-    if is_empty || is_underscored || (!may_be_short && stops == usize::from(bytes[host_end - 1] == b'.')) {
-        return (start, host_end.max(start + 1), None);
+    if is_empty || is_underscored || (!allows_single_label && stops == usize::from(bytes[host_end - 1] == b'.')) {
+        return Candidate { range: start..host_end.max(start + 1), prefix: None };
     }
     let end = ends(host_end, |byte| matches!(byte, 0..=b' ' | b'<'));
-    // The spaces of other scripts end it too.
+    // White space beyond ASCII ends the address too.
     let shown = &text[start..end];
     let space = shown.char_indices().find(|(_, char)| char.is_whitespace());
     let shown = space.map_or(shown, |(at, _)| &shown[..at]);
-    (start, start + trimmed(shown), Some(scheme))
+    Candidate { range: start..start + trimmed(shown), prefix: Some(prefix) }
 }
 
-/// The length of an address without the punctuation that follows it.
+/// The length of an address without the punctuation at its end.
 fn trimmed(text: &str) -> usize {
     let opened = text.bytes().filter(|byte| *byte == b'(').count();
     let mut closed = text.bytes().filter(|byte| *byte == b')').count();
@@ -116,7 +119,7 @@ fn trimmed(text: &str) -> usize {
             closed -= 1;
             kept = &kept[..kept.len() - 1];
         } else if let Some(reference) = kept.strip_suffix(';') {
-            // What looks like a character reference is none of it.
+            // Something like a character reference at the end is not included.
             let name = trailing(reference, u8::is_ascii_alphanumeric);
             let before = &reference[..reference.len() - name];
             kept = before.strip_suffix('&').filter(|_| name > 0).unwrap_or(reference);
@@ -126,34 +129,36 @@ fn trimmed(text: &str) -> usize {
     }
 }
 
-/// What may stand before an address without a scheme.
+/// Whether the character may precede a web address without a scheme.
 fn may_precede(char: char) -> bool {
     char.is_whitespace() || matches!(char, '*' | '_' | '~' | '(')
 }
 
-/// The number of such bytes that a text ends with.
-fn trailing(text: &str, is_such: fn(&u8) -> bool) -> usize {
-    text.bytes().rev().take_while(is_such).count()
+/// The number of bytes at the end of a text for which `test` holds.
+fn trailing(text: &str, test: fn(&u8) -> bool) -> usize {
+    text.bytes().rev().take_while(test).count()
 }
 
+/// Whether the byte may be in an e-mail address before the at sign.
 fn is_local(byte: &u8) -> bool {
     is_domain(byte) || *byte == b'+'
 }
 
+/// Whether the byte may be in a domain.
 fn is_domain(byte: &u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_')
 }
 
-/// The length of the domain of an e-mail address, or 0 where it is none.
+/// The length of the domain of an e-mail address at the start of `text`, or 0 if there is none.
 fn email_domain(text: &str) -> usize {
     let run = text.bytes().take_while(is_domain).count();
     let domain = &text[..run];
-    // A full stop that no label follows ends the sentence.
+    // A full stop without a label after it belongs to the sentence.
     let labels = domain.split('.').take_while(|label| !label.is_empty());
     let length = labels.fold(0, |length, label| length + usize::from(length > 0) + label.len());
     let domain = &domain[..length];
-    let is_one = domain.contains('.') && !matches!(domain.as_bytes().last(), Some(b'-' | b'_'));
-    if is_one { length } else { 0 }
+    let is_valid = domain.contains('.') && !matches!(domain.as_bytes().last(), Some(b'-' | b'_'));
+    if is_valid { length } else { 0 }
 }
 
 #[cfg(test)]
@@ -163,18 +168,18 @@ mod tests {
     /// The text with its addresses in brackets.
     fn linked(text: &str) -> String {
         let (mut shown, mut written, mut from) = (String::new(), 0, 0);
-        while let Some((start, end, scheme)) = next(text, written, from) {
-            from = end;
-            if let Some(scheme) = scheme {
-                shown += &format!("{}[{scheme}{}]", &text[written..start], &text[start..end]);
-                written = end;
+        while let Some(Candidate { range, prefix }) = next(text, written, from) {
+            from = range.end;
+            if let Some(prefix) = prefix {
+                shown += &format!("{}[{prefix}{}]", &text[written..range.start], &text[range]);
+                written = from;
             }
         }
         shown + &text[written..]
     }
 
     #[test]
-    fn addresses() {
+    fn addresses_become_links() {
         for (text, expected) in [
             ("www.a.example/b.", "[http://www.a.example/b]."),
             ("(see http://a.example/b(c)d) or", "(see [http://a.example/b(c)d]) or"),

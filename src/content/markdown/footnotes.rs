@@ -1,4 +1,7 @@
-//! Footnotes: collected where they are defined, numbered by the references, written at the end.
+//! Footnotes: collects their definitions, numbers them in the order of their first references, and writes them after the text.
+//!
+//! `blocks` calls [`Markdown::collect_footnote`] for a definition and [`Markdown::write_footnotes`] at the end; a reference calls
+//! [`Markdown::footnote_reference`]. A footnote without a reference is not written.
 
 use pulldown_cmark::{CowStr, Event, TagEnd};
 
@@ -6,14 +9,18 @@ use super::Markdown;
 use crate::labels::{Phrase, fill};
 use crate::tree::{Attr, SafeUrl, Tag};
 
+/// A footnote that has been defined, referred to, or both.
 #[derive(Default)]
 pub(super) struct Footnote<'t> {
-    /// Its place among those that have been referred to, from 1 on.
-    place: usize,
+    /// The footnote's number in this text, from 1; 0 before its first reference.
+    number: usize,
+    /// The events of its content; empty before its definition.
     definition: Vec<Event<'t>>,
 }
 
 impl<'t> Markdown<'_, '_, 't> {
+    /// Takes the events of a definition that has just begun, up to its end. If a footnote is defined twice, the first definition with
+    /// content counts.
     pub(super) fn collect_footnote(&mut self, name: CowStr<'t>, events: &mut impl Iterator<Item = Event<'t>>) {
         let mut definition = Vec::new();
         for event in events {
@@ -29,7 +36,7 @@ impl<'t> Markdown<'_, '_, 't> {
         }
     }
 
-    /// The index of the footnote of that name.
+    /// The index of the footnote with this label.
     fn footnote(&mut self, name: CowStr<'t>) -> usize {
         *self.footnote_indices.entry(name).or_insert_with(|| {
             self.footnotes.push(Footnote::default());
@@ -37,15 +44,16 @@ impl<'t> Markdown<'_, '_, 't> {
         })
     }
 
+    /// Writes a reference. The link back leads to the first one.
     pub(super) fn footnote_reference(&mut self, name: CowStr<'t>) {
         let index = self.footnote(name);
         let footnote = &mut self.footnotes[index];
-        let is_first = footnote.place == 0;
+        let is_first = footnote.number == 0;
         if is_first {
             self.numbered.push(index);
-            footnote.place = self.numbered.len();
+            footnote.number = self.numbered.len();
         }
-        let number = self.writer.ids.footnotes + footnote.place;
+        let number = self.writer.ids.footnotes + footnote.number;
         let target = SafeUrl::fragment(&self.writer.ids.own(&format!("fn{number}")));
         let id = self.writer.ids.own(&format!("ref{number}"));
         let shown = self.writer.locale.number(number as u32);
@@ -62,7 +70,7 @@ impl<'t> Markdown<'_, '_, 't> {
         sink.close();
     }
 
-    /// Writes the footnotes that were referred to, in the order of the references; those in footnotes come after.
+    /// Writes the footnotes with references, in the order of their first references. References inside footnotes come last.
     pub(super) fn write_footnotes(&mut self) {
         if self.numbered.is_empty() {
             return;
@@ -89,7 +97,7 @@ impl<'t> Markdown<'_, '_, 't> {
         self.writer.ids.footnotes += self.numbered.len();
     }
 
-    /// One footnote, with the link back at the end of its last paragraph.
+    /// Writes a footnote. The link back is at the end of its last paragraph, or in a paragraph of its own if it does not end with one.
     fn write_footnote(&mut self, number: usize, definition: Vec<Event<'t>>) {
         let id = self.writer.ids.own(&format!("fn{number}"));
         self.writer.sink.open(Tag::Li);
@@ -97,7 +105,7 @@ impl<'t> Markdown<'_, '_, 't> {
         self.writer.sink.attr(Attr::Tabindex, "-1");
         let ends_in_paragraph = matches!(definition.last(), Some(Event::End(TagEnd::Paragraph)));
         let last = definition.len().saturating_sub(1);
-        // Its paragraphs are no top-level ones.
+        // This makes its paragraphs count as nested, not as top-level.
         self.reader.enter_block(self.writer, false, false);
         for (at, event) in definition.into_iter().enumerate() {
             if at == last && ends_in_paragraph {
@@ -116,6 +124,7 @@ impl<'t> Markdown<'_, '_, 't> {
         self.writer.sink.close();
     }
 
+    /// Writes the link back to the first reference.
     fn link_back(&mut self, number: usize) {
         let target = SafeUrl::fragment(&self.writer.ids.own(&format!("ref{number}")));
         let shown = self.writer.locale.number(number as u32);

@@ -1,4 +1,4 @@
-//! The fields of blocks.
+//! The fields of blocks, as [`Record`] implementations.
 
 use crate::article::*;
 use crate::fields::{Fields, Item, List as Items, Record, write_list};
@@ -12,11 +12,11 @@ impl Record for Captions {
     }
 }
 
-/// Declares the types of blocks: the name in JSON, the variant, and an empty block to read into.
+/// Declares the types of blocks: the type's name in JSON, its variant, and an empty block to read into.
 macro_rules! block_types {
     ($($name:literal $variant:ident $empty:expr,)+) => {
         impl Block {
-            /// An empty block of the type of that name.
+            /// An empty block of a type; `None` if there is no type of this name.
             fn empty(type_name: &str) -> Option<Block> {
                 Some(match type_name {
                     $($name => $empty,)+
@@ -24,7 +24,7 @@ macro_rules! block_types {
                 })
             }
 
-            /// The name of this block's type.
+            /// The name of this block's type in JSON.
             fn type_name(&self) -> &'static str {
                 match self {
                     $(Block::$variant { .. } => $name,)+
@@ -187,7 +187,7 @@ impl Record for ListItem {
     }
 }
 
-/// The cells of a row: each keeps its place, whatever it holds.
+/// The cells of a row. A cell that cannot be used becomes empty, so that the cells after it keep their columns.
 struct Cells<'a>(&'a mut Vec<RichText>);
 
 impl Items for Cells<'_> {

@@ -1,11 +1,11 @@
-//! Every field there and back.
+//! Every field is read and written.
 
 use serde_json::{Value, json};
 
 use crate::article::Article;
 
-/// An article with every field.
-fn whole() -> Value {
+/// An article that has every field.
+fn complete() -> Value {
     let image = json!({
         "src": "https://a.example/1.jpg", "alt": "", "caption": "A quay", "credit": "J. Moss", "creditUrl": "https://a.example/moss",
         "width": 1200.0, "height": 800.0, "focalPoint": { "x": 0.25, "y": 1.0 }, "rights": { "syndicate": false },
@@ -62,21 +62,21 @@ fn read(json: &Value) -> Article {
 
 #[test]
 fn every_field_is_read_and_written() {
-    let json = whole();
+    let json = complete();
     let mut article = read(&json);
     assert_eq!(serde_json::to_value(super::super::write(&mut article)).unwrap(), json);
-    assert_eq!(read(&json), article, "writing leaves it as it is");
+    assert_eq!(read(&json), article, "writing does not change the article");
 }
 
 #[test]
 fn serde_reads_and_writes_the_same() {
-    let json = whole();
+    let json = complete();
     let article = read(&json);
     assert_eq!(serde_json::from_value::<Article>(integers(json)).unwrap(), article);
     assert_eq!(read(&serde_json::to_value(&article).unwrap()), article);
 }
 
-/// Whole numbers as integers, which serde asks for.
+/// Turns whole numbers into integers, which serde requires.
 fn integers(value: Value) -> Value {
     match value {
         Value::Number(number) => match number.as_f64() {
