@@ -13,15 +13,12 @@ const MEMORY_LIMIT = 64 * 2 ** 20;
 let compiled;
 /** @type {WebAssembly.Memory | undefined} */
 let memory;
-/** Whether the compiled module is the whole; undefined until someone asks. */
-let whole;
 
 /** Starts a compiled module, unless the whole is running already. Returns whether it was started. */
 export function start(module) {
   if (isWhole()) return false;
   instantiate(module);
   compiled = module;
-  whole = undefined;
   return true;
 }
 
@@ -31,16 +28,7 @@ export function isStarted() {
 
 /** Whether the running module is the whole, which reads Markdown, and not lite. */
 export function isWhole() {
-  return isStarted() && (whole ??= readsMarkdown());
-}
-
-function readsMarkdown() {
-  try {
-    glue.inspect('{"headline":"a","body":{"format":"markdown","content":"a"}}', "{}");
-    return true;
-  } catch {
-    return false;
-  }
+  return isStarted() && glue.readsMarkdown();
 }
 
 function instantiate(module) {

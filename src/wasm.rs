@@ -76,6 +76,12 @@ pub fn render(article: &JsValue, options: &str) -> Result<String, String> {
     Ok(html)
 }
 
+/// Whether this is the whole module, which reads Markdown, and not newsprint/lite.
+#[wasm_bindgen(js_name = readsMarkdown)]
+pub fn reads_markdown() -> bool {
+    cfg!(feature = "markdown")
+}
+
 /// Reads and renders an article, and returns its report with the normalized article. `source` is as in [`mount`].
 ///
 /// # Errors
