@@ -16,12 +16,12 @@ const files = {
   whole: { module: "newsprint_bg.wasm", javascript: "newsprint.min.js", element: "newsprint-element.min.js" },
 };
 
-/** The name, the raw size and the size at brotli 11 of files in pkg/dist. By default, of the files of a page that calls `mount` of the whole. */
-export function weigh(names = [files.whole.module, files.whole.javascript]) {
+/** The raw size and the size at brotli 11 of files in pkg/dist. */
+function weigh(names) {
   return names.map((name) => {
     const bytes = readFileSync(new URL(`../../pkg/dist/${name}`, import.meta.url));
     const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
-    return { name, raw: bytes.length, brotli: brotliCompressSync(bytes, { params }).length };
+    return { raw: bytes.length, brotli: brotliCompressSync(bytes, { params }).length };
   });
 }
 
@@ -30,6 +30,12 @@ function weighParts({ module, javascript, element }) {
   const [wasm, api, all] = weigh([module, javascript, element]);
   const added = { raw: all.raw - api.raw, brotli: all.brotli - api.brotli };
   return { module: wasm, javascript: api, element: added, all: { raw: wasm.raw + all.raw, brotli: wasm.brotli + all.brotli } };
+}
+
+/** For each module: its budget, and the sizes of its parts. */
+export function weighBoth() {
+  const budgets = JSON.parse(readFileSync(file, "utf8"));
+  return Object.entries(files).map(([size, names]) => ({ size, budget: budgets[size].budget, ...weighParts(names) }));
 }
 
 const number = (value) => value.toLocaleString("en");
