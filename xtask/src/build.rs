@@ -205,7 +205,7 @@ impl Recipe {
             arguments: &["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"],
             flags: "-Zunstable-options -Cpanic=immediate-abort",
             note: None,
-            duration: "with std from its sources: about 1.5 min the first time",
+            duration: "with std from its sources: about 1 min the first time",
         }
     }
 
