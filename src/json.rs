@@ -98,8 +98,8 @@ impl Number<'_> {
         let magnitude = match power {
             _ if number == 0.0 => 0.0,
             // A scale beyond 10³⁰⁸ would be infinite.
-            ..-300 => number / scale(300) / scale(-power - 300),
-            ..0 => number / scale(-power),
+            ..=-301 => number / scale(300) / scale(-power - 300),
+            -300..=-1 => number / scale(-power),
             0.. => number * scale(power),
         };
         if whole.starts_with('-') { -magnitude } else { magnitude }

@@ -125,7 +125,7 @@ impl UrlResolver {
             _ => without_dots(&format!("{folder}{input_path}")),
         };
         let query = if input_path.is_empty() && !input_rest.starts_with('?') { query } else { "" };
-        Some(SafeUrl(format!("{scheme}://{authority}{target}{query}{input_rest}")))
+        Some(SafeUrl([scheme, "://", authority, &target, query, input_rest].concat()))
     }
 }
 

@@ -14,7 +14,7 @@ const NAME_END: &str = " \t\n\r\u{c}/>";
 
 /// The offset of the first of `ends`, which are ASCII, at or after `from`; the text's length if none follows.
 fn until(text: &str, from: usize, ends: &str) -> usize {
-    let found = text.as_bytes()[from..].iter().position(|byte| ends.as_bytes().contains(byte));
+    let found = text.as_bytes()[from..].iter().position(|byte| ends.bytes().any(|end| end == *byte));
     found.map_or(text.len(), |found| from + found)
 }
 
