@@ -7,82 +7,21 @@
 //! type does not list is ignored and reported. The first error is kept and reading goes on; [`Notes::result`] returns it. Options are read
 //! strictly ([`Notes::strict`]): each of the three is the error `invalid-option`.
 
+mod notes;
+
 use std::borrow::Cow;
 use std::mem;
 
 use crate::article::{Deadline, RichText, TextFormat};
-use crate::error::{Error, ErrorCode};
-use crate::formats::{Report, Warning, WarningCode};
+use crate::error::ErrorCode;
+use crate::formats::WarningCode;
 use crate::json::{Output, Value};
 use crate::keywords::{self, Keyword};
 use crate::locale::is_language_tag;
 use crate::time::DateTime;
 use crate::tree::{Scheme, is_url};
-
-/// Warnings and errors found while reading.
-#[derive(Default)]
-pub(crate) struct Notes {
-    report: Report,
-    error: Option<Error>,
-    is_strict: bool,
-}
-
-impl Notes {
-    pub(crate) fn new(report: Report) -> Notes {
-        Notes { report, ..Notes::default() }
-    }
-
-    /// Notes for options: whatever cannot be used is the error `invalid-option`.
-    pub(crate) fn strict() -> Notes {
-        Notes { is_strict: true, ..Notes::default() }
-    }
-
-    /// The report, or the first error.
-    pub(crate) fn result(self) -> Result<Report, Error> {
-        match self.error {
-            Some(error) => Err(error),
-            None => Ok(self.report),
-        }
-    }
-
-    fn fail(&mut self, code: ErrorCode, path: String, message: String) {
-        let code = if self.is_strict && code != ErrorCode::UnknownFormat { ErrorCode::InvalidOption } else { code };
-        self.error.get_or_insert_with(|| Error::new(code, path, message));
-    }
-
-    fn check_text_format(&mut self, format: TextFormat, path: &Path<'_>) {
-        if format == TextFormat::Markdown && !cfg!(feature = "markdown") {
-            self.error.get_or_insert_with(|| Error::unsupported_markdown(&path.text()));
-        }
-    }
-
-    fn warn(&mut self, code: WarningCode, path: String, message: String) {
-        if self.is_strict && code == WarningCode::InvalidValue {
-            self.fail(ErrorCode::InvalidOption, path, message);
-        } else {
-            self.report.warnings.push(Warning::new(code, path, message));
-        }
-    }
-}
-
-/// The path of a value. A linked list on the stack, which becomes a text only for a message.
-#[derive(Clone, Copy)]
-enum Path<'p> {
-    Root,
-    Key(&'p Path<'p>, &'p str),
-    Index(&'p Path<'p>, usize),
-}
-
-impl Path<'_> {
-    fn text(&self) -> String {
-        match self {
-            Path::Root => String::new(),
-            Path::Key(Path::Root, key) => (*key).to_owned(),
-            Path::Key(parent, key) => format!("{}.{key}", parent.text()),
-            Path::Index(parent, index) => format!("{}[{index}]", parent.text()),
-        }
-    }
-}
+pub(crate) use notes::Notes;
+use notes::Path;
 
 /// A type that is read from JSON and written to it, usually as an object.
 pub(crate) trait Record {
