@@ -470,7 +470,7 @@ impl<'v> Fields<'v, '_> {
         self.is_left_out = true;
     }
 
-    /// Leaves the object out because a required field is missing. Without a field of its top level there is no article: that is an error.
+    /// Leaves the object out because a required field is missing. If the object is the article itself, that is an error.
     pub(crate) fn leave_out(&mut self, missing: &str) {
         if mem::replace(&mut self.is_left_out, true) {
             return;

@@ -94,7 +94,7 @@ pub(crate) struct Labels<'a> {
 }
 
 impl<'a> Labels<'a> {
-    /// The texts for a locale. English if there are none in its language.
+    /// The texts for a locale, in English if newsprint does not have its language.
     pub(crate) fn new(locale: &str, own: &'a [(Label, String)]) -> Labels<'a> {
         let wanted = pack_tag(locale);
         let mut packs = PACKS.split('\n');
