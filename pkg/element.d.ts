@@ -21,6 +21,17 @@ export class NewsprintArticle extends HTMLElement {
   options: Options;
   /** The view of the article. `null` until the article is drawn. */
   readonly view: View | null;
+  /**
+   * The view of what is being loaded, or of what is shown. Rejected with the error of `newsprint-error`. While the element has nothing to load, or is far
+   * from the viewport, the promise waits.
+   */
+  readonly ready: Promise<View>;
+  /**
+   * Loads the article again, past the cache of the browser. Out of the document, as soon as the element is back.
+   *
+   * @throws {NewsprintError} that of `newsprint-error`, or `load-failed` if the element has neither `article` nor `src`
+   */
+  reload(): Promise<View>;
 
   // Properties with an attribute: headingLevel is heading-level, and timeZone is time-zone. An invalid value counts as absent, with a warning on
   // the console.

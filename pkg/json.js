@@ -1,8 +1,9 @@
-// Writes objects as JSON text. Only own properties count, so a page with changed prototypes gets the same text.
+// Writes objects as JSON text, and reads it. Only own properties count, so a page with changed prototypes gets the same text.
 
 import { NewsprintError } from "./error.js";
 
 // Saved at load time, because a page may replace them later.
+export const { parse } = JSON;
 const { stringify } = JSON;
 const { isView } = ArrayBuffer;
 const bound = (method) => Function.prototype.call.bind(method);
@@ -49,10 +50,9 @@ export function ownOptions(options) {
   throw new NewsprintError("invalid-option", "", "options are an object");
 }
 
-/** Returns options as JSON text. `now` is the time of the call by default. */
+/** Returns options as JSON text. */
 export function optionsText(options) {
   const given = ownOptions(options);
-  given.now ??= Date.now();
   try {
     return stringify(given, strict);
   } catch (cause) {

@@ -3,7 +3,7 @@
 
 import { loadEmbeds } from "./embeds.js";
 import { followLinks } from "./links.js";
-import { showTimes } from "./times.js";
+import { restoreTimes, showTimes } from "./times.js";
 import { showTheme } from "./theme.js";
 
 /** @type {WeakMap<Element, { target: Element, theme: boolean, times: { shift: number } | undefined }>} */
@@ -17,24 +17,34 @@ let observer;
 let timer;
 
 /**
- * Starts to keep an article up to date.
+ * Keeps an article up to date, from now on or with other options than before. The article is on the page already, so errors are reported and not thrown.
  *
  * @param {Element} root
  * @param {Element} target
- * @param {{ theme?: string, relativeTime?: boolean, formatter?: string, now?: unknown }} options
+ * @param {{ theme?: string, relativeTime?: boolean, formatter?: string, shift: number }} options `shift` is how far the article's clock is ahead, in
+ *   milliseconds.
  */
 export function goLive(root, target, options) {
-  const isRelative = options.relativeTime !== false && options.formatter !== "plain";
-  // The caller's clock continues from the time of the call.
-  const shift = options.now == null ? 0 : new Date(options.now).getTime() - Date.now();
-  const theme = options.theme ?? "auto";
+  try {
+    start(root, target, options);
+  } catch (error) {
+    console.error(error);
+  }
+}
+
+function start(root, target, { theme = "auto", relativeTime = true, formatter, shift }) {
+  const isRelative = relativeTime && formatter !== "plain";
   const article = { target, theme: theme === "auto", times: isRelative ? { shift } : undefined };
+  const isNew = !articles.has(root);
   articles.set(root, article);
   // A server may have written another theme.
   if (!article.theme) root.setAttribute("data-theme", theme);
-  followLinks(root, target);
-  loadEmbeds(root);
+  if (isNew) {
+    followLinks(root, target);
+    loadEmbeds(root);
+  }
   if (isRelative) showTimes(root, shift);
+  else if (!isNew) restoreTimes(root);
   // Before the next frame and not now, because reading the page's colours makes the browser compute its styles.
   if (article.theme && typeof requestAnimationFrame !== "undefined") requestAnimationFrame(() => showTheme(root, target));
   observer ??= observe();

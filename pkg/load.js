@@ -4,6 +4,7 @@
 // one instance. The whole replaces lite, and lite never replaces the whole.
 
 import { NewsprintError } from "./error.js";
+import { fetchResponse } from "./fetch.js";
 import { isStarted, isWhole, start } from "./instance.js";
 import { mount } from "./view.js";
 
@@ -35,7 +36,14 @@ export function load(input, entry = {}) {
 async function loadNow(input, entry) {
   if (isEnough(entry)) return;
   try {
-    begin(await compile(input ?? knownFor(entry) ?? entry.source?.()));
+    const source = await resolve(input ?? knownFor(entry) ?? entry.source?.());
+    try {
+      begin(await compile(source));
+    } catch (cause) {
+      // The cache may hold the module of another version, which fails its integrity check, or does not fit to this JavaScript.
+      if (!isAddress(source)) throw cause;
+      begin(await compile(source, "reload"));
+    }
   } catch (cause) {
     throw cause instanceof NewsprintError ? cause : failed(cause, entry);
   }
@@ -62,15 +70,19 @@ export function initSync(input) {
   }
 }
 
-async function compile(input) {
+async function resolve(input) {
   const given = await input;
-  const source = await (given?.module_or_path ?? given);
+  return given?.module_or_path ?? given;
+}
+
+/** Compiles a module. `cache` is the cache mode of the request, if one is needed. */
+async function compile(source, cache) {
   if (source instanceof WebAssembly.Module) return source;
-  const response = isAddress(source) ? await fetch(source) : source;
+  const response = isAddress(source) ? await fetchResponse(source, { cache }) : source;
   if (!(response instanceof Response)) return WebAssembly.compile(response);
   if (!response.ok) throw new Error(`${response.url}: ${response.status} ${response.statusText}`);
-  // Streaming compilation requires this media type, and some servers do not send it.
-  const isWasm = response.headers.get("content-type")?.startsWith("application/wasm");
+  // Streaming compilation requires exactly this media type, without parameters, and some servers do not send it.
+  const isWasm = response.headers.get("content-type")?.trim().toLowerCase() === "application/wasm";
   return isWasm ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
 }
 
@@ -79,10 +91,20 @@ function isAddress(source) {
 }
 
 function begin(module) {
-  if (!start(module) || typeof document === "undefined") return;
-  // The browser compiles functions at their first call, so a first mount would be several times slower: draw a short article out of sight.
+  if (start(module) && typeof document !== "undefined") warmUp();
+}
+
+/**
+ * Draws a short article out of sight. The browser compiles functions at their first call, so the first mount would be several times slower. If it
+ * fails, the module is there all the same.
+ */
+function warmUp() {
   const body = isWhole() ? "a *b* [c](#d)\n\n- e" : { format: "html", content: "<p>a <em>b</em> <a href=#d>c</a><ul><li>e</ul>" };
-  mount(document.createElement("div"), { headline: "a", published: 0, body }).destroy();
+  try {
+    mount(document.createElement("div"), { headline: "a", published: 0, body }).destroy();
+  } catch {
+    // A page can have replaced DOM methods by some that throw. Its own mount says so.
+  }
 }
 
 function failed(cause, { isLite }) {

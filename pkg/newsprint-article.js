@@ -1,6 +1,7 @@
 // The class of <newsprint-article>: when the element loads, and what it shows. define.js defines the element.
 //
-// A reader sees either the article or the element's own children. After a failure, an alert stands below the children.
+// A reader sees either the article or the element's own children. The children are never moved: without isolation, the article stands beside them, and
+// a named slot shows the article alone. After a failure, an alert stands below the children.
 //
 // A page may have replaced the methods of arrays, so lists are read and written without them. A page may also have polluted `Object.prototype`, so
 // objects that the platform reads have no prototype.
@@ -8,10 +9,36 @@
 import { makeAlert } from "./alert.js";
 import { names, optionsOf, properties, reflect, refuse } from "./attributes.js";
 import { NewsprintError } from "./error.js";
-import { draw, emit, restyle, slot, source } from "./view.js";
+import { fetchResponse, readBytes } from "./fetch.js";
+import { articleText, optionsText } from "./json.js";
+import { isParsed, whenParsed } from "./parsed.js";
+import { draw, emit, isAlive, restyle, slot, updateFrom } from "./view.js";
+
+/**
+ * The states of an element, and what each event leads to in them. An event without an entry changes nothing.
+ *
+ * States: `empty` has no source. `waiting` has one, and waits until the page is parsed or the element comes near the viewport. `loading` waits for the
+ * article and the module, and still shows what it has shown. `shown` shows the article. `failed` shows the children and an alert.
+ *
+ * Events: `enter` and `leave` are about the document; a move within it is neither. `source` and `options` mean that another article, or other options
+ * than those tried last, are set. Out of the document both wait for `enter`, and so does `reload`. `lost` means that the page has removed the article.
+ */
+const STEPS = {
+  empty: { enter: "wait", source: "wait" },
+  waiting: { enter: "wait", source: "wait", loading: "wait", parsed: "wait", near: "load", reload: "load", leave: "pause" },
+  loading: { source: "load", reload: "load", leave: "pause", found: "show", error: "fail" },
+  shown: { source: "load", options: "redraw", reload: "load", lost: "restore" },
+  failed: { enter: "load", source: "load", options: "load", reload: "load" },
+};
 
 /** How far from the viewport an article starts to load. */
 const MARGIN = "800px";
+
+/** The most bytes of an article. The module refuses more. */
+const ARTICLE_BYTES = 2_000_000;
+
+/** How often a lost article is put back in one task, so that two scripts that disagree about it do not stop the page. */
+const RESTORATIONS = 10;
 
 /** Loads the module: the `init` of an entry. */
 let init;
@@ -32,20 +59,32 @@ export class NewsprintArticle extends (globalThis.HTMLElement ?? Object) {
     reflect(this.prototype);
   }
 
+  /** @type {keyof typeof STEPS} */
+  #state = "empty";
   #article = null;
   #options = {};
   #view = null;
-  /** The article that is drawn: `{ article, url }`. */
-  #loaded;
+  /** The error of the state `failed`. */
+  #error;
+  #ready = deferred();
+  /** Whether the element is in the document. A move does not change this. */
+  #isIn = false;
+  /** The events since the last microtask, and those that wait for the document. */
+  #events = { __proto__: null };
+  #isPlanned = false;
+  /** What was tried last: the source, as `#source` returns it, and the options as JSON text. */
+  #tried = { __proto__: null };
+  /** What was loaded last: `{ article, url }`. */
+  #found;
   /** The options of the last drawing. */
   #given = {};
-  /** The element's own children, while the article is shown in their place. */
-  #aside;
   #alert;
   /** @type {AbortController | undefined} */
   #loading;
-  /** The task of the next microtask: "load", or "draw" if only options have changed. */
-  #planned;
+  /** Notices that the page has removed the article from among the element's children. @type {MutationObserver | undefined} */
+  #watcher;
+  /** How often the article was put back in this task. */
+  #restorations = 0;
 
   constructor() {
     super();
@@ -64,7 +103,7 @@ export class NewsprintArticle extends (globalThis.HTMLElement ?? Object) {
 
   set article(article) {
     this.#article = article ?? null;
-    this.#plan("load");
+    this.#plan("source");
   }
 
   get options() {
@@ -73,160 +112,232 @@ export class NewsprintArticle extends (globalThis.HTMLElement ?? Object) {
 
   set options(options) {
     this.#options = options ?? {};
-    this.#plan("draw");
+    this.#plan("options");
   }
 
   get view() {
     return this.#view;
   }
 
+  get ready() {
+    return this.#ready.promise;
+  }
+
+  async reload() {
+    if (!this.#source()) throw new NewsprintError("load-failed", "", "there is nothing to load: set article or src");
+    this.#plan("reload");
+    return this.ready;
+  }
+
   connectedCallback() {
-    if (!this.#view && !this.#loading) this.#plan("load");
+    if (!this.#isIn) this.#plan("enter");
   }
 
   disconnectedCallback() {
-    observer?.unobserve(this);
     // An element that is only moved is connected again by then.
-    queueMicrotask(() => this.isConnected || this.#stop());
+    queueMicrotask(() => {
+      if (this.isConnected || !this.#isIn) return;
+      this.#isIn = false;
+      this.#step("leave");
+    });
   }
 
   /** Called by `moveBefore` instead of the two callbacks above. A move needs no work. */
   connectedMoveCallback() {}
 
   adoptedCallback() {
-    if (this.#view) restyle(this.#view, this.#options.nonce);
+    if (this.#view && isAlive(this.#view)) restyle(this.#view);
   }
 
   attributeChangedCallback(name, before, after) {
     if (before === after || name === "refresh") return;
-    if (name === "src") this.#plan("load");
-    else if (name !== "loading") this.#plan("draw");
-    else if (!this.#view) this.#plan("load");
+    this.#plan(name === "src" ? "source" : name === "loading" ? "loading" : "options");
   }
 
-  #plan(what) {
-    if (!this.#planned) queueMicrotask(() => this.#proceed());
-    if (this.#planned !== "load") this.#planned = what;
+  /** Has an event handled in the next microtask, together with the others of this task. */
+  #plan(event) {
+    this.#events[event] = true;
+    // Whoever reads `ready` from now on waits for the outcome of this event.
+    if (this.#ready.isSettled) this.#ready = deferred();
+    if (!this.#isPlanned) queueMicrotask(() => this.#proceed());
+    this.#isPlanned = true;
   }
 
   #proceed() {
-    const what = this.#planned;
-    this.#planned = undefined;
+    this.#isPlanned = false;
     if (!this.isConnected) return;
-    if (what === "draw") return this.#redraw();
-    const { readyState } = this.ownerDocument;
+    this.#isIn = true;
+    const { enter, source, options, loading, reload } = this.#events;
+    this.#events = { __proto__: null };
+    const cache = reload ? "reload" : undefined;
+    if (enter) this.#step("enter", cache);
+    if (reload && !(enter && this.#state === "loading")) this.#step("reload", cache);
+    if (source && !isSameSource(this.#source(), this.#tried.source)) this.#step("source");
+    if (options && this.#optionsText() !== this.#tried.options) this.#step("options");
+    if (loading) this.#step("loading");
+    this.#settle();
+  }
+
+  /** Does what `STEPS` says for an event in the current state. */
+  #step(event, detail) {
+    switch (STEPS[this.#state][event]) {
+      case "wait":
+        return this.#wait();
+      case "load":
+        return this.#load(detail);
+      case "pause":
+        return this.#pause();
+      case "show":
+        return this.#show(detail);
+      case "redraw":
+        return this.#redraw();
+      case "restore":
+        return this.#restore();
+      case "fail":
+        return this.#fail(detail);
+    }
+  }
+
+  #wait() {
+    this.#state = "waiting";
     // While the page is being parsed, an inline article may still follow.
-    if (readyState === "loading" && this.#article === null) return this.ownerDocument.addEventListener("DOMContentLoaded", this.#parsed);
-    if (!globalThis.WebAssembly) return warnWithoutWebAssembly();
-    if (this.loading === "eager" || this.#view || !globalThis.IntersectionObserver) return this.#load();
+    if (this.#article === null && !isParsed(this)) return whenParsed(this, () => this.#isIn && this.#step("parsed"));
+    if (!this.#source()) return this.#clear();
+    if (this.loading === "eager" || !globalThis.IntersectionObserver) return this.#load();
     observer ??= new IntersectionObserver(NewsprintArticle.#see, { __proto__: null, rootMargin: MARGIN });
     observer.observe(this);
   }
 
-  #parsed = () => this.connectedCallback();
-
   static #see(entries) {
-    for (const { target, isIntersecting } of entries) {
-      if (!isIntersecting) continue;
-      observer.unobserve(target);
-      target.#load();
-    }
+    for (const { target, isIntersecting } of entries) if (isIntersecting) target.#step("near");
   }
 
-  async #load() {
+  async #load(cache) {
     this.#stop();
-    const find = this.#source();
-    if (!find) return this.#clear();
-    const { signal } = (this.#loading = new AbortController());
+    const source = this.#source();
+    if (!source) return this.#clear();
+    if (!globalThis.WebAssembly) return warnWithoutWebAssembly();
+    this.#state = "loading";
+    this.#tried = { __proto__: null, source, options: this.#optionsText() };
+    const controller = (this.#loading = new AbortController());
     this.setAttribute("aria-busy", "true");
-    try {
-      // Waits for both, even if one fails, because the module has the text of the alert in the reader's language.
-      const [found, ready] = await Promise.allSettled([find(signal), init()]);
-      if (signal.aborted) return;
-      if (found.reason ?? ready.reason) throw found.reason ?? ready.reason;
-      this.#loaded = found.value;
-      this.#draw();
-    } catch (error) {
-      if (!signal.aborted) this.#fail(error);
-      return;
-    }
-    this.#stop();
-    this.dispatchEvent(new Event("load"));
+    // Waits for both, even if one fails, because the module has the text of the alert in the reader's language.
+    const [found, ready] = await Promise.allSettled([find(source, this.baseURI, cache, controller), init()]);
+    // A later load has begun, or the element has left the document.
+    if (this.#loading !== controller) return;
+    const error = found.reason ?? ready.reason;
+    this.#step(error ? "error" : "found", error ?? found.value);
+    this.#settle();
   }
 
-  /** Stops a load that is in progress. */
+  /** Ends waiting and loading. */
   #stop() {
+    observer?.unobserve(this);
     this.#loading?.abort();
     this.#loading = undefined;
     this.removeAttribute("aria-busy");
   }
 
-  /** Returns a function that gets the article, or undefined if the element has none. */
-  #source() {
-    let article = this.#article ?? undefined;
-    const look = (children) => {
-      for (const child of children) if (child.matches('script[type="application/json"]')) article ??= child.textContent;
-    };
-    if (this.#aside) look(this.#aside.children);
-    // Next to a server's markup that was kept, the children are still in place.
-    look(this.children);
-    if (article !== undefined) return async () => ({ article });
-    const { src, baseURI } = this;
-    return src && ((signal) => fetchArticle(src, baseURI, signal));
+  #pause() {
+    this.#stop();
+    this.#state = this.#view ? "shown" : "waiting";
+    // What was being loaded is loaded when the element is back.
+    this.#tried.source = undefined;
+    this.#events.source = true;
   }
 
+  #show(found) {
+    this.#found = found;
+    if (!this.#redraw()) return;
+    this.#stop();
+    this.dispatchEvent(new Event("load"));
+  }
+
+  /** Draws, or fails. Returns whether the article is shown. */
   #redraw() {
     try {
-      if (this.#view) this.#draw();
+      this.#draw();
+      return true;
     } catch (error) {
       this.#fail(error);
+      return false;
+    }
+  }
+
+  /** Returns the source, or undefined if there is none: `article` as text or bytes, or else `src`, or the `error` of an article that cannot be read. */
+  #source() {
+    let article = this.#article ?? undefined;
+    for (const child of this.children) if (child.matches('script[type="application/json"]')) article ??= child.textContent;
+    if (article === undefined) return this.src ? { src: this.src } : undefined;
+    try {
+      const text = articleText(article);
+      return { article: typeof text === "string" ? text : text.slice() };
+    } catch (error) {
+      return { error };
+    }
+  }
+
+  /** Returns the options as JSON text, or undefined if they cannot be read. */
+  #optionsText() {
+    try {
+      return optionsText({ ...this.#options, ...optionsOf(this) });
+    } catch {
+      return undefined;
     }
   }
 
   #draw() {
-    const { article, url } = this.#loaded;
-    const options = { ...this.#options, ...optionsOf(this), [source]: url };
-    const own = this.#own();
+    const { article, url } = this.#found;
+    const options = { ...this.#options, ...optionsOf(this) };
     const isFirst = !this.#view;
     try {
-      if (isFirst) this.#view = draw(this, article, options);
+      if (isFirst) this.#view = draw(this, article, options, { source: url, keepsChildren: true });
       // Options that have been removed go back to their defaults.
-      else this.#view.update(article, { ...unset(this.#given), ...options });
+      else updateFrom(this.#view, article, { ...unset(this.#given), ...options }, url);
     } catch (error) {
       if (error.code === "destroyed") this.#view = null;
       else if (!refuse(this, error)) throw error;
       return this.#draw();
     }
+    this.#state = "shown";
     this.#given = options;
+    this.#tried.options = this.#optionsText();
     this.#removeAlert();
-    if (this.#view.root.parentNode !== this) this.#restore();
-    else for (const child of own) if (!child.parentNode) this.#keep(child);
+    this.#watch();
     if (isFirst) emit(this, "newsprint-render", { view: this.#view });
   }
 
-  /** Shows the element's own children again. */
+  /** Watches the children while the article is among them. */
+  #watch() {
+    this.#watcher?.disconnect();
+    if (this.#view.root.parentNode !== this) return;
+    this.#watcher ??= new MutationObserver(() => this.#view?.root.parentNode === null && this.#step("lost"));
+    this.#watcher.observe(this, { __proto__: null, childList: true });
+  }
+
+  /** Returns the shadow root. While it has no article, it has a slot for the element's own children. */
+  #shadow() {
+    const shadow = this.shadowRoot ?? this.attachShadow({ __proto__: null, mode: "open" });
+    if (!shadow.firstChild) shadow.append(slot(this.ownerDocument));
+    return shadow;
+  }
+
+  /** Puts an article back that the page has removed, as frameworks do that replace all children. */
+  #restore() {
+    if (!isAlive(this.#view) || this.#restorations === RESTORATIONS) return;
+    if (this.#restorations++ === 0) setTimeout(() => (this.#restorations = 0));
+    this.append(this.#view.root);
+  }
+
+  /** Shows the element's own children. */
   #clear() {
+    this.#stop();
+    this.#state = "empty";
+    this.#tried = { __proto__: null };
     this.#removeAlert();
-    if (this.#view?.root.parentNode === this) for (const child of this.#own()) this.#keep(child);
+    this.#watcher?.disconnect();
     this.#view?.destroy();
     this.#view = null;
-    this.#restore();
-  }
-
-  /** Returns the element's own children that are in place. */
-  #own() {
-    const own = [];
-    for (const child of this.childNodes) if (child !== this.#alert && child !== this.#view?.root) own[own.length] = child;
-    return own;
-  }
-
-  #keep(child) {
-    (this.#aside ??= this.ownerDocument.createDocumentFragment()).append(child);
-  }
-
-  #restore() {
-    if (this.#aside) this.append(this.#aside);
-    this.#aside = undefined;
   }
 
   #removeAlert() {
@@ -237,34 +348,68 @@ export class NewsprintArticle extends (globalThis.HTMLElement ?? Object) {
   #fail(cause) {
     const error = cause instanceof NewsprintError ? cause : failed("the article could not be loaded", cause);
     const hadFocus = this.#alert?.matches(":focus-within");
-    this.#stop();
+    const tried = this.#tried;
     this.#clear();
+    this.#state = "failed";
+    this.#tried = tried;
+    this.#error = error;
     const options = { __proto__: null, locale: this.closest("[lang]")?.lang, ...this.#options, ...optionsOf(this) };
-    this.#alert = makeAlert(this.ownerDocument, options, () => this.#load());
-    let parent = this;
-    if (options.isolation !== "none") {
-      parent = this.shadowRoot ?? this.attachShadow({ __proto__: null, mode: "open" });
-      if (!parent.firstChild) parent.append(slot(this.ownerDocument));
-    }
-    parent.append(this.#alert);
+    this.#alert = makeAlert(this.ownerDocument, options, () => this.#plan("reload"));
+    this.#shadow().append(this.#alert);
     if (hadFocus) this.#alert.lastChild.focus();
     console.error(error);
     emit(this, "newsprint-error", { error });
     this.dispatchEvent(new Event("error"));
   }
+
+  /** Settles `ready`, if the state is an outcome. */
+  #settle() {
+    if (this.#state === "shown") this.#ready.resolve(this.#view);
+    if (this.#state === "failed") this.#ready.reject(this.#error);
+  }
+}
+
+/** A promise with its functions. That it is rejected concerns only those who ask for it. */
+function deferred() {
+  const made = { __proto__: null, isSettled: false };
+  made.promise = new Promise((resolve, reject) => {
+    made.resolve = (value) => {
+      made.isSettled = true;
+      resolve(value);
+    };
+    made.reject = (reason) => {
+      made.isSettled = true;
+      reject(reason);
+    };
+  });
+  made.promise.catch(() => {});
+  return made;
+}
+
+function isSameSource(a, b) {
+  if (!a || !b) return a === b;
+  // As text, because both may be bytes.
+  return a.src === b.src && `${a.article}` === `${b.article}` && a.error?.message === b.error?.message;
+}
+
+/** Gets the article of a source. */
+async function find(source, base, cache, controller) {
+  if (source.error) throw source.error;
+  return source.src ? fetchArticle(source.src, base, cache, controller) : { article: source.article };
 }
 
 /** Fetches the bytes of an article. Returns them with their URL after redirects. */
-async function fetchArticle(src, base, signal) {
+async function fetchArticle(src, base, cache, controller) {
   let response;
   try {
-    response = await fetch(new URL(src, base), { __proto__: null, signal });
+    response = await fetchResponse(new URL(src, base), { cache, controller });
   } catch (cause) {
+    if (cause instanceof NewsprintError) throw cause;
     throw failed(`${src} could not be fetched, which needs CORS from another origin`, cause);
   }
   const { url, ok, status, statusText } = response;
   if (!ok) throw new NewsprintError("load-failed", "", `${url}: ${status} ${statusText}`);
-  const article = new Uint8Array(await response.arrayBuffer());
+  const article = await readBytes(response, ARTICLE_BYTES, controller);
   return { article, url: /^https?:/.test(url) ? url : undefined };
 }
 

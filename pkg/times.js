@@ -14,9 +14,17 @@ export function showTimes(root, shift) {
   const now = Date.now() + shift;
   for (const time of root.querySelectorAll('time[datetime*="T"]')) {
     if (!originals.has(time)) originals.set(time, time.textContent);
-    const text = ageText(time, now) ?? originals.get(time);
-    if (time.textContent !== text) time.textContent = text;
+    show(time, ageText(time, now) ?? originals.get(time));
   }
+}
+
+/** Gives every time of an article its original text again. */
+export function restoreTimes(root) {
+  for (const time of root.querySelectorAll("time")) show(time, originals.get(time) ?? time.textContent);
+}
+
+function show(time, text) {
+  if (time.textContent !== text) time.textContent = text;
 }
 
 function ageText(time, now) {
@@ -26,12 +34,21 @@ function ageText(time, now) {
   const age = now - Date.parse(datetime);
   if (!(age >= 0 && age < RECENT)) return undefined;
   const format = formatIn(time.closest("[lang]")?.lang || "en");
+  if (!format) return undefined;
   if (age < MINUTE) return format.format(0, "second");
   return age < HOUR ? format.format(-Math.floor(age / MINUTE), "minute") : format.format(-Math.floor(age / HOUR), "hour");
 }
 
+/** The format of a language, or undefined if the platform refuses its tag, as it does for `en-USA`. */
 function formatIn(locale) {
-  let format = formats.get(locale);
-  if (!format) formats.set(locale, (format = new Intl.RelativeTimeFormat(locale, { __proto__: null, numeric: "auto" })));
-  return format;
+  if (!formats.has(locale)) formats.set(locale, makeFormat(locale));
+  return formats.get(locale);
+}
+
+function makeFormat(locale) {
+  try {
+    return new Intl.RelativeTimeFormat(locale, { __proto__: null, numeric: "auto" });
+  } catch {
+    return undefined;
+  }
 }

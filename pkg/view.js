@@ -1,15 +1,19 @@
-// Mounted articles and their views.
+// Mounted articles and their views. A view owns what lasts from one drawing to the next: its options, its clock, its prefix of ids, and what the last
+// drawing found. Reading a view calls nothing.
 
 import { NewsprintError } from "./error.js";
 import { call } from "./instance.js";
-import { articleText, optionsText, ownOptions } from "./json.js";
+import { articleText, optionsText, ownOptions, parse } from "./json.js";
 import { endLive, goLive } from "./live.js";
+
+/** The name of the slot for an article beside the target's own children. */
+const SLOT = "newsprint";
 
 /** @type {WeakMap<Element, View>} */
 const views = new WeakMap();
 
-/** The option with the URL that the element fetched an article from. A symbol, so that it is not written as JSON. */
-export const source = Symbol("source");
+/** What only this package may do with a view. */
+let hands;
 
 /** Draws an article into a target, and returns its view. */
 export function mount(target, article, options) {
@@ -18,13 +22,16 @@ export function mount(target, article, options) {
   return view;
 }
 
-/** Mounts without the event. */
-export function draw(target, article, options) {
+/**
+ * Mounts without the event.
+ *
+ * @param {object} [place]
+ * @param {string} [place.source] the URL that the article was loaded from.
+ * @param {boolean} [place.keepsChildren] whether an article without isolation stands beside the target's own children, which are not shown then.
+ */
+export function draw(target, article, options, place = {}) {
   if (!isElement(target)) throw new NewsprintError("invalid-target", "", "the target is not an element");
-  const view = new View(target, articleText(article), ownOptions(options));
-  views.get(target)?.replacedBy(view);
-  views.set(target, view);
-  return view;
+  return new View(target, articleText(article), ownOptions(options), place);
 }
 
 /** Whether the target is an element. `instanceof` would refuse elements of other frames. */
@@ -36,27 +43,52 @@ function isElement(target) {
   }
 }
 
+/** Updates a view with an article from a URL. Returns false if nothing has changed. */
+export const updateFrom = (view, article, options, source) => hands.update(view, article, options, source);
+
+/** Whether a view has not been destroyed or replaced. */
+export const isAlive = (view) => hands.isAlive(view);
+
 /** Gives a view its style sheet again after a move to another document. */
-export function restyle({ root }, nonce) {
-  call((exports) => exports.restyle(root, nonce));
-}
+export const restyle = (view) => hands.restyle(view);
 
 export class View {
+  /** `undefined` after the view was destroyed or replaced. */
   #target;
-  #article;
-  #options;
+  #keepsChildren;
   #root;
-  /** Whether this view replaced a server's markup that differed from it. */
-  #redrawn = false;
+  /** The options, as given. */
+  #options = { __proto__: null };
+  /** What was drawn last: the article if it was given as text, the options as JSON text, and the URL that the article was loaded from. */
+  #articleText;
+  #optionsText;
+  #source;
+  /** What the module found in it: src/wasm.rs describes the fields. */
+  #drawing;
+  /** How far this view's clock is ahead, in milliseconds. The option `now` sets the clock, which then runs on. */
+  #shift = 0;
 
-  constructor(target, article, options) {
+  static {
+    hands = {
+      update: (view, ...given) => view.#update(...given),
+      isAlive: (view) => view.#target !== undefined,
+      restyle: (view) => call((exports) => exports.restyle(view.#root, view.#options.nonce)),
+    };
+  }
+
+  constructor(target, article, options, { source, keepsChildren = false }) {
     this.#target = target;
+    this.#keepsChildren = keepsChildren;
     const served = views.has(target) ? undefined : servedIn(target);
     // By default, where the server's markup is.
     if (served?.parentNode === target) options.isolation ??= "none";
-    this.#draw(article, options);
-    this.#redrawn = served !== undefined && served !== this.#root;
-    if (this.#redrawn) leave(served);
+    this.#draw(article, options, source);
+    if (served === undefined || served === this.#root) return;
+    const { warnings } = this.#drawing.report;
+    // By index, because a page may have replaced `push`.
+    warnings[warnings.length] = { code: "redrawn", path: "", message: "the server's markup differed: drawn again" };
+    leave(served, target);
+    this.#showAlone();
   }
 
   get root() {
@@ -64,65 +96,122 @@ export class View {
   }
 
   get article() {
-    return this.#inspect().article;
+    return parse(this.#drawing.article);
   }
 
   get report() {
-    const { format, warnings, ignored } = this.#inspect();
-    // By index, because a page may have replaced `push`.
-    if (this.#redrawn) warnings[warnings.length] = { code: "redrawn", path: "", message: "the server's markup differed: drawn again" };
-    return { format, warnings, ignored };
+    return this.#drawing.report;
   }
 
   update(article, options) {
-    if (!this.#target) throw new NewsprintError("destroyed", "", "this view was destroyed: mount again");
-    const before = blocks(this.#root);
-    this.#draw(articleText(article), { __proto__: null, ...this.#options, ...ownOptions(options) });
-    this.#redrawn = false;
-    emit(this.#target, "newsprint-update", { view: this, counts: count(before, blocks(this.#root)) });
+    this.#update(article, options, this.#source);
   }
 
   destroy() {
-    if (!this.#target) return;
-    endLive(this.#root);
-    if (this.#root.parentNode === this.#target) this.#target.replaceChildren();
-    else leave(this.#root);
-    views.delete(this.#target);
+    const target = this.#target;
+    if (!target) return;
     this.#target = undefined;
+    views.delete(target);
+    endLive(this.#root);
+    if (this.#root.parentNode === target && !this.#keepsChildren) target.replaceChildren();
+    else leave(this.#root, target);
+    if (this.#keepsChildren) showChildren(target);
+  }
+
+  /** Updates the view. Returns false if article and options equal those that are shown. Then nothing has changed, and no event was sent. */
+  #update(article, options, source) {
+    const target = this.#target;
+    if (!target) throw new NewsprintError("destroyed", "", "this view was destroyed: mount again");
+    const before = blocks(this.#root);
+    const hasChanged = this.#draw(articleText(article), { __proto__: null, ...this.#options, ...ownOptions(options) }, source);
+    if (hasChanged) emit(target, "newsprint-update", { view: this, counts: count(before, blocks(this.#root)) });
+    return hasChanged;
+  }
+
+  /** Draws, unless article and options equal those that are shown. Returns whether they differ. */
+  #draw(article, options, source) {
+    const text = optionsText(options);
+    const isSame = article === this.#articleText && text === this.#optionsText && source === this.#source;
+    const time = Date.now();
+    if (isSame && time + this.#shift < this.#drawing.until && this.#isInPlace()) return false;
+
+    // Parsed, so that they do not change when the caller changes nested objects.
+    const given = { __proto__: null, ...parse(text) };
+    const [target, previous] = [this.#target, this.#root];
+    const isFirst = previous === undefined;
+    const setsClock = isFirst || given.now !== this.#options.now;
+    const hasClock = given.now != null && given.now !== "";
+    const keepsPrefix = !isFirst && given.idPrefix === this.#options.idPrefix;
+    const all = {
+      __proto__: null,
+      ...given,
+      now: setsClock && hasClock ? given.now : time + (hasClock ? this.#shift : 0),
+      idPrefix: keepsPrefix ? this.#drawing.prefix : given.idPrefix,
+    };
+
+    const container = previous?.parentNode;
+    const replaced = views.get(target);
+    const hadShadow = target.shadowRoot;
+    const drawing = { __proto__: null };
+    try {
+      call((exports) => exports.mount(target, previous ?? replaced?.root, article, optionsText(all), source, this.#keepsChildren, drawing));
+    } catch (error) {
+      // A shadow root cannot be removed again. With a slot it shows the host's own children.
+      if (!hadShadow) target.shadowRoot?.appendChild(slot(target.ownerDocument));
+      throw error;
+    }
+
+    // While the article was attached, elements of the page may have run code that mounted into the target, or updated or destroyed this view.
+    const current = views.get(target);
+    const isOvertaken = this.#target === undefined || this.#root !== previous || (current !== undefined && current !== replaced);
+    const { root } = drawing;
+    if (isOvertaken && root !== this.#root) leave(root, target);
+    if (isOvertaken && !isFirst) return true;
+
+    const hasChanged = text !== this.#optionsText || root !== previous || drawing.article !== this.#drawing.article;
+    if (setsClock) this.#shift = hasClock ? drawing.now - time : 0;
+    this.#root = root;
+    this.#options = given;
+    this.#articleText = typeof article === "string" ? article : undefined;
+    this.#optionsText = text;
+    this.#source = source;
+    this.#drawing = drawing;
+    if (isOvertaken) {
+      this.#target = undefined;
+      return true;
+    }
+    if (replaced && replaced !== this) replaced.#replacedBy(this);
+    views.set(target, this);
+    if (!isFirst && root !== previous) endLive(previous);
+    // If the isolation changed, the old place is empty now, or has the old article.
+    if (!isFirst && container !== root.parentNode) leave(previous === root ? undefined : previous, target, container);
+    this.#showAlone();
+    goLive(root, target, { ...given, shift: this.#shift });
+    return hasChanged;
   }
 
   /** Ends this view, because another view was mounted on the same target. */
-  replacedBy(view) {
-    endLive(this.#root);
-    if (this.#root !== view.root) leave(this.#root);
+  #replacedBy(view) {
+    const target = this.#target;
     this.#target = undefined;
+    if (this.#root === view.#root) return;
+    endLive(this.#root);
+    leave(this.#root, target);
   }
 
-  #draw(article, options) {
-    const previous = this.#root ?? views.get(this.#target)?.root;
-    const text = optionsText(options);
-    const hadShadow = this.#target.shadowRoot;
-    let root;
-    try {
-      root = call((exports) => exports.mount(this.#target, previous, article, text, options[source]));
-    } catch (error) {
-      // A shadow root cannot be removed again. With a slot it shows the host's own children.
-      if (!hadShadow) this.#target.shadowRoot?.appendChild(slot(this.#target.ownerDocument));
-      throw error;
-    }
-    if (this.#root) {
-      endLive(this.#root);
-      // If the isolation changed, the old article is still in the shadow root, or among the children.
-      leave(this.#root);
-    }
-    goLive(root, this.#target, options);
-    this.#root = root;
-    this.#article = article;
-    this.#options = options;
+  /** Shows the article alone if it stands beside the target's own children, by a named slot: the children stay where the page has put them. */
+  #showAlone() {
+    const target = this.#target;
+    if (!this.#keepsChildren || this.#root.parentNode !== target) return;
+    const shadow = target.shadowRoot ?? target.attachShadow({ __proto__: null, mode: "open" });
+    if (!shadow.firstChild) shadow.append(slot(target.ownerDocument));
+    this.#root.slot = shadow.firstChild.name = SLOT;
   }
 
-  #inspect() {
-    return call((exports) => exports.inspect(this.#article, optionsText(this.#options), this.#options[source]));
+  /** Whether the root is still where it was drawn. */
+  #isInPlace() {
+    const parent = this.#root.parentNode;
+    return parent !== null && (parent === this.#target || parent === this.#target.shadowRoot);
   }
 }
 
@@ -131,11 +220,15 @@ function servedIn(target) {
   return target.shadowRoot?.querySelector("article.newsprint") ?? target.querySelector(":scope > article.newsprint") ?? undefined;
 }
 
-/** Removes an article. The shadow root that contained it shows its host's own children from then on. */
-function leave(root) {
-  const container = root.parentNode;
-  if (container?.nodeType === 11) container.replaceChildren(slot(root.ownerDocument));
-  else root.remove();
+/** Removes an article from its container. The target's shadow root shows the target's own children from then on. */
+function leave(root, target, container = root.parentNode) {
+  if (container && container === target.shadowRoot) container.replaceChildren(slot(target.ownerDocument));
+  else root?.remove();
+}
+
+/** Shows the target's own children again. */
+function showChildren({ shadowRoot }) {
+  shadowRoot?.firstChild.removeAttribute("name");
 }
 
 /** Makes the content of an empty shadow root of newsprint: it shows the target's own children, and the next mount recognizes the root. */

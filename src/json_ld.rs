@@ -13,7 +13,9 @@ pub(crate) fn script(article: &Article, options: &Options) -> String {
         return String::new();
     }
     let mut json = "<script type=\"application/ld+json\">".to_owned();
-    Context { article, options, urls: options.url_resolver(article) }.news_article().write_script(&mut json);
+    let article = Context { article, options, urls: options.url_resolver(article) }.news_article();
+    // JSON-LD has whole numbers only.
+    article.write(&mut json, |number| (number as i64).to_string());
     json + "</script>"
 }
 

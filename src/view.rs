@@ -11,6 +11,8 @@ mod footer;
 mod header;
 mod notices;
 
+#[cfg(target_arch = "wasm32")]
+pub(crate) use notices::next_deadline;
 pub(crate) use notices::notice;
 
 use crate::article::{Article, Direction, Placement};

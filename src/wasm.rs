@@ -27,9 +27,38 @@ use crate::{locale, page, view};
 #[global_allocator]
 static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
 
-/// Mounts an article into `target` and returns its root element. If the target contains `previous`, that element is replaced.
+#[wasm_bindgen]
+extern "C" {
+    /// The result of [`mount`] or [`inspect`]. JavaScript passes an empty object, which Rust fills in.
+    pub type Drawing;
+    #[wasm_bindgen(method, setter)]
+    fn set_root(this: &Drawing, root: &Element);
+    #[wasm_bindgen(method, setter)]
+    fn set_prefix(this: &Drawing, prefix: &str);
+    #[wasm_bindgen(method, setter)]
+    fn set_now(this: &Drawing, now: f64);
+    #[wasm_bindgen(method, setter)]
+    fn set_until(this: &Drawing, until: f64);
+    #[wasm_bindgen(method, setter)]
+    fn set_report(this: &Drawing, report: JsValue);
+    #[wasm_bindgen(method, setter)]
+    fn set_article(this: &Drawing, article: &str);
+
+    /// A number as JavaScript writes it.
+    #[wasm_bindgen(js_name = String)]
+    fn number_text(number: f64) -> String;
+}
+
+/// Mounts an article into `target`, and sets in `drawing`:
+///
+/// - `root`: the root element. `previous`, the root of the view's last drawing, is replaced, or kept if the article looks the same;
+/// - `prefix`: the prefix of ids;
+/// - `now`: the option `now` in milliseconds since 1970;
+/// - `until`: the time at which an embargo or expiry changes what is shown, in milliseconds since 1970, or infinity;
+/// - `report` and `article`: as [`inspect`] does.
 ///
 /// `source` is the URL that the article was loaded from. Relative URLs are relative to it if neither the article nor the options give a base.
+/// `keeps_children`: without a shadow root, the article stands beside the target's children instead of replacing them.
 ///
 /// # Errors
 /// Those of reading and rendering, and `invalid-target`.
@@ -40,13 +69,12 @@ pub fn mount(
     article: &JsValue,
     options: &str,
     source: Option<String>,
-) -> Result<Element, String> {
-    let mut root = None;
+    keeps_children: bool,
+    drawing: &Drawing,
+) -> Result<(), String> {
     with_rendering(article, options, Purpose::View, source, &mut |rendering| {
-        root = Some(rendering.mount(target, previous.as_ref())?);
-        Ok(())
-    })?;
-    root.ok_or_else(String::new)
+        rendering.mount(target, previous.as_ref(), keeps_children, drawing)
+    })
 }
 
 /// Applies the style sheet to a mounted article again, after it was moved to another document.
@@ -82,18 +110,19 @@ pub fn reads_markdown() -> bool {
     cfg!(feature = "markdown")
 }
 
-/// Reads and renders an article, and returns its report with the normalized article. `source` is as in [`mount`].
+/// Reads and renders an article, and sets in `drawing`:
+///
+/// - `report`: the report, an object;
+/// - `article`: the normalized article, as JSON text.
 ///
 /// # Errors
 /// Those of reading and rendering.
 #[wasm_bindgen]
-pub fn inspect(article: &JsValue, options: &str, source: Option<String>) -> Result<JsValue, String> {
-    let mut inspection = JsValue::UNDEFINED;
-    with_rendering(article, options, Purpose::View, source, &mut |rendering| {
-        inspection = rendering.inspection()?;
-        Ok(())
-    })?;
-    Ok(inspection)
+pub fn inspect(article: &JsValue, options: &str, drawing: &Drawing) -> Result<(), String> {
+    with_rendering(article, options, Purpose::View, None, &mut |rendering| {
+        rendering.tree()?;
+        rendering.describe(drawing)
+    })
 }
 
 /// Reads an article and options, and passes them to `finish`. All exports share this one function, and it returns nothing large, because that keeps
@@ -120,6 +149,10 @@ struct Rendering {
 impl Rendering {
     fn read(article: &JsValue, options: &str, purpose: Purpose, source: Option<String>) -> Result<Rendering, Error> {
         let mut options = Options::read(options, purpose)?;
+        // A string is for readers who are elsewhere.
+        if purpose == Purpose::String && options.time_zone == TimeZone::Reader {
+            options.time_zone = TimeZone::Article;
+        }
         let has_zones = options.formatter == FormatterKind::Intl;
         if let TimeZone::Named(zone) = &options.time_zone
             && has_zones
@@ -165,10 +198,23 @@ impl Rendering {
         Ok(tree)
     }
 
-    fn mount(&mut self, target: &Element, previous: Option<&Element>) -> Result<Element, Error> {
-        self.options.id_prefix = Some(dom::unique_prefix(target, &self.article, &self.options));
+    fn mount(
+        &mut self,
+        target: &Element,
+        previous: Option<&Element>,
+        keeps_children: bool,
+        drawing: &Drawing,
+    ) -> Result<(), Error> {
+        let prefix = dom::unique_prefix(target, &self.article, &self.options);
+        drawing.set_prefix(&prefix);
+        self.options.id_prefix = Some(prefix);
+        drawing.set_now(self.options.now.map_or(f64::NAN, |now| now.millis() as f64));
+        drawing.set_until(view::next_deadline(&self.article, &self.options).map_or(f64::INFINITY, |at| at as f64));
         let tree = self.tree()?;
-        dom::mount(target, previous, &tree, &self.options)
+        self.describe(drawing)?;
+        // Last, because nothing may fail after the article is on the page.
+        drawing.set_root(&dom::mount(target, previous, keeps_children, &tree, &self.options)?);
+        Ok(())
     }
 
     fn html(&mut self) -> Result<String, Error> {
@@ -176,13 +222,15 @@ impl Rendering {
         Ok(page::render(&tree, &self.article, &self.options))
     }
 
-    fn inspection(&mut self) -> Result<JsValue, Error> {
-        self.tree()?;
-        let mut fields = std::mem::take(&mut self.report).output();
-        fields.push(("article", formats::write(&mut self.article)));
-        let serializer = serde_wasm_bindgen::Serializer::json_compatible();
-        let inspection = Output::Object(fields).serialize(&serializer);
-        inspection.map_err(|_| Error::new(ErrorCode::InvalidJson, "", "the article cannot be written as JSON"))
+    /// Sets the report and the article.
+    fn describe(&mut self, drawing: &Drawing) -> Result<(), Error> {
+        let report = Output::Object(std::mem::take(&mut self.report).output());
+        let report = report.serialize(&serde_wasm_bindgen::Serializer::json_compatible());
+        drawing.set_report(report.map_err(|_| Error::new(ErrorCode::InvalidJson, "", "the report cannot be written"))?);
+        let mut article = String::new();
+        formats::write(&mut self.article).write(&mut article, number_text);
+        drawing.set_article(&article);
+        Ok(())
     }
 }
 

@@ -6,7 +6,7 @@
 
 use include_dir::{Dir, include_dir};
 use js_sys::{Object, Reflect};
-use newsprint::wasm::{mount, render};
+use newsprint::wasm::{self, Drawing, render};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::Element;
@@ -37,7 +37,7 @@ fn mounting_again_gives_the_same_tree() {
         let fixture = Fixture::read(FIXTURES.get_dir(name).expect("the fixture exists"));
         let previous = root_in(&target);
         let options = fixture.options(&[("isolation", "none".into())]);
-        let root = mount(&target, previous, &fixture.article.into(), &options, None).expect("mounting succeeds");
+        let root = mount(&target, previous, fixture.article, &options).expect("mounting succeeds");
         let html = render(&fixture.article.into(), &options).expect("rendering succeeds");
         assert!(root.is_equal_node(Some(&parse(&html))), "{name}");
         assert_eq!(target.child_element_count(), 1, "{name}");
@@ -54,7 +54,7 @@ fn check_all_fixtures(options: &[(&str, JsValue)]) {
         let html =
             render(&fixture.article.into(), &options).unwrap_or_else(|error| panic!("{}: {error}", fixture.name));
         let target = target();
-        let root = mount(&target, None, &fixture.article.into(), &options, None)
+        let root = mount(&target, None, fixture.article, &options)
             .unwrap_or_else(|error| panic!("{}: {error}", fixture.name));
         if !root.is_equal_node(Some(&parse(&html))) {
             failures.push(format!("{}: {}\n  {html}", fixture.name, root.outer_html()));
@@ -98,6 +98,13 @@ impl Fixture {
         let all = Object::assign(&defaults, given.unchecked_ref());
         js_sys::JSON::stringify(&all).expect("options are JSON").into()
     }
+}
+
+/// Mounts an article and returns the root.
+fn mount(target: &Element, previous: Option<Element>, article: &str, options: &str) -> Result<Element, String> {
+    let drawing: Drawing = Object::new().unchecked_into();
+    wasm::mount(target, previous, &article.into(), options, None, false, &drawing)?;
+    Ok(Reflect::get(&drawing, &"root".into()).expect("a drawing has a root").unchecked_into())
 }
 
 /// Adds a new element to the page.

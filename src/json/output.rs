@@ -1,4 +1,4 @@
-//! JSON that leaves newsprint: values for JavaScript by serde-wasm-bindgen, and JSON-LD as text.
+//! JSON that leaves newsprint: values for JavaScript by serde-wasm-bindgen, and text.
 
 use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
@@ -13,19 +13,20 @@ pub(crate) enum Output {
 }
 
 impl Output {
-    /// Appends this value as JSON text that may stand in a `<script>` element: `<` is escaped, so no `</script` or `<!--` can end the element or
-    /// open a comment.
-    pub(crate) fn write_script(&self, json: &mut String) {
+    /// Appends this value as JSON text, with each number as `number` writes it. The text may stand in a `<script>` element: `<` is escaped, so no
+    /// `</script` or `<!--` can end the element or open a comment.
+    ///
+    /// Numbers are the caller's business because formatting fractions in Rust would add 5 KB to the download.
+    pub(crate) fn write(&self, json: &mut String, number: fn(f64) -> String) {
         match self {
             Output::Bool(value) => *json += if *value { "true" } else { "false" },
-            // JSON-LD has whole numbers only; formatting fractions would add 5 KB to the download.
-            Output::Number(number) => *json += &(*number as i64).to_string(),
+            Output::Number(value) => *json += &number(*value),
             Output::Text(text) => write_string(json, text),
             Output::Array(items) => {
                 json.push('[');
                 for (index, item) in items.iter().enumerate() {
                     *json += if index > 0 { "," } else { "" };
-                    item.write_script(json);
+                    item.write(json, number);
                 }
                 json.push(']');
             }
@@ -35,7 +36,7 @@ impl Output {
                     *json += if index > 0 { "," } else { "" };
                     write_string(json, name);
                     json.push(':');
-                    value.write_script(json);
+                    value.write(json, number);
                 }
                 json.push('}');
             }
@@ -45,13 +46,19 @@ impl Output {
 
 fn write_string(json: &mut String, text: &str) {
     json.push('"');
-    for char in text.chars() {
-        match char {
-            '<' | '\0'..='\u{1f}' | '\u{2028}' | '\u{2029}' => *json += &format!("\\u{:04x}", u32::from(char)),
-            '"' | '\\' => json.extend(['\\', char]),
-            _ => json.push(char),
+    let mut start = 0;
+    for (index, char) in text.char_indices() {
+        if !matches!(char, '\0'..='\u{1f}' | '"' | '<' | '\\' | '\u{2028}' | '\u{2029}') {
+            continue;
         }
+        json.push_str(&text[start..index]);
+        match char {
+            '"' | '\\' => json.extend(['\\', char]),
+            _ => *json += &format!("\\u{:04x}", u32::from(char)),
+        }
+        start = index + char.len_utf8();
     }
+    json.push_str(&text[start..]);
     json.push('"');
 }
 

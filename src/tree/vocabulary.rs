@@ -2,6 +2,20 @@
 //!
 //! [`Tag`] and [`Attr`] are numbered in the order of their declaration; the tree's words contain these numbers. JavaScript receives the names
 //! from [`Tag::NAMES`] and [`Attr::NAMES`], so it needs no table of its own.
+//!
+//! # The reader's side
+//!
+//! A mounted article differs from its tree only in what belongs to the reader's side:
+//!
+//! | what | differs because |
+//! | --- | --- |
+//! | the text of `time` ([`Tag::READER_TEXT`]) | a recent time is shown as its age, and a server may not know the reader's time zone |
+//! | `data-theme` ([`Attr::READER`]) | the theme depends on the page |
+//! | `open` ([`Attr::READER`]) | the reader opens and closes a `details` |
+//! | the content of an embed's placeholder | the reader has loaded the embed |
+//! | texts | a translator has replaced them |
+//!
+//! When newsprint adopts a server's markup, the first three may differ. Nobody can have loaded an embed before.
 
 /// The content model of an element: what it may contain, as in HTML (section 4).
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -142,6 +156,10 @@ tags! {
 }
 
 impl Tag {
+    /// The element whose text belongs to the reader's side.
+    #[cfg_attr(not(target_arch = "wasm32"), allow(dead_code))]
+    pub(crate) const READER_TEXT: Tag = Tag::Time;
+
     /// Whether the sink leaves the element out if it has no content: blocks, lists, tables and rows, which are declared first.
     pub(super) fn needs_content(self) -> bool {
         self as u8 <= Tag::Tr as u8
@@ -256,6 +274,10 @@ attrs! {
 }
 
 impl Attr {
+    /// The attributes that belong to the reader's side.
+    #[cfg_attr(not(target_arch = "wasm32"), allow(dead_code))]
+    pub(crate) const READER: [Attr; 2] = [Attr::DataTheme, Attr::Open];
+
     /// Whether the value contains URLs. These attributes are declared first.
     pub(crate) fn is_url(self) -> bool {
         (self as u8) <= Attr::DataCaptions as u8

@@ -29,6 +29,19 @@ pub(crate) fn notice(article: &Article, options: &Options) -> Option<Label> {
     }
 }
 
+/// The time at which an embargo ends or the article expires, if that is after [`Options::now`], in milliseconds since 1970. The first if both are.
+/// What is shown cannot change before that time without another article or other options.
+#[cfg(target_arch = "wasm32")]
+pub(crate) fn next_deadline(article: &Article, options: &Options) -> Option<i64> {
+    let now = options.now?.millis();
+    let deadlines = [&article.embargo_until, &article.expires].into_iter().flatten();
+    let times = deadlines.filter_map(|deadline| match deadline {
+        Deadline::At(time) => Some(time.millis()),
+        Deadline::Unreadable(_) => None,
+    });
+    times.filter(|time| *time > now).min()
+}
+
 /// Writes the notice, with a link to the original article.
 pub(super) fn status(writer: &mut Writer<'_>, article: &Article, notice: Label) {
     let name = match notice {

@@ -4,11 +4,37 @@
 
 let tagNames = [];
 let attrNames = [];
+/** The attributes that belong to the reader's side, and the element whose text does (src/tree/vocabulary.rs). */
+let readerAttrs = [];
+let readerText = "";
 
 /** Sets the names of tags and attributes, in the order of their numbers. They come from the Rust enums, so that there is no second table. */
-export function setNames(tags, attrs) {
+export function setNames(tags, attrs, ofReader, textOfReader) {
   tagNames = tags.split(" ");
   attrNames = attrs.split(" ");
+  readerAttrs = ofReader.split(" ");
+  readerText = textOfReader;
+}
+
+/** The tree of each root: copies of its words and its text. */
+const trees = new WeakMap();
+
+/** Remembers the tree of a root. The arrays are views of memory that is about to be used for something else. */
+function keep(root, words, bytes) {
+  trees.set(root, [words.slice(), bytes.slice()]);
+  return root;
+}
+
+/** Whether a root is of this very tree. */
+export function isOf(root, words, bytes) {
+  const tree = trees.get(root);
+  return tree !== undefined && areEqual(tree[0], words) && areEqual(tree[1], bytes);
+}
+
+function areEqual(a, b) {
+  if (a.length !== b.length) return false;
+  for (let index = 0; index < a.length; index++) if (a[index] !== b[index]) return false;
+  return true;
 }
 
 const isText = (word) => word >>> 31 === 1;
@@ -77,17 +103,19 @@ export function build(document, words, bytes) {
       const closed = parent;
       parent = parents[--depth];
       end = ends[depth];
-      if (parent === undefined) return closed;
+      if (parent === undefined) return keep(closed, words, bytes);
     }
   }
 }
 
-/** Attributes that may have changed before the script ran: the theme, and `open` on a `<details>` that the reader has opened. */
-const changeable = ["data-theme", "open"];
-
-/** Whether an element equals what `build` would create, apart from those attributes and the text of `<time>`. */
-export function matches(root, words, bytes) {
+/**
+ * Whether an element equals what `build` would create, apart from what belongs to the reader's side. If it does, the texts on the reader's side become
+ * those of the tree.
+ */
+export function adopt(root, words, bytes) {
   const take = textReader(bytes);
+  // Text nodes and their texts in the tree, in turn.
+  const corrections = [];
   let word = 0;
 
   function matchesElement(node) {
@@ -98,11 +126,11 @@ export function matches(root, words, bytes) {
     if (node?.nodeType !== 1 || node.localName !== name) return false;
     // The node's attributes that have not been found in the tree.
     let unmatched = node.attributes.length;
-    for (const attr of changeable) if (node.hasAttribute(attr)) unmatched--;
+    for (const attr of readerAttrs) if (node.hasAttribute(attr)) unmatched--;
     for (word += 3; attrs > 0; attrs--, word += 2) {
       const attr = attrNames[words[word] & 0xff];
       const value = take(words[word] >>> 8, words[word + 1]);
-      if (changeable.includes(attr)) continue;
+      if (readerAttrs.includes(attr)) continue;
       if (node.getAttribute(attr) !== value) return false;
       unmatched--;
     }
@@ -115,12 +143,19 @@ export function matches(root, words, bytes) {
       }
       const expected = take(textLength(words[word]), words[word + 1]);
       word += 2;
-      if (child?.nodeType !== 3 || (name !== "time" && child.data !== expected)) return false;
+      if (child?.nodeType !== 3) return false;
+      if (child.data === expected) continue;
+      if (name !== readerText) return false;
+      corrections[corrections.length] = child;
+      corrections[corrections.length] = expected;
     }
     return child == null;
   }
 
-  return matchesElement(root);
+  if (!matchesElement(root)) return false;
+  for (let index = 0; index < corrections.length; index += 2) corrections[index].data = corrections[index + 1];
+  keep(root, words, bytes);
+  return true;
 }
 
 /** Attaches an open shadow root to an element and returns it. */

@@ -20,16 +20,21 @@ use crate::tree::{Attr, Tag, Tree};
 
 #[wasm_bindgen(module = "/src/wasm/build.js")]
 extern "C" {
-    /// Sets the names of tags and attributes, in the order of their numbers.
+    /// Sets the names of tags and attributes, in the order of their numbers, and of those that belong to the reader's side.
     #[wasm_bindgen(js_name = setNames)]
-    fn set_names(tags: &str, attrs: &str);
+    fn set_names(tags: &str, attrs: &str, reader_attrs: &str, reader_text: &str);
 
     /// Creates the nodes of a tree that has one root, and returns the root.
     #[wasm_bindgen(catch)]
     fn build(document: &Document, words: &[u32], text: &[u8]) -> Result<Element, JsValue>;
 
-    /// Whether an element equals what [`build`] would create, apart from what the live module or the reader may have changed.
-    fn matches(root: &Element, words: &[u32], text: &[u8]) -> bool;
+    /// Whether an element equals what [`build`] would create, apart from what belongs to the reader's side. If it does, the texts on the reader's side
+    /// are set to those of the tree, because a server may know another time zone than the reader's.
+    fn adopt(root: &Element, words: &[u32], text: &[u8]) -> bool;
+
+    /// Whether [`build`] or [`adopt`] made the root from this very tree.
+    #[wasm_bindgen(js_name = isOf)]
+    fn is_of(root: &Element, words: &[u32], text: &[u8]) -> bool;
 
     /// Attaches an open shadow root to an element.
     #[wasm_bindgen(catch, js_name = openShadow)]
@@ -52,6 +57,8 @@ extern "C" {
     type Container;
     #[wasm_bindgen(method, catch, js_name = replaceChildren)]
     fn replace_children(this: &Container, child: &Element) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, catch, js_name = append)]
+    fn append(this: &Container, child: &Element) -> Result<(), JsValue>;
 }
 
 thread_local! {
@@ -64,14 +71,15 @@ const MARKER: &str = "data-newsprint";
 const ROOT: &str = ":scope > article.newsprint";
 const ROOT_IN_SHADOW: &str = "article.newsprint";
 
-/// Mounts a tree into the target and returns the root element. If the target contains `previous`, that element is replaced. If there is no
-/// `previous` and the server's markup equals the tree, its nodes are kept.
+/// Mounts a tree into the target and returns the root element. `previous`, the root of the view's last drawing, is kept if it is of an equal tree,
+/// and replaced otherwise. If there is no `previous` and the server's markup equals the tree, its nodes are kept.
 ///
 /// # Errors
 /// `invalid-target`: the target cannot hold an article, or one of the page's DOM methods threw an exception.
 pub(super) fn mount(
     target: &Element,
     previous: Option<&Element>,
+    keeps_children: bool,
     tree: &Tree,
     options: &Options,
 ) -> Result<Element, Error> {
@@ -81,20 +89,22 @@ pub(super) fn mount(
         Isolation::None => None,
     };
     if !IS_SET_UP.replace(true) {
-        set_names(&Tag::NAMES.join(" "), &Attr::NAMES.join(" "));
+        let names = |attrs: &[Attr]| attrs.iter().map(|attr| attr.name()).collect::<Vec<_>>().join(" ");
+        set_names(&Tag::NAMES.join(" "), &Attr::NAMES.join(" "), &names(&Attr::READER), Tag::READER_TEXT.name());
         set_styles(CSS);
     }
+    let (words, text) = (&tree.words, tree.text.as_bytes());
     if previous.is_none() {
         let container: &Node = shadow.as_ref().map_or(target, |shadow| shadow);
-        let served = find_root(container).filter(|served| matches(served, &tree.words, tree.text.as_bytes()));
-        if let Some(served) = served {
+        if let Some(served) = find_root(container).filter(|served| adopt(served, words, text)) {
             style(container, &served, options.nonce.as_deref());
             return Ok(served);
         }
     }
-    let root = build(&document, &tree.words, tree.text.as_bytes()).map_err(dom_error)?;
-    // A new shadow root is empty.
-    let may_have_content = options.isolation == Isolation::None || shadow.is_some();
+    let root = match previous.filter(|previous| is_of(previous, words, text)) {
+        Some(root) => root.clone(),
+        None => build(&document, words, text).map_err(dom_error)?,
+    };
     let container: Node = match (options.isolation, shadow) {
         (Isolation::None, _) => target.clone().into(),
         (Isolation::Shadow, Some(shadow)) => shadow.into(),
@@ -102,13 +112,11 @@ pub(super) fn mount(
             open_shadow(target).map_err(|_| invalid_target("the target cannot have a shadow root"))?.into()
         }
     };
-    let old = if may_have_content {
-        let previous = previous.filter(|old| old.parent_node().as_ref() == Some(&container)).cloned();
-        previous.or_else(|| find_root(&container))
-    } else {
-        None
-    };
-    attach(&container, old.as_ref(), &root).map_err(dom_error)?;
+    let is_child = |root: &Element| root.parent_node().as_ref() == Some(&container);
+    if !is_child(&root) {
+        let previous = previous.filter(|previous| is_child(previous)).cloned();
+        attach(&container, previous.or_else(|| find_root(&container)), &root, keeps_children).map_err(dom_error)?;
+    }
     style(&container, &root, options.nonce.as_deref());
     Ok(root)
 }
@@ -153,11 +161,14 @@ fn find_root(container: &Node) -> Option<Element> {
     found.ok().flatten()
 }
 
-/// Attaches the root to the container. The root replaces the old article if there is one, else all children.
-fn attach(container: &Node, old: Option<&Element>, root: &Element) -> Result<(), JsValue> {
+/// Attaches the root to the container. The root replaces the old article if there is one, else all children, unless a light target keeps them.
+fn attach(container: &Node, old: Option<Element>, root: &Element, keeps_children: bool) -> Result<(), JsValue> {
+    let is_light = !container.has_type::<ShadowRoot>();
+    let container = container.unchecked_ref::<Container>();
     match old {
         Some(old) => old.replace_with_with_node_1(root),
-        None => container.unchecked_ref::<Container>().replace_children(root),
+        None if keeps_children && is_light => container.append(root),
+        None => container.replace_children(root),
     }
 }
 

@@ -11,7 +11,10 @@ export function setStyles(text) {
   css = text;
 }
 
-/** Applies the style sheet to the article `root`. Its container is the target or the target's shadow root. */
+/**
+ * Applies the style sheet to the article `root`. Its container is the target or the target's shadow root. The article is on the page already, so nothing
+ * is thrown.
+ */
 export function style(container, root, nonce) {
   const document = root.ownerDocument;
   const scope = container.getRootNode();
@@ -19,7 +22,11 @@ export function style(container, root, nonce) {
     // A target that is not in the document yet will be in it later.
     adopt(document, scope.adoptedStyleSheets ? scope : document);
   } catch {
-    writeStyle(document, scope.nodeType === 9 ? document.head : container, nonce);
+    try {
+      writeStyle(document, scope.nodeType === 9 ? document.head : container, nonce);
+    } catch (error) {
+      console.error(error);
+    }
   }
 }
 

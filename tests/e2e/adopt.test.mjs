@@ -241,7 +241,7 @@ for (const isolation of ["shadow", "none"]) {
             beside: beside.every((node) => node.isConnected) && beside.length,
             display: getComputedStyle(view.root).display,
           };
-          view.update(article);
+          view.update({ ...article, headline: "Another" });
           return { ...found, updated: codes(view) };
         },
         [tamper.toString(), markup, article, options],

@@ -97,7 +97,6 @@ for (const isolation of ["shadow", "none"]) {
       const view = newsprint.mount(target, { headline: "One", body: body("a", "b", "c", "d") }, { isolation: "${isolation}", theme: "dark", headingLevel: 3 });
       const [old, container] = [view.root, view.root.parentNode];
       view.update({ headline: "Two", body: body("a", "x", "d") }, { headingLevel: 4 });
-      view.update({ headline: "Two", body: body("a", "x", "d") });
       view.update({ headline: "Two", body: body("a", "new", "x", "d") });
       view.update({ headline: "Two" });
       return {
@@ -109,7 +108,7 @@ for (const isolation of ["shadow", "none"]) {
     `));
     const counts = (added, changed, removed) => ({ added, changed, removed, moved: 0 });
     assert.deepEqual(found, {
-      events: [counts(0, 1, 1), counts(0, 0, 0), counts(1, 0, 0), counts(0, 0, 4)].map((counts) => ["target", true, counts, true, true, false]),
+      events: [counts(0, 1, 1), counts(1, 0, 0), counts(0, 0, 4)].map((counts) => ["target", true, counts, true, true, false]),
       isReplaced: true,
       options: ["dark", "h4"],
       article: { headline: "Two" },
@@ -196,7 +195,7 @@ test("render, update and link events bubble from the target out of shadow roots;
       });
     }
     globalThis.view = newsprint.mount(target, ARTICLE);
-    view.update(ARTICLE);
+    view.update({ ...ARTICLE, kicker: "Harbour" });
   });
   await page.getByRole("link", { name: "Ines Calloway" }).click();
   await page.getByRole("link", { name: "1", exact: true }).click();
