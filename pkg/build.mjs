@@ -1,5 +1,6 @@
 // Writes the files of the npm package that are made from the WebAssembly modules in dist/, and beside them: `node pkg/build.mjs`.
 //
+// - versions.js: what makes the URLs of the modules change with their content.
 // - newsprint.min.js, newsprint-element.min.js: for a page without a bundler. They fetch newsprint_bg.wasm from beside them and check its hash,
 //   so the `integrity` of the script covers both files.
 // - newsprint_inline.js: the module as text.
@@ -30,7 +31,8 @@ const moveUrls = {
         if (!existsSync(file)) throw new Error(`${path} names ${url}, which does not exist`);
         const moved = relative(dist, file).split(sep).join("/");
         const expression = `new URL(${JSON.stringify(moved.startsWith(".") ? moved : `./${moved}`)}, import.meta.url)`;
-        return url.endsWith(".wasm") ? `new Request(${expression}, { __proto__: null, integrity: "${integrity(file)}" })` : expression;
+        if (!url.endsWith(".wasm")) return expression;
+        return `new Request(${expression.replace(".wasm", `.wasm?${version(file)}`)}, { __proto__: null, integrity: "${integrity(file)}" })`;
       });
       return { contents, loader: "js" };
     });
@@ -39,6 +41,11 @@ const moveUrls = {
 
 function integrity(file) {
   return `sha384-${createHash("sha384").update(readFileSync(file)).digest("base64")}`;
+}
+
+/** Returns what makes a module's URL change with its content, so that no cache has the module of another version. */
+function version(file) {
+  return createHash("sha256").update(readFileSync(file)).digest("hex").slice(0, 8);
 }
 
 function bundle(outfile, contents) {
@@ -64,7 +71,13 @@ async function writeInline(outfile, module) {
 
 const api = (entry) => `export * from "./${entry}"; export { default } from "./${entry}";`;
 
+async function writeVersions() {
+  const [whole, lite] = ["newsprint_bg.wasm", "newsprint_lite_bg.wasm"].map((file) => version(join(dist, file)));
+  await writeFile(join(dist, "versions.js"), `export const whole = "${whole}";\nexport const lite = "${lite}";\n`);
+}
+
 try {
+  await writeVersions();
   await bundle("newsprint.min.js", api("index.js"));
   await bundle("newsprint-element.min.js", `${api("index.js")} export * from "./element.js";`);
   await bundle("newsprint-lite.min.js", api("lite.js"));

@@ -9,9 +9,10 @@ import { isStarted, isWhole, start } from "./instance.js";
 import { mount } from "./view.js";
 
 /**
- * An entry of the package. `source` gives its module when `init` is called without an input; newsprint/slim has no source.
+ * An entry of the package. `source` gives its module when `init` is called without an input; newsprint/slim has no source. `version` makes the URL of the
+ * module change with its content, so that no cache has the module of another version.
  *
- * @typedef {{ source?: () => unknown, isLite?: boolean }} Entry
+ * @typedef {{ source?: () => unknown, version?: string, isLite?: boolean }} Entry
  */
 
 /** The end of the last load, whether it failed or not. Loads run one after the other, so two calls at once load one module. */
@@ -36,7 +37,7 @@ export function load(input, entry = {}) {
 async function loadNow(input, entry) {
   if (isEnough(entry)) return;
   try {
-    const source = await resolve(input ?? knownFor(entry) ?? entry.source?.());
+    const source = await resolve(input ?? knownFor(entry) ?? sourceOf(entry));
     try {
       begin(await compile(source));
     } catch (cause) {
@@ -47,6 +48,14 @@ async function loadNow(input, entry) {
   } catch (cause) {
     throw cause instanceof NewsprintError ? cause : failed(cause, entry);
   }
+}
+
+/** The module of an entry, or its URL. */
+function sourceOf({ source, version }) {
+  const given = source?.();
+  // A bundler may have written the module into the URL.
+  if (given instanceof URL && version && /^https?:/.test(given.protocol)) given.search ||= version;
+  return given;
 }
 
 /** Whether the running module is enough for an entry. Only the whole's entries need the whole. */

@@ -289,6 +289,7 @@ export class NewsprintArticle extends (globalThis.HTMLElement ?? Object) {
   #draw() {
     const { article, url } = this.#found;
     const options = { ...this.#options, ...optionsOf(this) };
+    this.#tried.options = this.#optionsText();
     const isFirst = !this.#view;
     try {
       if (isFirst) this.#view = draw(this, article, options, { source: url, keepsChildren: true });
@@ -301,7 +302,6 @@ export class NewsprintArticle extends (globalThis.HTMLElement ?? Object) {
     }
     this.#state = "shown";
     this.#given = options;
-    this.#tried.options = this.#optionsText();
     this.#removeAlert();
     this.#watch();
     if (isFirst) emit(this, "newsprint-render", { view: this.#view });

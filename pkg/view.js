@@ -128,7 +128,7 @@ export class View {
     return hasChanged;
   }
 
-  /** Draws, unless article and options equal those that are shown. Returns whether they differ. */
+  /** Draws, unless article and options equal those that are shown. Returns whether the article has changed, or how it looks. */
   #draw(article, options, source) {
     const text = optionsText(options);
     const isSame = article === this.#articleText && text === this.#optionsText && source === this.#source;
@@ -168,7 +168,8 @@ export class View {
     if (isOvertaken && root !== this.#root) leave(root, target);
     if (isOvertaken && !isFirst) return true;
 
-    const hasChanged = text !== this.#optionsText || root !== previous || drawing.article !== this.#drawing.article;
+    const hasMoved = container && container !== root.parentNode;
+    const hasChanged = root !== previous || hasMoved || drawing.article !== this.#drawing.article;
     if (setsClock) this.#shift = hasClock ? drawing.now - time : 0;
     this.#root = root;
     this.#options = given;
@@ -184,7 +185,7 @@ export class View {
     views.set(target, this);
     if (!isFirst && root !== previous) endLive(previous);
     // If the isolation changed, the old place is empty now, or has the old article.
-    if (!isFirst && container !== root.parentNode) leave(previous === root ? undefined : previous, target, container);
+    if (hasMoved) leave(previous === root ? undefined : previous, target, container);
     this.#showAlone();
     goLive(root, target, { ...given, shift: this.#shift });
     return hasChanged;
