@@ -43,7 +43,9 @@ export function isWhole() {
 }
 
 function instantiate(module) {
-  return new WebAssembly.Instance(module, { "./newsprint_bg.js": glue });
+  const instance = new WebAssembly.Instance(module, { "./newsprint_bg.js": glue });
+  if (!instance.exports.mount) throw new TypeError("this is not newsprint's module");
+  return instance;
 }
 
 function use({ exports }) {

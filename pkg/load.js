@@ -42,7 +42,7 @@ async function loadNow(input, entry) {
       begin(await compile(source));
     } catch (cause) {
       // The cache may hold the module of another version, which fails its integrity check, or does not fit to this JavaScript.
-      if (!isAddress(source)) throw cause;
+      if (!isAddress(source) || cause instanceof NewsprintError) throw cause;
       begin(await compile(source, "reload"));
     }
   } catch (cause) {

@@ -1,0 +1,151 @@
+// How the module is loaded: whatever the server calls it, past a cache that has an old one, and on pages that changed the DOM.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { after, before, test } from "node:test";
+import { ARTICLE, json, setElements } from "./elements.mjs";
+
+const WASM = "/pkg/dist/newsprint_bg.wasm";
+const bytes = await readFile(new URL("../../pkg/dist/newsprint_bg.wasm", import.meta.url));
+const element = '<newsprint-article src="/article.json"></newsprint-article>';
+
+let stage;
+before(async () => (stage = await setElements()));
+after(() => stage.close());
+
+for (const type of ["application/wasm", "application/wasm; charset=utf-8", "application/wasm;charset=binary", "application/wasm ;", "Application/WASM", "application/octet-stream", "text/plain", undefined]) {
+  test(`the module loads in one request with the media type ${type}`, async () => {
+    stage.answers.set(WASM, (_, response) => {
+      if (type) response.setHeader("Content-Type", type);
+      response.end(bytes);
+    });
+    const { page, drawn, close } = await stage.visit(element);
+    await drawn();
+    assert.equal(stage.asked.filter((path) => path === WASM).length, 1);
+    assert.deepEqual(page.problems, []);
+    await close();
+  });
+}
+
+test("the URL of the module changes with its content", async () => {
+  const urls = [];
+  stage.answers.set(WASM, (request, response) => {
+    urls.push(request.url);
+    response.setHeader("Content-Type", "application/wasm").end(bytes);
+  });
+  for (const path of ["/pkg/element.js", "/pkg/dist/newsprint-element.min.js"]) {
+    const { drawn, close } = await stage.visit(element, { head: `<script type="module" src="${path}"></script>` });
+    await drawn();
+    await close();
+  }
+  const { createHash } = await import("node:crypto");
+  const version = createHash("sha256").update(bytes).digest("hex").slice(0, 8);
+  assert.deepEqual(urls, [`${WASM}?${version}`, `${WASM}?${version}`]);
+});
+
+/** What a cache may hold instead of the module. */
+const stale = {
+  "another module": Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]),
+  "an error page": Buffer.from("<!doctype html>"),
+};
+
+for (const [what, old] of Object.entries(stale)) {
+  for (const path of ["/pkg/dist/newsprint-element.min.js", "/pkg/element.js"]) {
+    test(`a cache that holds ${what} is passed by: ${path}`, async () => {
+      let isOld = true;
+      stage.answers.set(WASM, (_, response) => {
+        response.setHeader("Cache-Control", "max-age=3600");
+        response.setHeader("Content-Type", "application/wasm").end(isOld ? old : bytes);
+      });
+      const { page, drawn, close } = await stage.visit("", { head: "" });
+      const url = (await import("../../pkg/dist/versions.js")).whole;
+      await page.evaluate((url) => fetch(url).then((response) => response.arrayBuffer()), `${WASM}?${url}`);
+      isOld = false;
+      await page.evaluate(([path, element]) => import(path).then(() => (document.body.innerHTML = element)), [path, element]);
+      await drawn();
+      assert.equal(stage.asked.filter((path) => path === WASM).length, 2);
+      await close();
+    });
+  }
+}
+
+test("a module that cannot be loaded is loaded when the reader tries again", async () => {
+  let isBroken = true;
+  stage.answers.set(WASM, (_, response) => {
+    response.setHeader("Content-Type", "application/wasm").setHeader("Cache-Control", "max-age=3600");
+    response.writeHead(isBroken ? 404 : 200).end(isBroken ? "" : bytes);
+  });
+  const { page, drawn, close } = await stage.visit(element);
+  await page.getByRole("alert").waitFor();
+  isBroken = false;
+  await page.getByRole("button").click();
+  await drawn();
+  await close();
+});
+
+test("a module whose response never begins is a clear error after 30 seconds", async () => {
+  const { arrived } = stage.leave(WASM);
+  const { page, messages, close } = await stage.visit(element, { clock: Date.now() });
+  await arrived;
+  const failed = page.getByRole("alert").waitFor();
+  for (let isOver = false; !isOver; ) {
+    await page.clock.fastForward(31_000);
+    isOver = await Promise.race([failed.then(() => true), page.evaluate(() => new Promise(requestAnimationFrame)).then(() => false)]);
+  }
+  assert.match(messages.at(-1), /no byte has come for 30 seconds/);
+  assert.equal(stage.asked.filter((path) => path === WASM).length, 1);
+  await close();
+});
+
+test("on a page whose DOM throws, the module is there all the same", async () => {
+  stage.answers.set(WASM, (_, response) => response.setHeader("Content-Type", "application/wasm").end(bytes));
+  const { page, close } = await stage.visit("", {
+    head: "",
+    prepare: () => {
+      const { createElement } = Document.prototype;
+      Document.prototype.createElement = function (name) {
+        if (name === "article") throw new Error("no article");
+        return createElement.call(this, name);
+      };
+      globalThis.mend = () => (Document.prototype.createElement = createElement);
+    },
+  });
+  const found = await page.evaluate(async (article) => {
+    const { default: init, mount } = await import("/pkg/index.js");
+    await init();
+    const target = document.createElement("div");
+    let code;
+    try {
+      mount(target, article);
+    } catch (error) {
+      code = error.code;
+    }
+    mend();
+    return [code, mount(target, article).root.querySelector("h2").textContent];
+  }, ARTICLE);
+  assert.deepEqual(found, ["invalid-target", ARTICLE.headline]);
+  assert.deepEqual(page.problems, []);
+  await close();
+});
+
+test("initSync during a call starts the module after it", async () => {
+  const { page, close } = await stage.visit("", { head: "" });
+  const found = await page.evaluate(async (json) => {
+    const bytes = async (name) => new Uint8Array(await (await fetch(`/pkg/dist/${name}`)).arrayBuffer());
+    const [lite, whole] = [await bytes("newsprint_lite_bg.wasm"), await bytes("newsprint_bg.wasm")];
+    const { initSync, mount, renderToString } = await import("/pkg/index.js");
+    initSync(lite);
+    customElements.define("x-own", class extends HTMLElement {
+      disconnectedCallback() {
+        initSync(whole);
+      }
+    });
+    const target = document.body.appendChild(document.createElement("div"));
+    target.append(document.createElement("x-own"));
+    const view = mount(target, { headline: "Lite" }, { isolation: "none" });
+    return [view.root.isConnected, renderToString(json).includes("First.")];
+  }, json);
+  assert.deepEqual(found, [true, true]);
+  assert.deepEqual(page.problems, []);
+  await close();
+});
