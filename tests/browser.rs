@@ -54,8 +54,8 @@ fn check_all_fixtures(options: &[(&str, JsValue)]) {
         let html =
             render(&fixture.article.into(), &options).unwrap_or_else(|error| panic!("{}: {error}", fixture.name));
         let target = target();
-        let root = mount(&target, None, fixture.article, &options)
-            .unwrap_or_else(|error| panic!("{}: {error}", fixture.name));
+        let root =
+            mount(&target, None, fixture.article, &options).unwrap_or_else(|error| panic!("{}: {error}", fixture.name));
         if !root.is_equal_node(Some(&parse(&html))) {
             failures.push(format!("{}: {}\n  {html}", fixture.name, root.outer_html()));
         }
