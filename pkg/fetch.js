@@ -6,7 +6,7 @@ import { NewsprintError } from "./error.js";
 const SILENCE = 30_000;
 
 /** Fetches a response. `controller` aborts the request, and the reading of its body. */
-export function fetchResponse(source, { cache, controller = new AbortController() } = {}) {
+export function fetchResponse(source, { cache, controller = new AbortController() }) {
   return within(fetch(source, { __proto__: null, cache, signal: controller.signal }), controller);
 }
 

@@ -87,7 +87,7 @@ async function resolve(input) {
 /** Compiles a module. `cache` is the cache mode of the request, if one is needed. */
 async function compile(source, cache) {
   if (source instanceof WebAssembly.Module) return source;
-  const response = isAddress(source) ? await fetchResponse(source, { cache }) : source;
+  const response = isAddress(source) ? await fetchResponse(source, { __proto__: null, cache }) : source;
   if (!(response instanceof Response)) return WebAssembly.compile(response);
   if (!response.ok) throw new Error(`${response.url}: ${response.status} ${response.statusText}`);
   // Streaming compilation requires exactly this media type, without parameters, and some servers do not send it.

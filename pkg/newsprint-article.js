@@ -292,7 +292,7 @@ export class NewsprintArticle extends (globalThis.HTMLElement ?? Object) {
     this.#tried.options = this.#optionsText();
     const isFirst = !this.#view;
     try {
-      if (isFirst) this.#view = draw(this, article, options, { source: url, keepsChildren: true });
+      if (isFirst) this.#view = draw(this, article, options, { __proto__: null, source: url, keepsChildren: true });
       // Options that have been removed go back to their defaults.
       else updateFrom(this.#view, article, { ...unset(this.#given), ...options }, url);
     } catch (error) {

@@ -29,7 +29,7 @@ export function mount(target, article, options) {
  * @param {string} [place.source] the URL that the article was loaded from.
  * @param {boolean} [place.keepsChildren] whether an article without isolation stands beside the target's own children, which are not shown then.
  */
-export function draw(target, article, options, place = {}) {
+export function draw(target, article, options, place = { __proto__: null }) {
   if (!isElement(target)) throw new NewsprintError("invalid-target", "", "the target is not an element");
   return new View(target, articleText(article), ownOptions(options), place);
 }
@@ -187,7 +187,7 @@ export class View {
     // If the isolation changed, the old place is empty now, or has the old article.
     if (hasMoved) leave(previous === root ? undefined : previous, target, container);
     this.#showAlone();
-    goLive(root, target, { ...given, shift: this.#shift });
+    goLive(root, target, { __proto__: null, ...given, shift: this.#shift });
     return hasChanged;
   }
 

@@ -117,7 +117,7 @@ test("the element loads, draws and redraws with all of these names on Object.pro
     }
     return found;
   }, { argument: names });
-  assert.deepEqual(found, ["load newsprint-update Own true", "load newsprint-update Own false"]);
+  assert.deepEqual(found, ["load newsprint-update Own true", "load newsprint-update Own true"]);
 });
 
 test("methods of Array.prototype that throw do not change the output", async () => {
