@@ -106,7 +106,7 @@ export async function openStage() {
     await server.close();
   }
 
-  return { openPage, end };
+  return { origin: server.origin, openPage, end };
 }
 
 /**
