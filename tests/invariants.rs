@@ -18,8 +18,11 @@ use std::path::Path;
 
 use proptest::prelude::*;
 
+/// Returns the rules that a text breaks.
+type Check = fn(&str) -> Vec<String>;
+
 /// The targets of `fuzz`: the name, the check, and whether the target has found something. If it has, `tests/findings` has a folder for it.
-const TARGETS: [(&str, fn(&str) -> Vec<String>, bool); 4] = [
+const TARGETS: [(&str, Check, bool); 4] = [
     ("article", invariants::article, false),
     ("html", invariants::html, true),
     ("markdown", invariants::markdown, true),
@@ -71,6 +74,22 @@ fn differences_are_detected() {
     }
     let (written, _) = dom::parse_fragment("<p>a <b>b</b></p>");
     assert_eq!(kept::difference("a<div>b<script>c</script>", &written), None);
+}
+
+/// Each exception is needed by its example.
+#[test]
+fn every_exception_is_needed() {
+    let mut wrong = Vec::new();
+    for (at, exception) in kept::EXCEPTIONS.iter().enumerate() {
+        let kept::Exception { condition, example, .. } = exception;
+        if let Some(difference) = invariants::html_with(example, |_| true) {
+            wrong.push(format!("{condition:?} does not accept its example {example}: {difference}"));
+        }
+        if invariants::html_with(example, |used| used != at).is_none() {
+            wrong.push(format!("{condition:?} is not needed by its example {example}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 /// Pieces of markup, complete and incomplete.
