@@ -13,7 +13,7 @@ import { launchChromium, openPage } from "../support/chromium.mjs";
 import { readSnippet } from "../support/readme.mjs";
 import { adopted, lookAtAdoption, openServed } from "../support/served.mjs";
 import { serve } from "../support/server.mjs";
-import { install, installExample } from "../support/tarball.mjs";
+import { install, installExample, makeFolder } from "../support/tarball.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const next = fileURLToPath(new URL("node_modules/next/dist/bin/next", import.meta.url));
@@ -127,7 +127,7 @@ test("Next.js in development mode: React reports no hydration mismatch", async (
 
 test("static site: the element adopts the markup that a Rust program wrote", async () => {
   // The Rust program installs no npm package, so the scripts come from the folder of another example.
-  const folder = join(root, "tests/servers/projects/static-site");
+  const folder = await makeFolder(join(root, "tests/servers/projects"), "static-site");
   await promisify(execFile)("cargo", ["run", "--quiet", "--package", "newsprint-static-site", "--", folder], { cwd: root });
   const express = await installExample("express");
   const site = await serve({ mounts: { "/": `${relative(root, folder)}/`, "/newsprint/": `${relative(root, join(express, "node_modules/newsprint/dist"))}/` } });
