@@ -113,6 +113,7 @@ const BLOCKS: &[&str] = &[
     "caption",
     "thead",
     "tbody",
+    "tfoot",
     "tr",
     "th",
     "td",

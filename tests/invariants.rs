@@ -18,28 +18,42 @@ use std::path::Path;
 
 use proptest::prelude::*;
 
-/// Checks every input that once broke a rule. `tests/findings` has a folder for each target of `fuzz` that found one.
+/// Returns the rules that a text breaks.
+type Check = fn(&str) -> Vec<String>;
+
+/// The targets of `fuzz`: the name, the check, and whether the target has found something. If it has, `tests/findings` has a folder for it.
+const TARGETS: [(&str, Check, bool); 4] = [
+    ("article", invariants::article, false),
+    ("html", invariants::html, true),
+    ("markdown", invariants::markdown, true),
+    ("url", invariants::url, false),
+];
+
+/// Checks every input that once broke a rule.
 #[test]
 fn findings_of_fuzzing_stay_fixed() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/findings");
-    let mut count = 0;
-    for folder in fs::read_dir(root).expect("tests/findings exists").flatten() {
-        let target = folder.file_name().to_string_lossy().into_owned();
-        let check = match &*target {
-            "article" => invariants::article,
-            "html" => invariants::html,
-            "markdown" => invariants::markdown,
-            "url" => invariants::url,
-            _ => panic!("there is no target {target}"),
-        };
-        for file in fs::read_dir(folder.path()).expect("a folder").flatten() {
-            let input = fs::read(file.path()).expect("a file");
+    let expected: Vec<&str> = TARGETS.iter().filter(|(_, _, found)| *found).map(|(name, ..)| *name).collect();
+    assert_eq!(files_in(&root), expected, "the folders of tests/findings, and the targets that have found something");
+    for (target, check, _) in TARGETS.iter().filter(|(_, _, found)| *found) {
+        let folder = root.join(target);
+        let names = files_in(&folder);
+        assert!(!names.is_empty(), "tests/findings/{target} is empty");
+        for name in names {
+            let input = fs::read(folder.join(&name)).expect("a finding is a file");
             let breaches = check(&String::from_utf8_lossy(&input));
-            assert!(breaches.is_empty(), "{target}/{}\n{}", file.file_name().to_string_lossy(), breaches.join("\n"));
-            count += 1;
+            assert!(breaches.is_empty(), "{target}/{name}\n{}", breaches.join("\n"));
         }
     }
-    assert!(count > 0, "tests/findings is empty");
+}
+
+/// The names in a folder, sorted.
+fn files_in(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    let mut names: Vec<String> =
+        entries.map(|entry| entry.expect("readable").file_name().to_string_lossy().into_owned()).collect();
+    names.sort();
+    names
 }
 
 /// Checks that lost text, added text and changed links are differences.
@@ -60,6 +74,22 @@ fn differences_are_detected() {
     }
     let (written, _) = dom::parse_fragment("<p>a <b>b</b></p>");
     assert_eq!(kept::difference("a<div>b<script>c</script>", &written), None);
+}
+
+/// Each exception is needed by its example.
+#[test]
+fn every_exception_is_needed() {
+    let mut wrong = Vec::new();
+    for (at, exception) in kept::EXCEPTIONS.iter().enumerate() {
+        let kept::Exception { condition, example, .. } = exception;
+        if let Some(difference) = invariants::html_with(example, |_| true) {
+            wrong.push(format!("{condition:?} does not accept its example {example}: {difference}"));
+        }
+        if invariants::html_with(example, |used| used != at).is_none() {
+            wrong.push(format!("{condition:?} is not needed by its example {example}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 /// Pieces of markup, complete and incomplete.

@@ -2,7 +2,9 @@
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { audit, loadAxe } from "./audit-axe.mjs";
+import { viewOptions, readFixtures } from "../support/fixtures.mjs";
+import { allowed, disabled } from "./allowed.mjs";
+import { audit, loadAxe, rulesThatFind } from "./audit-axe.mjs";
 import { grid, nameOf, pairwise, showCase } from "./grid.mjs";
 import { openStage, settle } from "./stage.mjs";
 
@@ -44,8 +46,26 @@ describe("axe, with every disclosure open and every message visible", () => {
         for (const details of root.querySelectorAll("details")) details.open = true;
         for (const sentence of root.querySelectorAll(".blocked")) sentence.hidden = false;
       });
-      const { problems, listed } = await audit(page);
+      const { problems, used } = await audit(page);
       assert.deepEqual(problems, []);
-      assert.ok(!listed.includes("hidden-content"));
+      assert.deepEqual(used.filter(({ rule, where }) => rule === "hidden-content" && where.includes(".blocked")), []);
     });
+});
+
+describe("the exceptions in allowed.mjs are needed in", () => {
+  const fixtures = new Map(readFixtures().map(({ name, options }) => [name, viewOptions(options)]));
+  const caseOf = ({ article, theme = "default" }) => ({ fixture: article, theme, scheme: "light", direction: "own", width: 320, isolation: "shadow" });
+  for (const [name, row] of new Map(allowed.map(caseOf).map((row) => [nameOf(row), row])))
+    test(name, async () => {
+      await showCase(page, row, fixtures.get(row.fixture));
+      await settle(page);
+      const { problems, used } = await audit(page);
+      assert.deepEqual(problems, []);
+      assert.deepEqual(allowed.filter((one) => nameOf(caseOf(one)) === name && !used.includes(one)), []);
+    });
+
+  test("the rules that do not run", async () => {
+    await showCase(page, { fixture: "everything", theme: "default", scheme: "light", direction: "own", width: 768, isolation: "shadow" });
+    assert.deepEqual(await rulesThatFind(page, Object.keys(disabled)), Object.keys(disabled).sort());
+  });
 });

@@ -64,20 +64,29 @@ describe("nothing moves when images load", () => {
       await page.setViewportSize({ width, height: 1200 });
       const heights = await page.evaluate(async (given) => {
         // Waits until the previous article has settled in the new viewport, so that its shifts are not counted.
-        await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))));
+        for (let frame = 0; frame < 3; frame++) await new Promise((drawn) => requestAnimationFrame(drawn));
         show(given, { isolation: "shadow" });
         const images = [...root.querySelectorAll("img")].filter((image) => image.checkVisibility());
         const boxes = () => images.map((image) => [image.getBoundingClientRect().width, image.getBoundingClientRect().height]);
         const before = boxes();
         window.shift = 0;
-        new PerformanceObserver((list) => list.getEntries().forEach(({ value }) => (window.shift += value))).observe({ type: "layout-shift", buffered: false });
+        const note = (entries) => entries.forEach(({ value }) => (window.shift += value));
+        const observer = new PerformanceObserver((list) => note(list.getEntries()));
+        observer.observe({ type: "layout-shift", buffered: false });
+        window.takeShifts = () => note(observer.takeRecords());
         return before;
       }, article("everything"));
       await settle(page);
       const after = await page.evaluate(() => [...root.querySelectorAll("img")].filter((image) => image.checkVisibility()).map((image) => [image.getBoundingClientRect().width, image.getBoundingClientRect().height]));
       assert.deepEqual(after, heights);
       assert.ok(heights.every(([width, height]) => width > 0 && height > 0));
-      assert.equal(await page.evaluate(() => window.shift), 0);
+      const shift = () => page.evaluate(() => (takeShifts(), window.shift));
+      assert.equal(await shift(), 0);
+      // Control: a shift is noticed.
+      await page.evaluate(() => void (document.querySelector("main").style.paddingBlockStart = "100px"));
+      await settle(page);
+      assert.notEqual(await shift(), 0);
+      await page.evaluate(() => void (document.querySelector("main").style.paddingBlockStart = ""));
     });
 
   test("an image without a size has a box", async () => {

@@ -81,9 +81,12 @@ describe("recent times", () => {
   let clocked;
   before(async () => {
     clocked = await openStage({ timezoneId: "UTC" });
-    await clocked.clock.install({ time: noon });
+    // The clock stands still, and moves only when a test moves it.
+    await clocked.clock.install({ time: "2026-11-20T11:00:00Z" });
+    await clocked.clock.pauseAt(noon);
     await clocked.reload();
     await clocked.waitForFunction(() => window.ready);
+    assert.equal(await clocked.evaluate(() => Date.now()), Date.parse(noon));
   });
   after(() => clocked?.end());
 
@@ -137,7 +140,7 @@ describe("recent times", () => {
       return timeTexts();
     }, [published(5)]);
     assert.deepEqual(seen, ["5 minutes ago", "5 minutes ago", "5 minutes ago"]);
-    // Waits until intersection observers have reported which articles are in the viewport.
+    // An observer that is made later reports later, so newsprint knows then which articles are in the viewport.
     await clocked.evaluate(() => new Promise((done) => new IntersectionObserver(done).observe(roots[0])));
     await clocked.clock.runFor(1000);
     const before = await clocked.evaluate(() => window.timers);

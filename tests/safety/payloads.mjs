@@ -6,7 +6,10 @@ const own = new URL("../hostile/", import.meta.url);
 const shared = new URL("../../../shared/corpora/", import.meta.url);
 
 /** The public files, each with the number of items that it must have. */
-const FILES = { "hostile-html.json": 3495, "hostile-markdown.json": 494, "hostile-urls.json": 596, "naughty-strings.json": 253 };
+const FILES = { "hostile-html.json": 3495, "hostile-markdown.json": 494, "hostile-urls.json": 596, "naughty-strings.json": 253, "json-files.json": 318 };
+
+/** The public files whose texts are put into articles. */
+const TEXTS = Object.keys(FILES).filter((file) => file !== "json-files.json");
 
 /** The tests take one in ten of the public payloads; `cargo xtask audit` takes all of them. */
 const ONE_IN = process.argv.includes("--all") ? 1 : 10;
@@ -18,32 +21,33 @@ const FORMATS = { html: ["html", "markdown"], markdown: ["markdown", "html"], ur
 
 /** The project's own payloads. `runs`: a script runs when a browser parses the text as HTML. */
 export function ownPayloads() {
-  return readdirSync(own)
-    .filter((name) => name.endsWith(".json") && name !== "everywhere.json")
-    .flatMap((name) => {
-      const { kind, payloads } = read(new URL(name, own));
-      return payloads.map(({ name: title, text, runs = false }) => ({ id: `${name.replace(".json", "")}: ${title}`, kind, text, runs }));
-    });
+  const names = readdirSync(own).filter((name) => name.endsWith(".json") && name !== "everywhere.json");
+  if (names.length < 10) throw new Error(`tests/hostile has only ${names.length} files`);
+  return names.flatMap((name) => {
+    const { kind, payloads } = read(new URL(name, own));
+    if (payloads.length === 0) throw new Error(`tests/hostile/${name} is empty`);
+    return payloads.map(({ name: title, text, runs = false }) => ({ id: `${name.replace(".json", "")}: ${title}`, kind, text, runs }));
+  });
 }
 
-/** Every payload of a public file. If the file does not exist, prints a line and returns an empty list. */
+/** Every payload of a public file. If the file does not exist, prints a line and returns undefined. */
 export function sharedPayloads(file) {
   const url = new URL(file, shared);
   if (!existsSync(url)) {
     console.log(`skipped: ${file} is not next to this repository`);
-    return [];
+    return undefined;
   }
-  return read(url).map(({ payload, ...item }) => ({ ...item, text: payload }));
+  const payloads = read(url).map(({ payload, ...item }) => ({ ...item, text: payload }));
+  if (payloads.length !== FILES[file]) throw new Error(`${file} has ${payloads.length} items, not ${FILES[file]}`);
+  return payloads;
 }
 
 /** The project's own payloads and the chosen ones of the public files, by source. */
 export function chosenPayloads() {
   const sources = { "tests/hostile": ownPayloads() };
-  for (const [file, count] of Object.entries(FILES)) {
+  for (const file of TEXTS) {
     const payloads = sharedPayloads(file);
-    if (payloads.length === 0) continue;
-    if (payloads.length !== count) throw new Error(`${file} has ${payloads.length} items, not ${count}`);
-    sources[file.replace(".json", "")] = payloads.filter((_, at) => at % ONE_IN === 0);
+    if (payloads) sources[file.replace(".json", "")] = payloads.filter((_, at) => at % ONE_IN === 0);
   }
   return sources;
 }

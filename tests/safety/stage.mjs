@@ -3,6 +3,7 @@
 
 import { renderToString } from "../../pkg/node.js";
 import { launchChromium } from "../support/chromium.mjs";
+import { LIMIT } from "../support/limit.mjs";
 import { serve } from "../support/server.mjs";
 
 export const POLICY = [
@@ -54,6 +55,7 @@ export async function openStage() {
    */
   async function openPage(policy) {
     const context = await browser.newContext();
+    context.setDefaultTimeout(LIMIT);
     const page = await context.newPage();
     const requests = [];
     const scripts = [];
@@ -63,8 +65,9 @@ export async function openStage() {
     });
     page.on("websocket", (socket) => requests.push({ url: socket.url(), type: "websocket" }));
     // A policy reports the scripts that it blocks. Without one, the debugger reports every script that is compiled.
+    let debug;
     if (!policy) {
-      const debug = await context.newCDPSession(page);
+      debug = await context.newCDPSession(page);
       debug.on("Debugger.scriptParsed", ({ url, length, scriptLanguage }) => {
         const isOwn = url.startsWith(server.origin) && /^\/(?:pkg|safety)\//.test(new URL(url).pathname);
         if (scriptLanguage === "JavaScript" && length > 0 && !isOwn) scripts.push(url);
@@ -87,6 +90,8 @@ export async function openStage() {
       });
       await page.goto(`${server.origin}/pages/${number}/`, { waitUntil: "commit" });
       const figures = await result;
+      // The debugger answers after it has told of every earlier script. Requests are complete when the page is closed.
+      await debug?.send("Debugger.enable");
       documents.delete(number);
       page.removeAllListeners("crash").removeAllListeners("framenavigated");
       if (figures.failure) throw new Error(figures.failure);
@@ -101,7 +106,7 @@ export async function openStage() {
     await server.close();
   }
 
-  return { openPage, end };
+  return { origin: server.origin, openPage, end };
 }
 
 /**

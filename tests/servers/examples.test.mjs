@@ -9,11 +9,11 @@ import { createInterface } from "node:readline";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { launchChromium } from "../support/chromium.mjs";
+import { launchChromium, openPage } from "../support/chromium.mjs";
 import { readSnippet } from "../support/readme.mjs";
 import { adopted, lookAtAdoption, openServed } from "../support/served.mjs";
 import { serve } from "../support/server.mjs";
-import { install, installExample } from "../support/tarball.mjs";
+import { install, installExample, makeFolder } from "../support/tarball.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const next = fileURLToPath(new URL("node_modules/next/dist/bin/next", import.meta.url));
@@ -35,11 +35,16 @@ async function start(folder, ...given) {
     server.kill();
     return ended;
   };
-  for await (const line of createInterface(server.stdout)) {
-    const [origin] = /http:\/\/localhost:\d+/.exec(line) ?? [];
-    if (origin) return { origin, close };
-  }
-  throw new Error(`${given.join(" ")} exited before it listened: ${errors}`);
+  const printed = new Promise((print) => {
+    // Every line is read, because a server whose output is not read stops.
+    createInterface(server.stdout).on("line", (line) => {
+      const [origin] = /http:\/\/localhost:\d+/.exec(line) ?? [];
+      if (origin) print(origin);
+    });
+  });
+  const origin = await Promise.race([printed, ended]);
+  if (typeof origin !== "string") throw new Error(`${given.join(" ")} exited before it listened: ${errors}`);
+  return { origin, close };
 }
 
 /** Checks that the article is visible and styled without scripts, and that its markup is adopted with scripts. Returns the page with scripts. */
@@ -107,15 +112,14 @@ test("Next.js in development mode: React reports no hydration mismatch", async (
     await page.context().close();
 
     // A changed text is reported, so the check above would notice a mismatch.
-    const context = await browser.newContext();
-    const other = await context.newPage();
+    const other = await openPage(browser);
     await other.addInitScript(() => {
       document.addEventListener("readystatechange", () => void (document.querySelector("article strong").textContent = "tin bell"), { once: true });
     });
     const reported = other.waitForEvent("console", (message) => message.type() === "error" && /hydrat/.test(message.text()));
     await other.goto(server.origin);
     await reported;
-    await context.close();
+    await other.context().close();
   } finally {
     await server.close();
   }
@@ -123,7 +127,7 @@ test("Next.js in development mode: React reports no hydration mismatch", async (
 
 test("static site: the element adopts the markup that a Rust program wrote", async () => {
   // The Rust program installs no npm package, so the scripts come from the folder of another example.
-  const folder = join(root, "tests/servers/projects/static-site");
+  const folder = await makeFolder(join(root, "tests/servers/projects"), "static-site");
   await promisify(execFile)("cargo", ["run", "--quiet", "--package", "newsprint-static-site", "--", folder], { cwd: root });
   const express = await installExample("express");
   const site = await serve({ mounts: { "/": `${relative(root, folder)}/`, "/newsprint/": `${relative(root, join(express, "node_modules/newsprint/dist"))}/` } });

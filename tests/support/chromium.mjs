@@ -3,6 +3,7 @@
 import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
 import { chromium } from "playwright-core";
+import { LIMIT } from "./limit.mjs";
 
 /** The names under which systems install Chromium. xtask/src/setup/chromium.rs has the same list. */
 const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
@@ -47,6 +48,7 @@ export function launchChromium({ args = [], ...options } = {}) {
   return chromium.launch({
     executablePath: findChromium(),
     args: [...quiet, ...args],
+    timeout: LIMIT,
     ...options,
   });
 }
@@ -60,6 +62,7 @@ export function launchChromium({ args = [], ...options } = {}) {
  */
 export async function openPage(browser, options = {}) {
   const context = await browser.newContext({ locale: "en-US", timezoneId: "UTC", ...options });
+  context.setDefaultTimeout(LIMIT);
   const page = await context.newPage();
   const problems = [];
   page.on("pageerror", (error) => problems.push(`error: ${error.message}`));

@@ -11,6 +11,7 @@ const clockless = ["embargo-without-clock", "expiry-without-clock"];
 export function readFixtures() {
   const names = readdirSync(folder).sort();
   if (names.length <= 100) throw new Error(`only ${names.length} fixtures were found`);
+  for (const name of clockless) if (!names.includes(name)) throw new Error(`there is no fixture ${name}`);
   return names.map(read);
 }
 

@@ -17,7 +17,10 @@ function watch() {
     if (document.readyState === "interactive") seen.articles = find(document).map((root) => ({ root, nodes: nodesOf(root) }));
   });
   document.addEventListener("newsprint-render", ({ detail: { view } }) => seen.views.push(view));
-  new PerformanceObserver((list) => seen.shifts.push(...list.getEntries())).observe({ type: "layout-shift", buffered: true });
+  const note = (entries) => seen.shifts.push(...entries);
+  const observer = new PerformanceObserver((list) => note(list.getEntries()));
+  observer.observe({ type: "layout-shift", buffered: true });
+  seen.takeShifts = () => note(observer.takeRecords());
   globalThis.seen = seen;
   globalThis.nodesOf = nodesOf;
 }
@@ -29,7 +32,6 @@ function watch() {
  */
 export async function openServed(browser, url, options = {}) {
   const page = await openPage(browser, options);
-  page.setDefaultTimeout(30_000);
   page.on("console", (message) => message.type() === "warning" && page.problems.push(`console: ${message.text()}`));
   page.asked = [];
   page.on("request", (request) => page.asked.push(new URL(request.url()).pathname));
@@ -42,8 +44,9 @@ export async function openServed(browser, url, options = {}) {
 export async function lookAtAdoption(page) {
   await page.waitForFunction(() => seen.views.length > 0);
   return page.evaluate(async () => {
-    // The layout shifts of a frame are reported after the next frame.
-    for (let frames = 0; frames < 3; frames++) await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+    // By the second frame, the layout of the first one is done, and its shifts are recorded.
+    for (let frame = 0; frame < 2; frame++) await new Promise((drawn) => requestAnimationFrame(drawn));
+    seen.takeShifts();
     const isKept = ({ root }) => {
       const served = seen.articles.find((article) => article.root === root);
       const now = nodesOf(root);

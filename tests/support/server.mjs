@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import sirv from "sirv";
 
 const root = new URL("../../", import.meta.url);
+const isProgram = process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url);
 
 /** The mounts of the demo: folders by URL path. */
 export const demo = { "/pkg/": "pkg/", "/": "www/" };
@@ -46,6 +47,8 @@ export async function serve({ port = 0, mounts = demo, csp, headers = () => ({})
 
   server.listen(port, "127.0.0.1");
   await once(server, "listening");
+  // A test that fails before it closes its server must end, so only the program waits for requests.
+  if (!isProgram) server.unref();
   const origin = `http://127.0.0.1:${server.address().port}`;
   const close = () =>
     new Promise((closed) => {
@@ -55,7 +58,7 @@ export async function serve({ port = 0, mounts = demo, csp, headers = () => ({})
   return { origin, port: server.address().port, close };
 }
 
-if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
+if (isProgram) {
   const port = Number(process.argv[2] ?? 8080);
   try {
     const { origin } = await serve({ port });

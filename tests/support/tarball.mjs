@@ -1,7 +1,8 @@
 // Finds the tarball that `cargo xtask pack` makes, and installs it into projects as a user of the package would.
 
 import { execFile } from "node:child_process";
-import { cp, mkdir, readdir, rm } from "node:fs/promises";
+import { rmSync } from "node:fs";
+import { cp, mkdir, mkdtemp, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -19,11 +20,21 @@ export async function findTarball() {
   return join(folder, name);
 }
 
+/** The folders that this process has made. */
+const made = [];
+process.once("exit", () => made.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+
+/** Makes a folder that no other run uses. It is removed when the process ends. */
+export async function makeFolder(parent, name) {
+  await mkdir(parent, { recursive: true });
+  const folder = await mkdtemp(join(parent, `${name}-`));
+  made.push(folder);
+  return folder;
+}
+
 /** Copies a project, from tests/consumers/projects by default, installs the tarball into the copy and returns the copy's folder. */
 export async function install(name, source = join(projects, name)) {
-  const folder = join(target, "consumers", name);
-  await rm(folder, { recursive: true, force: true });
-  await mkdir(folder, { recursive: true });
+  const folder = await makeFolder(join(target, "consumers"), name);
   await cp(source, folder, { recursive: true });
   // No registry is needed, because the package has no dependencies.
   const npm = process.platform === "win32" ? "npm.cmd" : "npm";
@@ -33,8 +44,7 @@ export async function install(name, source = join(projects, name)) {
 
 /** Copies an example to where it finds the packages of tests/servers, unpacks the tarball into the copy and returns the copy's folder. */
 export async function installExample(name) {
-  const folder = join(root, "tests/servers/projects", name);
-  await rm(folder, { recursive: true, force: true });
+  const folder = await makeFolder(join(root, "tests/servers/projects"), name);
   await cp(join(root, "examples", name), folder, { recursive: true });
   const destination = join(folder, "node_modules/newsprint");
   await mkdir(destination, { recursive: true });

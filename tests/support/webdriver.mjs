@@ -4,27 +4,29 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
-import { setTimeout as wait } from "node:timers/promises";
+import { createInterface } from "node:readline";
 import { findChromium, quiet } from "./chromium.mjs";
+import { LIMIT } from "./limit.mjs";
 
 export const engine = process.env.NEWSPRINT_ENGINE ?? "chromium";
 
 /** The key that marks a reference to an element in the protocol's JSON. */
 const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
-/** The timeout of page loads and scripts, in milliseconds. */
-const LIMIT = 90_000;
 
 const engines = {
   chromium: {
     driver: process.env.NEWSPRINT_DRIVER ?? process.env.CHROMEDRIVER ?? "chromedriver",
+    announces: /started successfully on port (\d+)/,
     options: () => ({ "goog:chromeOptions": { binary: findChromium(), args: ["--headless", "--no-sandbox", "--hide-scrollbars", ...quiet] } }),
   },
   firefox: {
     driver: process.env.NEWSPRINT_DRIVER ?? "geckodriver",
+    announces: /Listening on 127\.0\.0\.1:(\d+)/,
     // The port for WebDriver BiDi is not used. 0 is any free port; the default port would collide when two browsers run at once.
     arguments: ["--websocket-port=0"],
     options: () => ({ "moz:firefoxOptions": { binary: process.env.NEWSPRINT_BROWSER, args: ["-headless"] } }),
   },
+  // WebKit's driver says nothing, so it is asked until it answers.
   webkit: {
     driver: process.env.NEWSPRINT_DRIVER ?? "WebKitWebDriver",
     options: () => ({}),
@@ -37,17 +39,8 @@ const engines = {
  * @param {{ width?: number, height?: number }} [size] the size of the window.
  */
 export async function openBrowser({ width = 800, height = 900 } = {}) {
-  const { driver, arguments: given = [], options } = engines[engine];
-  const port = await freePort();
-  const environment = { ...process.env, TZ: "UTC", LANG: "en_US.UTF-8", LANGUAGE: "en_US" };
-  const child = spawn(driver, [`--port=${port}`, ...given], { stdio: "ignore", env: environment });
-  const ended = new Promise((exited) => child.once("exit", exited));
-  // If the test run ends early, the browser must end, too.
-  process.once("exit", () => child.kill());
-  const address = `http://127.0.0.1:${port}`;
-  await waitForDriver(address, child);
-
-  const { sessionId, capabilities } = await send(address, "POST", "/session", { capabilities: { alwaysMatch: options() } });
+  const { address, stop } = await startDriver();
+  const { sessionId, capabilities } = await send(address, "POST", "/session", { capabilities: { alwaysMatch: engines[engine].options() } });
   const session = `${address}/session/${sessionId}`;
   const post = (path, body = {}) => send(session, "POST", path, body);
   await post("/timeouts", { script: LIMIT, pageLoad: LIMIT });
@@ -91,8 +84,7 @@ export async function openBrowser({ width = 800, height = 900 } = {}) {
     cdp: (cmd, params = {}) => post("/goog/cdp/execute", { cmd, params }),
     async close() {
       await send(session, "DELETE", "");
-      child.kill();
-      await ended;
+      await stop();
     },
   };
 }
@@ -104,16 +96,41 @@ async function send(base, method, path, body) {
   return value;
 }
 
-/** Waits until the driver accepts commands. */
-async function waitForDriver(address, child) {
-  let failure;
-  child.on("error", (error) => (failure = error));
-  for (;;) {
-    if (failure || child.exitCode !== null) throw new Error(`${child.spawnfile} does not run (${failure?.message ?? child.exitCode}): run \`cargo xtask setup --all-browsers\``);
-    const status = await fetch(`${address}/status`).then((response) => response.json(), () => undefined);
-    if (status?.value?.ready) return;
-    await wait(20);
+/** Starts the driver and waits until it accepts commands. Returns its address and a function that stops it. */
+async function startDriver() {
+  const { driver, arguments: given = [], announces } = engines[engine];
+  // A driver that says its port chooses the port itself.
+  const asked = announces ? 0 : await freePort();
+  const environment = { ...process.env, TZ: "UTC", LANG: "en_US.UTF-8", LANGUAGE: "en_US" };
+  const child = spawn(driver, [`--port=${asked}`, ...given], { stdio: ["ignore", "pipe", "ignore"], env: environment });
+  const ended = new Promise((end) => child.once("exit", (code) => end(`exit code ${code}`)).once("error", ({ message }) => end(message)));
+  // If the test run ends early, the browser must end, too.
+  process.once("exit", () => child.kill());
+  const started = announces ? announced(child, announces) : answered(asked, ended);
+  const port = await Promise.race([started, ended.then((why) => Promise.reject(new Error(`${driver} does not run (${why}): run \`cargo xtask setup --all-browsers\``)))]);
+  const stop = () => {
+    child.kill();
+    return ended;
+  };
+  return { address: `http://127.0.0.1:${port}`, stop };
+}
+
+/** Waits for the line with the driver's port. */
+function announced({ stdout }, pattern) {
+  // All lines are read, because a driver whose output is not read would stop.
+  return new Promise((found) => createInterface(stdout).on("line", (line) => pattern.test(line) && found(Number(pattern.exec(line)[1]))));
+}
+
+/** Asks the driver at a port until it is ready or has ended. */
+async function answered(port, ended) {
+  let hasEnded = false;
+  ended.then(() => (hasEnded = true));
+  while (!hasEnded) {
+    const status = await fetch(`http://127.0.0.1:${port}/status`).then((response) => response.json(), () => undefined);
+    if (status?.value?.ready) break;
+    await new Promise((later) => setTimeout(later, 20));
   }
+  return port;
 }
 
 async function freePort() {

@@ -10,6 +10,7 @@ use crate::pack;
 use crate::report::{duration, say};
 use crate::setup::{self, Engine, Purpose, Std, Tools};
 use crate::{Outcome, workspace};
+use std::env;
 use std::fs;
 use std::process::Command;
 use std::time::Instant;
@@ -53,6 +54,15 @@ const STEPS: &[Step] = &[
 const WITHOUT_MARKDOWN: &[&str] = &["--package", "newsprint", "--no-default-features", "--features", "talc"];
 
 const ALL_BROWSERS: &str = "--all-browsers";
+
+/// The time that Node gives each test file, in milliseconds: no file takes a tenth of it.
+const FILE_LIMIT: &str = "--test-timeout=1800000";
+
+/// The seconds after which something that has not happened is taken never to happen. tests/support/limit.mjs reads the same variable, with the same
+/// default.
+fn limit() -> String {
+    env::var("NEWSPRINT_LIMIT").unwrap_or_else(|_| "300".into())
+}
 
 pub fn test(arguments: &[String]) -> Outcome<()> {
     let (flags, names): (Vec<String>, Vec<String>) =
@@ -170,7 +180,7 @@ fn browser(tools: &Tools) -> Outcome<()> {
         wasm_pack.args(["test", "--mode", "no-install", "--headless", browser, driver]).args(tools.driver(engine));
         // Without documentation tests, which run on the host.
         wasm_pack.args([".", "--all-targets"]);
-        wasm_pack.env("WASM_BINDGEN_TEST_TIMEOUT", "120");
+        wasm_pack.env("WASM_BINDGEN_TEST_TIMEOUT", limit()).env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", limit());
         run(&mut wasm_pack, "Fix the tests named above.")
     })
 }
@@ -218,7 +228,7 @@ fn node_tests(tools: &Tools, engine: Engine, folder: &str, at_once: &str) -> Out
     build(tools)?;
     let mut node = tools.command_in(engine, "node");
     node.env("NEWSPRINT_TARGET", workspace::target());
-    node.args(["--test", "--test-reporter=spec", "--test-concurrency", at_once]);
+    node.args(["--test", "--test-reporter=spec", FILE_LIMIT, "--test-concurrency", at_once]);
     node.args(files.iter().map(|name| format!("{folder}/{name}")));
     run(&mut node, "Fix the tests named above.")
 }

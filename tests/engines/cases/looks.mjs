@@ -31,16 +31,15 @@ function fill({ article, setting }) {
   return document.compatMode;
 }
 
-/** The hash of a screenshot, repeated until two in a row are the same, because images and tiles may be painted late. */
+/** The hash of a screenshot, repeated until two in a row are the same, because tiles may be painted late. */
 async function settled() {
   const shoot = async () => createHash("sha256").update(await stage.browser.screenshot()).digest("hex");
   let screenshot = await shoot();
-  for (let round = 0; round < 20; round++) {
+  for (;;) {
     const next = await shoot();
     if (next === screenshot) return screenshot;
     screenshot = next;
   }
-  throw new Error("the screenshots keep changing");
 }
 
 /** What the article looks like on a page: the hash of a screenshot, the box of each block, and whether it fits the viewport; with the page's mode. */
@@ -49,7 +48,8 @@ async function shoot(options = {}, setting = undefined) {
   const size = await stage.browser.evaluate(async () => {
     const root = window.target.shadowRoot.firstChild;
     const images = [...root.querySelectorAll("img")];
-    for (const image of images) image.loading = "eager";
+    // An image that is decoded asynchronously may be missing in a screenshot.
+    for (const image of images) Object.assign(image, { loading: "eager", decoding: "sync" });
     await Promise.all(images.map((image) => image.decode()));
     await document.fonts.ready;
     for (let frame = 0; frame < 2; frame++) await new Promise((drawn) => requestAnimationFrame(drawn));
