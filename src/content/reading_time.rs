@@ -48,7 +48,7 @@ fn has_no_spaces(lead: u8, next: u8) -> bool {
     matches!((lead, next), (0xe0, 0xb8..) | (0xe1, 0x80..=0x82 | 0x9e | 0x9f))
 }
 
-#[derive(Default)]
+#[derive(Clone, Copy, Default)]
 struct Count {
     words: usize,
     /// Characters of scripts without spaces, in those that take as long as a Thai one.
@@ -140,35 +140,33 @@ impl Count {
     }
 
     /// Counts the text between tags, comments and scripts. In Markdown a `<` may be text: it begins a tag if a `>` comes before the next `<`. A script
-    /// after a backtick is code that mentions one.
+    /// without an end tag, or after a backtick, is text too.
     fn markup(&mut self, text: &str) {
-        let mut skipped = ["script", "style"].map(Some);
-        let mut rest = text;
-        while let Some((before, piece)) = rest.split_once('<') {
-            self.text(before);
-            rest = piece;
-            for name in &mut skipped {
-                let Some(element) = name.filter(|name| is_named(piece, name) && !before.ends_with('`')) else {
-                    continue;
-                };
-                match piece.match_indices("</").find(|(index, _)| is_named(&piece[index + 2..], element)) {
-                    Some((end, _)) => rest = &piece[end + 2..],
-                    // Without an end tag it is text. No later one has an end tag either.
-                    None => *name = None,
+        let mut pieces = text.split('<');
+        let mut before = pieces.next().unwrap_or_default();
+        self.text(before);
+        // The name of a script, and the count before it.
+        let mut script = None;
+        for piece in pieces {
+            let is_tag = piece.starts_with(|char: char| char.is_ascii_alphabetic() || "/!?".contains(char));
+            let name = piece.trim_start_matches('/').get(..5).unwrap_or_default().to_ascii_lowercase();
+            if ["scrip", "style"].contains(&&*name) {
+                match &script {
+                    Some((open, count)) if piece.starts_with('/') && *open == name => {
+                        *self = *count;
+                        script = None;
+                    }
+                    None if !piece.starts_with('/') && !before.ends_with('`') => script = Some((name, *self)),
+                    _ => {}
                 }
             }
-            let is_tag = rest.starts_with(|char: char| char.is_ascii_alphabetic() || "/!?".contains(char));
-            if let Some(end) = rest.find(['<', '>']).filter(|end| is_tag && rest.as_bytes()[*end] == b'>') {
-                rest = &rest[end + 1..];
+            match piece.split_once('>') {
+                Some((_, text)) if is_tag => self.text(text),
+                _ => self.text(piece),
             }
+            before = piece;
         }
-        self.text(rest);
     }
-}
-
-/// Whether a tag's text begins with a name.
-fn is_named(tag: &str, name: &str) -> bool {
-    tag.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name))
 }
 
 #[cfg(test)]
