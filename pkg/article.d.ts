@@ -24,7 +24,7 @@ export interface Article {
   location?: string;
   /** The publisher. */
   publisher?: Publisher;
-  /** The authors. */
+  /** The authors. A string in place of an author is a name. */
   authors?: Author[];
   /** The authors as free text, used if `authors` is empty. A "By" at its start is not repeated. */
   byline?: string;
@@ -32,13 +32,13 @@ export interface Article {
   published?: DateTime;
   /** The time of the last change. */
   updated?: DateTime;
-  /** The lead image, shown above the body. */
+  /** The lead image, shown above the body. A string is its `src`. */
   image?: Image;
   /** The text of the article. */
   body?: Body;
   /** Corrections, clarifications, updates and retractions. */
   corrections?: Correction[];
-  /** Whether the article may be shown. Default: usable. An unknown status is read as withheld. */
+  /** Whether the article may be shown. Default: usable. A status that cannot be used is read as withheld. */
   status?: "usable" | "withheld" | "canceled";
   /** The article is hidden until this time. If the time cannot be read, the article stays hidden. */
   embargoUntil?: DateTime;
@@ -103,7 +103,7 @@ export interface Author {
   organization?: string;
 }
 
-/** ISO 8601 or RFC 3339, or milliseconds since 1970 UTC. A time without a zone is shown as given, with a warning. */
+/** ISO 8601, RFC 3339 or RFC 2822, or milliseconds since 1970 UTC. A number that would fall in 1970 is taken as seconds, with a warning. A time without a zone is shown as given, with a warning. */
 export type DateTime = string | number;
 
 /** An image. */
@@ -152,7 +152,7 @@ export interface Rendition {
 
 /** The rights in an image. */
 export interface ImageRights {
-  /** Whether other sites may show the image. Default: yes. If `false`, a sentence is shown in place of the image, above its caption. */
+  /** Whether other sites may show the image. Default: yes. If `false`, or if the value cannot be used, a sentence is shown in place of the image, above its caption. */
   syndicate?: boolean;
 }
 

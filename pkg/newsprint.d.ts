@@ -53,7 +53,10 @@ export function renderToString(article: ArticleInput, options?: StringOptions): 
  */
 export function inspect(article: ArticleInput, options?: Options): Inspection;
 
-/** An article as JSON text, as bytes of JSON text, or as an object. Only own properties of objects count, and `toJSON` is not called. */
+/**
+ * An article as JSON text, as bytes of JSON text, or as an object. Only own properties of objects count, and `toJSON` is not called. `Article` says how an
+ * article is best written. Values of other types are read too if they can only mean one thing.
+ */
 export type ArticleInput = string | object;
 
 /** A mounted article. */
@@ -85,14 +88,23 @@ export interface Inspection extends Report {
   article: Article;
 }
 
-/** A problem that did not stop the article from being drawn. The invalid value was left out. */
+/** A problem that did not stop the article from being drawn. Below the top level of an article nothing is an error. */
 export interface Warning {
   code: WarningCode;
   /** The location in the article, such as `authors[0].url`. Empty for the whole article, and for HTML. */
   path: string;
+  /** What was expected, and what was found. */
   message: string;
 }
 
+/**
+ * - `wrong-type`: a value of another JSON type than its field takes was left out. A value that can only mean one thing is read instead, without a
+ *   warning: `"600"` as a number, a string as an author's name or an image's URL, one item as a list.
+ * - `invalid-value`: a value of the right type that cannot be used (date, URL, language, keyword, number) was left out.
+ * - `dropped`: content that cannot be shown in any form was left out.
+ *
+ * The README has the others.
+ */
 export type WarningCode =
   | "invalid-value"
   | "missing-alt"
@@ -100,7 +112,9 @@ export type WarningCode =
   | "guessed"
   | "flattened"
   | "unknown-block"
-  | "redrawn";
+  | "redrawn"
+  | "wrong-type"
+  | "dropped";
 
 /** The error that every function throws. */
 export class NewsprintError extends Error {

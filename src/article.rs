@@ -3,6 +3,8 @@
 //! Only the headline is required. Texts are plain; only [`RichText`] and [`Body`] can hold markup. The types serialize to newsprint JSON and
 //! deserialize from it, but only [`read`](crate::read) reports the values that it could not use, with their paths.
 //!
+//! [`read`](crate::read) takes more than the types say: values of another type that can only mean one thing.
+//!
 //! The types know neither other formats nor how an article is shown.
 
 mod blocks;
@@ -52,7 +54,7 @@ pub struct Article {
     /// The publisher.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub publisher: Option<Publisher>,
-    /// The authors.
+    /// The authors. A string in place of an author is a name.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub authors: Vec<Author>,
     /// The authors as free text, used if `authors` is empty. A "By" at its start is not repeated.
@@ -64,7 +66,7 @@ pub struct Article {
     /// The time of the last change.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub updated: Option<DateTime>,
-    /// The lead image, shown above the body.
+    /// The lead image, shown above the body. A string is its `src`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub image: Option<Image>,
     /// The text of the article.
@@ -73,7 +75,7 @@ pub struct Article {
     /// Corrections, clarifications, updates and retractions.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub corrections: Vec<Correction>,
-    /// Whether the article may be shown. Default: usable. An unknown status is read as withheld.
+    /// Whether the article may be shown. Default: usable. A status that cannot be used is read as withheld.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<Status>,
     /// The article is hidden until this time. If the time cannot be read, the article stays hidden.

@@ -29,8 +29,8 @@ pub(crate) use writer::{Paragraphs, Writer};
 /// Replaces the Markdown module in a build without the feature. It only records that the article contains Markdown.
 #[cfg(not(feature = "markdown"))]
 mod markdown {
-    pub(super) fn blocks(writer: &mut super::Writer<'_>, _text: &str) {
-        writer.has_unsupported_markdown = true;
+    pub(super) fn blocks(writer: &mut super::Writer<'_>, text: &str) {
+        writer.has_unsupported_markdown |= !text.trim().is_empty();
     }
 
     pub(super) use blocks as inline;

@@ -5,9 +5,9 @@ use std::fmt;
 /// Why an article could not be read or rendered.
 ///
 /// ```
-/// let error = newsprint::read(r#"{"headline": "A", "authors": [{"name": 7}]}"#).unwrap_err();
+/// let error = newsprint::read(r#"{"headline": ["A"]}"#).unwrap_err();
 /// assert_eq!(error.code(), newsprint::ErrorCode::WrongType);
-/// assert_eq!(error.path(), "authors[0].name");
+/// assert_eq!(error.path(), "headline");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Error(Box<Details>);
@@ -86,9 +86,9 @@ codes! {
     ErrorCode {
         /// The text is not JSON.
         InvalidJson "invalid-json",
-        /// A value has another JSON type than its field takes.
+        /// The article is not an object, or its headline is not a text.
         WrongType "wrong-type",
-        /// A required field is missing.
+        /// The headline is missing or empty.
         MissingField "missing-field",
         /// The article is too long, too large or nested too deep.
         LimitExceeded "limit-exceeded",

@@ -3,25 +3,33 @@
 //! A type lists its fields once, in [`Record::fields`]: each with its name and its kind. An empty field is filled from the JSON; a filled one
 //! is written. Two lists, or serde's derived code for the second, would add 5 KB to the download (CONTRIBUTING.md, "Size").
 //!
-//! While an article is read, a value of the wrong type is an error, a value that cannot be used is left out with a warning, and a field that the
-//! type does not list is ignored and reported. The first error is kept and reading goes on; [`Notes::result`] returns it. Options are read
-//! strictly ([`Notes::strict`]): each of the three is the error `invalid-option`.
+//! An article is read leniently. A value of another type that can only mean one thing is read: a number written as a text, a text in place of
+//! an object ([`Item::read_as`]), an item in place of a list. Every other value of a wrong type, and every value that cannot be used, is left
+//! out with a warning. A field that the type does not list is ignored and reported. An empty string is absent. Only a missing headline is an error;
+//! [`Notes::result`] returns the first one. Options are read strictly ([`Notes::strict`]): nothing is converted, and whatever cannot be used is the
+//! error `invalid-option`.
 
+mod item;
 mod notes;
 
 use std::borrow::Cow;
 use std::mem;
+use std::ops::RangeInclusive;
 
 use crate::article::{Deadline, RichText, TextFormat};
 use crate::error::ErrorCode;
 use crate::formats::WarningCode;
 use crate::json::{Output, Value};
-use crate::keywords::{self, Keyword};
+use crate::keywords::Keyword;
 use crate::locale::is_language_tag;
 use crate::time::DateTime;
 use crate::tree::{Scheme, is_url};
+pub(crate) use item::Item;
 pub(crate) use notes::Notes;
 use notes::Path;
+
+/// The fields that hold words or pictures. If an object that has one of them is left out, the reader misses something.
+const CONTENT: &str = "alt attribution blocks body caption content credit headline images items rows text title";
 
 /// A type that is read from JSON and written to it, usually as an object.
 pub(crate) trait Record {
@@ -86,98 +94,6 @@ pub(crate) fn write_list(list: &mut dyn List) -> Output {
     Output::Array(items)
 }
 
-/// A value with its path.
-pub(crate) struct Item<'v, 'p> {
-    pub(crate) value: Value<'v>,
-    path: Path<'p>,
-    notes: &'p mut Notes,
-}
-
-impl<'v, 'p> Item<'v, 'p> {
-    pub(crate) fn root(value: Value<'v>, notes: &'p mut Notes) -> Item<'v, 'p> {
-        Item { value, path: Path::Root, notes }
-    }
-
-    /// Reads the value into a record. Returns whether it can be used.
-    pub(crate) fn read(&mut self, record: &mut dyn Record) -> bool {
-        if let Some(is_read) = record.read_other(self) {
-            return is_read;
-        }
-        let Value::Object(members) = &mut self.value else { return self.wrong_type("an object") };
-        let mut fields = Fields { members, path: self.path, notes: self.notes, is_left_out: false, output: None };
-        record.fields(&mut fields);
-        let Fields { members, path, notes, is_left_out, .. } = fields;
-        if is_left_out {
-            return false;
-        }
-        for (key, _) in members {
-            let path = Path::Key(&path, key).text();
-            if notes.is_strict {
-                notes.fail(ErrorCode::InvalidOption, path, "there is no option of this name".to_owned());
-            } else {
-                notes.report.ignored.push(path);
-            }
-        }
-        true
-    }
-
-    /// Reads each item of an array.
-    pub(crate) fn read_list(&mut self, list: &mut dyn List) -> bool {
-        let Value::Array(items) = &mut self.value else { return self.wrong_type("an array") };
-        for (index, value) in mem::take(items).into_iter().enumerate() {
-            list.add(&mut Item { value, path: Path::Index(&self.path, index), notes: self.notes });
-        }
-        true
-    }
-
-    /// Fails because the value has another type than the expected one. Returns false: the value cannot be used.
-    pub(crate) fn wrong_type(&mut self, expected: &str) -> bool {
-        let message = format!("expected {expected}, found {}", self.value.description());
-        self.notes.fail(ErrorCode::WrongType, self.path.text(), message);
-        false
-    }
-
-    /// Fails if this build cannot read texts of that format.
-    pub(crate) fn check_text_format(&mut self, format: TextFormat) {
-        self.notes.check_text_format(format, &self.path);
-    }
-
-    /// Warns that the value cannot be used and is left out.
-    pub(crate) fn invalid(&mut self, message: &str) {
-        self.warn(WarningCode::InvalidValue, message);
-    }
-
-    fn warn(&mut self, code: WarningCode, message: &str) {
-        self.notes.warn(code, self.path.text(), message.to_owned());
-    }
-
-    /// The value as a text; anything else is of the wrong type.
-    pub(crate) fn text(&mut self) -> Option<String> {
-        match &mut self.value {
-            Value::String(text) => return Some(mem::take(text).into_owned()),
-            _ => self.wrong_type("a string"),
-        };
-        None
-    }
-
-    /// The value as a time. Warns if it has no time zone.
-    fn date(&mut self) -> Option<DateTime> {
-        if !matches!(self.value, Value::String(_) | Value::Number(_)) {
-            self.wrong_type("a date: a string, or a number of milliseconds since 1970");
-        }
-        let time = DateTime::read(&self.value);
-        if time.is_some_and(|time| time.has_time() && !time.has_offset()) {
-            self.warn(WarningCode::NoTimeZone, "no time zone: shown as given");
-        }
-        time
-    }
-
-    /// Whether the value is a string of white space, which counts as absent.
-    pub(crate) fn is_blank(&self) -> bool {
-        self.value.as_text().is_some_and(|text| text.trim().is_empty())
-    }
-}
-
 /// A method of [`Fields`] that reads and writes one kind of field.
 type Field<Fields, T> = fn(&mut Fields, &'static str, &mut Option<T>);
 
@@ -209,8 +125,20 @@ impl<'v> Fields<'v, '_> {
         }
     }
 
-    /// The member of that name; `None` if it is absent or null. Of several the last one counts, and the others are ignored.
+    /// Whether there is a value for this name.
+    fn has(&self, name: &str) -> bool {
+        let is_empty = |value: &Value<'_>| matches!(value, Value::Null) || value.as_text() == Some("");
+        self.members.iter().any(|(key, value)| key == name && !is_empty(value))
+    }
+
+    /// The member of that name; `None` if it is absent.
     fn take<'s>(&'s mut self, name: &'s str) -> Option<Item<'v, 's>> {
+        self.take_any(name).filter(|item| !item.is_absent())
+    }
+
+    /// The member of that name, even if it is an empty string; `None` if it is absent or null. Of several the last one counts, and the others are
+    /// ignored.
+    fn take_any<'s>(&'s mut self, name: &'s str) -> Option<Item<'v, 's>> {
         if self.is_left_out {
             return None;
         }
@@ -220,21 +148,26 @@ impl<'v> Fields<'v, '_> {
         (!matches!(item.value, Value::Null)).then_some(item)
     }
 
-    /// A text that is not blank.
+    /// A text that is not blank. A number stands for its digits.
     pub(crate) fn text(&mut self, name: &'static str, text: &mut Option<String>) {
         self.raw_text(name, text);
         text.take_if(|text| text.trim().is_empty());
     }
 
-    /// A text that may be empty.
+    /// A text that may be empty. A number stands for its digits.
     pub(crate) fn raw_text(&mut self, name: &'static str, text: &mut Option<String>) {
         match text {
             Some(text) => self.write(name, Output::Text(text.clone())),
-            None => *text = self.take(name).and_then(|mut item| item.text()),
+            None => *text = self.take_any(name).and_then(|mut item| item.text()),
         }
     }
 
-    /// A text that passes a test; `expected` says what the test accepts.
+    /// A string that is not blank.
+    pub(crate) fn string(&mut self, name: &'static str, text: &mut Option<String>) {
+        self.valid_text(name, text, |_| true, "a string");
+    }
+
+    /// A string that passes a test; `expected` says what the test accepts.
     pub(crate) fn valid_text(
         &mut self,
         name: &'static str,
@@ -242,109 +175,117 @@ impl<'v> Fields<'v, '_> {
         is_valid: fn(&str) -> bool,
         expected: &str,
     ) {
-        self.raw_text(name, text);
-        if let Some(found) = text.take_if(|text| !is_valid(text)) {
-            self.invalid(name, &format!("expected {expected}, found \"{found}\""));
+        if let Some(text) = text {
+            return self.write(name, Output::Text(text.clone()));
         }
-    }
-
-    /// A string or a number, as a text.
-    pub(crate) fn text_or_number(&mut self, name: &'static str, text: &mut Option<String>) {
-        match text {
-            Some(text) => self.write(name, Output::Text(text.clone())),
-            None => {
-                let Some(mut item) = self.take(name) else { return };
-                match item.value {
-                    Value::Number(number) => *text = Some(number.0.to_owned()),
-                    Value::String(string) => *text = Some(string.into_owned()).filter(|text| !text.trim().is_empty()),
-                    _ => {
-                        item.wrong_type("a string or a number");
-                    }
-                }
+        let Some(mut item) = self.take(name) else { return };
+        match item.value.as_text() {
+            Some(found) if found.trim().is_empty() && !item.notes.is_strict => {}
+            Some(found) if is_valid(found) => *text = item.string(),
+            found => {
+                item.unusable(found.is_some(), expected);
             }
         }
     }
 
     /// A BCP 47 language tag.
     pub(crate) fn language(&mut self, name: &'static str, tag: &mut Option<String>) {
-        self.text(name, tag);
-        if tag.take_if(|tag| !is_language_tag(tag)).is_some() {
-            self.invalid(name, "not a BCP 47 language tag");
-        }
-    }
-
-    fn url(&mut self, name: &'static str, url: &mut Option<String>, scheme: Scheme) {
-        self.text(name, url);
-        if url.take_if(|url| !is_url(url, scheme)).is_some() {
-            self.invalid(name, "not a URL that may be used here");
-        }
+        self.valid_text(name, tag, is_language_tag, "a BCP 47 language tag such as en-GB");
     }
 
     /// The URL of a page.
     pub(crate) fn link(&mut self, name: &'static str, url: &mut Option<String>) {
-        self.url(name, url, Scheme::Link);
+        let expected = "an http, https, mailto, tel or relative URL";
+        self.valid_text(name, url, |url| is_url(url, Scheme::Link), expected);
     }
 
     /// The URL of an image.
     pub(crate) fn image_url(&mut self, name: &'static str, url: &mut Option<String>) {
-        self.url(name, url, Scheme::Image);
+        let expected = "an http, https or relative URL, or a data URL of an image";
+        self.valid_text(name, url, |url| is_url(url, Scheme::Image), expected);
     }
 
-    pub(crate) fn number(&mut self, name: &'static str, number: &mut Option<f64>) {
+    /// A number in a range, perhaps a whole one; `expected` says which. `unit` may follow a number that is written as a text.
+    pub(crate) fn number(
+        &mut self,
+        name: &'static str,
+        number: &mut Option<f64>,
+        range: RangeInclusive<f64>,
+        is_whole: bool,
+        (unit, expected): (&str, &str),
+    ) {
         if let Some(number) = *number {
-            self.write(name, Output::Number(number));
-        } else if let Some(mut item) = self.take(name) {
-            *number = item.value.as_number();
-            if number.is_none() {
-                item.wrong_type("a number");
-            }
+            return self.write(name, Output::Number(number));
+        }
+        let Some(mut item) = self.take(name) else { return };
+        let found = item.number(unit);
+        *number = found.filter(|number| range.contains(number) && !(is_whole && number.fract() != 0.0));
+        if number.is_none() {
+            item.unusable(found.is_some(), expected);
         }
     }
 
-    /// A number from 1 to a million: a width or height in pixels.
+    /// A number from 0 to 1.
+    pub(crate) fn fraction(&mut self, name: &'static str, number: &mut Option<f64>) {
+        self.number(name, number, 0.0..=1.0, false, ("", "a number from 0 to 1"));
+    }
+
+    /// A width or height in pixels, from 1 to a million.
     pub(crate) fn pixels(&mut self, name: &'static str, pixels: &mut Option<u32>) {
         let mut number = pixels.map(f64::from);
-        self.number(name, &mut number);
-        *pixels = number.map(f64::round).filter(|number| (1.0..=1e6).contains(number)).map(|number| number as u32);
-        if number.is_some() && pixels.is_none() {
-            self.invalid(name, "not a number of pixels from 1 to 1,000,000");
-        }
+        self.number(name, &mut number, 0.5..=1e6, false, ("px", "a number of pixels such as 600"));
+        *pixels = number.map(|number| number.round() as u32);
     }
 
-    /// A whole number from `least` to `most`.
-    pub(crate) fn level(&mut self, name: &'static str, level: &mut u8, least: u8, most: u8) {
-        let mut number = f64::from(*level);
-        self.or(name, &mut number, Fields::number);
-        match (least..=most).find(|valid| f64::from(*valid) == number) {
-            Some(valid) => *level = valid,
-            None => self.invalid(name, &format!("expected a whole number from {least} to {most}: {level} is used")),
-        }
+    /// A whole number in a range.
+    pub(crate) fn integer(&mut self, name: &'static str, integer: &mut Option<i32>, range: RangeInclusive<i32>) {
+        let mut number = integer.map(f64::from);
+        let expected = format!("a whole number from {} to {}", range.start(), range.end());
+        let range = f64::from(*range.start())..=f64::from(*range.end());
+        self.number(name, &mut number, range, true, ("", &expected));
+        *integer = number.map(|number| number as i32);
     }
 
+    /// A whole number from `least` to `most`; the current value stays if there is no such number.
+    pub(crate) fn level(&mut self, name: &'static str, level: &mut u8, least: i32, most: i32) {
+        let mut number = self.to_write(i32::from(*level));
+        self.integer(name, &mut number, least..=most);
+        *level = number.map_or(*level, |number| number as u8);
+    }
+
+    /// True or false. In an article, they may be written as texts.
     pub(crate) fn bool(&mut self, name: &'static str, value: &mut Option<bool>) {
+        self.read_bool(name, value);
+    }
+
+    /// A permission. Fails closed: a value that is neither true nor false is false.
+    pub(crate) fn permission(&mut self, name: &'static str, value: &mut Option<bool>) {
+        if !self.read_bool(name, value) {
+            *value = Some(false);
+        }
+    }
+
+    /// Returns false if there is a value that cannot be used.
+    fn read_bool(&mut self, name: &'static str, value: &mut Option<bool>) -> bool {
         if let Some(value) = *value {
             self.write(name, Output::Bool(value));
-        } else if let Some(mut item) = self.take(name) {
-            match item.value {
-                Value::Bool(read) => *value = Some(read),
-                _ => {
-                    item.wrong_type("true or false");
-                }
-            }
+            return true;
         }
+        let Some(mut item) = self.take(name) else { return true };
+        *value = match &item.value {
+            Value::Bool(value) => Some(*value),
+            Value::String(_) if item.notes.is_strict => None,
+            Value::String(text) if text.eq_ignore_ascii_case("true") => Some(true),
+            Value::String(text) if text.eq_ignore_ascii_case("false") => Some(false),
+            _ => None,
+        };
+        value.is_some() || item.unusable(false, "true or false")
     }
 
     pub(crate) fn date(&mut self, name: &'static str, date: &mut Option<DateTime>) {
-        if let Some(time) = date {
-            self.write(name, Output::Text(time.to_string()));
-        } else if let Some(mut item) = self.take(name) {
-            if item.is_blank() && !item.notes.is_strict {
-                return;
-            }
-            *date = item.date();
-            if date.is_none() {
-                item.invalid("not a date or time");
-            }
+        match date {
+            Some(time) => self.write(name, Output::Text(time.to_string())),
+            None => *date = self.take(name).and_then(|mut item| item.date()),
         }
     }
 
@@ -355,16 +296,13 @@ impl<'v> Fields<'v, '_> {
             Some(Deadline::Unreadable(text)) => self.write(name, Output::Text(text.clone())),
             None => {
                 let Some(mut item) = self.take(name) else { return };
-                if let Some(time) = item.date() {
-                    *deadline = Some(Deadline::At(time));
-                    return;
-                }
-                item.invalid("not a date or time: the article is hidden");
-                *deadline = Some(Deadline::Unreadable(match item.value {
-                    Value::String(text) => text.into_owned(),
-                    Value::Number(number) => number.0.to_owned(),
-                    _ => String::new(),
-                }));
+                *deadline = Some(match item.date() {
+                    Some(time) => Deadline::At(time),
+                    None => Deadline::Unreadable(match item.value {
+                        Value::String(text) => text.into_owned(),
+                        value => value.description(),
+                    }),
+                });
             }
         }
     }
@@ -386,17 +324,7 @@ impl<'v> Fields<'v, '_> {
             self.write(name, Output::Text(keywords[index].to_owned()));
             return Some(index);
         }
-        let mut item = self.take(name)?;
-        let Some(keyword) = item.value.as_text() else {
-            item.wrong_type("a string");
-            return None;
-        };
-        let index = keywords::index_of(keywords, keyword);
-        if index.is_none() {
-            let message = format!("expected one of {}, found \"{keyword}\"", keywords.join(", "));
-            item.invalid(&message);
-        }
-        index
+        self.take(name)?.keyword_index(keywords)
     }
 
     /// A record.
@@ -439,7 +367,7 @@ impl<'v> Fields<'v, '_> {
     pub(crate) fn each(&mut self, name: &'static str, take: &mut dyn FnMut(&str, &mut Item<'_, '_>)) {
         let Some(mut item) = self.take(name) else { return };
         let Value::Object(members) = &mut item.value else {
-            item.wrong_type("an object");
+            item.unusable(false, "an object");
             return;
         };
         for (key, value) in mem::take(members) {
@@ -456,34 +384,62 @@ impl<'v> Fields<'v, '_> {
 
     /// A field without which the object is left out.
     pub(crate) fn required<T: Default>(&mut self, name: &'static str, value: &mut T, field: Field<Self, T>) {
+        self.required_unless(false, name, value, field);
+    }
+
+    /// A field without which the object is left out, unless something else in it is enough. Then the value is empty.
+    pub(crate) fn required_unless<T: Default>(
+        &mut self,
+        is_enough: bool,
+        name: &'static str,
+        value: &mut T,
+        field: Field<Self, T>,
+    ) {
         let mut found = self.to_write(mem::take(value));
         field(self, name, &mut found);
         match found {
             Some(found) => *value = found,
+            None if is_enough => {}
             None => self.leave_out(name),
         }
     }
 
-    /// Skips a block of an unknown type.
-    pub(crate) fn skip_unknown(&mut self, type_name: &str) {
-        self.warn("type", WarningCode::UnknownBlock, &format!("there is no block type \"{type_name}\": skipped"));
+    /// Leaves out a block because of its type.
+    pub(crate) fn skip(&mut self, code: WarningCode, type_name: &str) {
+        self.warn("type", code, &format!("no block of the type \"{type_name}\" can stand here: left out"));
         self.is_left_out = true;
     }
 
-    /// Leaves the object out because a required field is missing. If the object is the article itself, that is an error.
+    /// Warns that the value of a field is left out, because there is nothing that it could belong to.
+    pub(crate) fn drop(&mut self, name: &str) {
+        self.warn(name, WarningCode::Dropped, "left out, because what it belongs to is empty");
+    }
+
+    /// Leaves the object out because a required field is missing or cannot be used. If the object is the article itself, that is an error.
     pub(crate) fn leave_out(&mut self, missing: &str) {
         if mem::replace(&mut self.is_left_out, true) {
             return;
         }
         let path = Path::Key(&self.path, missing).text();
-        if let Path::Root = self.path {
-            return self.notes.fail(ErrorCode::MissingField, path, "missing or empty".to_owned());
-        }
         // A value that is there but cannot be used already has a warning.
-        let warnings = &mut self.notes.report.warnings;
-        warnings.pop_if(|warning| warning.path == path);
-        let message = "missing or unusable: left out with what it belongs to";
-        self.notes.warn(WarningCode::InvalidValue, path, message.to_owned());
+        let known = self.notes.report.warnings.pop_if(|warning| warning.path == path);
+        if let Path::Root = self.path {
+            let message = "an article needs a headline: a text that is not empty".to_owned();
+            let (code, message) =
+                known.map_or((ErrorCode::MissingField, message), |known| (ErrorCode::WrongType, known.message));
+            return self.notes.fail(code, path, message);
+        }
+        match known {
+            Some(warning) => self.notes.report.warnings.push(warning),
+            None => self.notes.warn(
+                WarningCode::InvalidValue,
+                path,
+                "missing or empty, so left out with what it belongs to".to_owned(),
+            ),
+        }
+        if let Some(field) = CONTENT.split(' ').find(|field| self.has(field)) {
+            self.notes.warn(WarningCode::Dropped, self.path.text(), format!("left out with its {field}"));
+        }
     }
 
     /// Fails if this build cannot read texts of the format of this object.
@@ -494,11 +450,6 @@ impl<'v> Fields<'v, '_> {
     /// Fails because of the value of a field.
     pub(crate) fn fail(&mut self, name: &str, code: ErrorCode, message: String) {
         self.notes.fail(code, Path::Key(&self.path, name).text(), message);
-    }
-
-    /// Warns that the value of a field cannot be used.
-    pub(crate) fn invalid(&mut self, name: &str, message: &str) {
-        self.warn(name, WarningCode::InvalidValue, message);
     }
 
     pub(crate) fn warn(&mut self, name: &str, code: WarningCode, message: &str) {

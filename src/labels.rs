@@ -4,6 +4,8 @@
 //! the same order. `{}` is the placeholder for an inserted value. A key that counts has one text for each plural category of its language. The
 //! first line of each file says who has reviewed it. `build.rs` packs the files without their keys.
 
+use crate::locale;
+
 macro_rules! keys {
     ($(#[$doc:meta])* $visibility:vis $name:ident { $($variant:ident $key:literal,)+ }) => {
         $(#[$doc])*
@@ -193,16 +195,19 @@ fn column(pack: &'static str, index: usize) -> &'static str {
     pack.split('\t').nth(index).unwrap_or_default()
 }
 
-/// The tag of the pack for a locale: its language, and for Chinese its script.
+/// The tag of the pack for a locale: its language, and for Chinese its script, which the region decides if it is not given.
 fn pack_tag(locale: &str) -> String {
-    let locale = locale.to_ascii_lowercase();
-    let mut subtags = locale.split('-');
-    let language = subtags.next().unwrap_or_default();
-    if language != "zh" {
-        return language.to_owned();
-    }
-    let traditional = subtags.any(|subtag| matches!(subtag, "hant" | "tw" | "hk" | "mo"));
-    if traditional { "zh-Hant" } else { "zh-Hans" }.to_owned()
+    let language = locale::language(locale);
+    let is_traditional = match (&*language, locale::script(locale)) {
+        ("zh" | "yue", Some(script)) => script == "hant",
+        ("zh", None) => {
+            let traditional = ["TW", "HK", "MO", "yue"];
+            locale::subtags(locale).any(|subtag| traditional.iter().any(|known| subtag.eq_ignore_ascii_case(known)))
+        }
+        ("yue", None) => true,
+        _ => return language,
+    };
+    if is_traditional { "zh-Hant" } else { "zh-Hans" }.to_owned()
 }
 
 /// The plural category of a whole number, by CLDR's cardinal rules for the 22 languages.
@@ -322,7 +327,20 @@ mod tests {
             ("az-Latn-AZ", "az"),
             ("zh", "zh-Hans"),
             ("zh-TW", "zh-Hant"),
+            ("zh-hk", "zh-Hant"),
+            ("zh-MO", "zh-Hant"),
+            ("zh-SG", "zh-Hans"),
             ("zh-Hant-HK", "zh-Hant"),
+            ("zh-Hant-CN", "zh-Hant"),
+            ("zh-Hans-HK", "zh-Hans"),
+            ("ZH-HANS-TW", "zh-Hans"),
+            ("zh-u-co-hk", "zh-Hans"),
+            ("zh-yue-HK", "zh-Hant"),
+            ("yue", "zh-Hant"),
+            ("yue-Hans-CN", "zh-Hans"),
+            ("iw-IL", "he"),
+            ("IN", "id"),
+            ("ji", "en"),
             ("sv", "en"),
             ("FR", "fr"),
         ] {

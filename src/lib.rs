@@ -67,13 +67,15 @@ pub use time::{DateTime, InvalidDateTime};
 
 /// Reads an article from newsprint JSON.
 ///
-/// A value of the right type that cannot be used (an invalid date, an unsafe URL, an unknown keyword) is not an error. The value is left out,
-/// and a warning in the report gives its path.
+/// Below the top level nothing is an error. A value of another type that can only mean one thing is read: `"600"` as a number, a string as an
+/// author's name or an image's URL, an item as a list of one. Any other value of a wrong type, and every value that cannot be used (an invalid date,
+/// an unsafe URL, an unknown keyword), is left out, and a warning in the report gives its path. Only what hides an article or an image is
+/// the other way round: a `status`, `embargoUntil`, `expires` or `syndicate` that cannot be used hides it. `null` and an empty string are absent.
 ///
 /// # Errors
 /// - `limit-exceeded`: the text has more than 2,000,000 bytes, or the JSON is nested more than 128 levels deep;
 /// - `invalid-json`: the text is not JSON (the message gives the position);
-/// - `wrong-type`: the value is not an object, or a field has another JSON type than it takes;
+/// - `wrong-type`: the value is not an object, or its headline is not a string;
 /// - `missing-field`: the headline is missing or empty;
 /// - `unsupported`: the article contains Markdown, and the crate was built without the feature `markdown`.
 ///

@@ -62,24 +62,41 @@ pub(crate) fn is_zone_name(name: &str) -> bool {
 
 /// The writing direction of a language tag: by its script if the tag has one, else by its language.
 pub(crate) fn direction(tag: &str) -> Direction {
-    let mut subtags = tag.split('-');
-    let language = subtags.next().unwrap_or_default().to_ascii_lowercase();
-    let script =
-        subtags.take_while(|subtag| subtag.len() > 1).find(|subtag| subtag.len() == 4).map(str::to_ascii_lowercase);
-    let is_rtl = match script {
+    let is_rtl = match script(tag) {
         Some(script) => {
             ["adlm", "arab", "aran", "hebr", "mand", "nkoo", "rohg", "samr", "syrc", "thaa"].contains(&&*script)
         }
-        None => ["ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "mzn", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"]
-            .contains(&&*language),
+        None => ["ar", "arc", "ckb", "dv", "fa", "he", "ks", "mzn", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"]
+            .contains(&&*language(tag)),
     };
     if is_rtl { Direction::Rtl } else { Direction::Ltr }
 }
 
+/// The language of a tag, in lower case. An old code becomes the one that replaced it.
+pub(crate) fn language(tag: &str) -> String {
+    let language = tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
+    match &*language {
+        "iw" => "he",
+        "in" => "id",
+        "ji" => "yi",
+        _ => return language,
+    }
+    .to_owned()
+}
+
+/// The script of a tag, in lower case.
+pub(crate) fn script(tag: &str) -> Option<String> {
+    subtags(tag).find(|subtag| subtag.len() == 4 && !subtag.as_bytes()[0].is_ascii_digit()).map(str::to_ascii_lowercase)
+}
+
+/// The subtags after the language, without those of extensions and for private use.
+pub(crate) fn subtags(tag: &str) -> impl Iterator<Item = &str> {
+    tag.split('-').skip(1).take_while(|subtag| subtag.len() > 1)
+}
+
 /// Whether two tags have the same language. Scripts and regions are ignored.
 pub(crate) fn is_same_language(a: &str, b: &str) -> bool {
-    let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
-    primary(a) == primary(b)
+    language(a) == language(b)
 }
 
 #[cfg(test)]
@@ -95,9 +112,22 @@ mod tests {
             ("az-Latn-AZ", Direction::Ltr),
             ("ar-Latn", Direction::Ltr),
             ("UR-PK", Direction::Rtl),
+            ("iw-IL", Direction::Rtl),
+            ("ji", Direction::Rtl),
+            ("in", Direction::Ltr),
+            ("fa-1996", Direction::Rtl),
+            ("fa-x-Latn", Direction::Rtl),
         ] {
             assert_eq!(direction(tag), expected, "{tag}");
         }
+    }
+
+    #[test]
+    fn old_codes_are_the_languages_that_they_stood_for() {
+        for (a, b) in [("iw", "he"), ("IN-ID", "id"), ("ji", "yi"), ("en-GB", "en")] {
+            assert!(is_same_language(a, b) && is_same_language(b, a), "{a} {b}");
+        }
+        assert!(!is_same_language("in", "en") && !is_same_language("", "he"));
     }
 
     #[test]

@@ -6,7 +6,7 @@
 use crate::article::Article;
 use crate::error::{Error, ErrorCode};
 use crate::fields::{Fields, Item, Notes, Record};
-use crate::formats::Format;
+use crate::formats::{Format, WarningCode};
 use crate::json::{self, Value};
 use crate::keywords::{Keyword, keywords};
 use crate::labels::Label;
@@ -38,7 +38,7 @@ pub struct Options {
     pub time_zone: TimeZone,
     /// The formatter of dates, numbers and lists. Default: `Intl`. [`render_html`](crate::render_html) always uses `Plain`.
     pub formatter: FormatterKind,
-    /// The current time, for embargo and expiry. Default: unknown. Then an article with an embargo is hidden, and an expiry is ignored.
+    /// The current time, for embargo and expiry. Numbers in JSON are milliseconds. Default: unknown. Then an article with an embargo is hidden, and an expiry is ignored.
     pub now: Option<DateTime>,
     /// The minimum time between publication and update, in seconds, for the update to be shown. Default: 60.
     pub updated_tolerance: f64,
@@ -248,11 +248,11 @@ impl Record for Reader {
         fields.or("theme", &mut options.theme, Fields::keyword);
         fields.or("extent", &mut options.extent, Fields::keyword);
         fields.level("headingLevel", &mut options.heading_level, 1, 6);
-        fields.valid_text("locale", &mut options.locale, is_language_tag, "a BCP 47 language tag");
+        fields.valid_text("locale", &mut options.locale, is_language_tag, "a BCP 47 language tag such as en-GB");
         time_zone(fields, &mut options.time_zone);
         fields.or("formatter", &mut options.formatter, Fields::keyword);
         fields.date("now", &mut options.now);
-        seconds(fields, &mut options.updated_tolerance);
+        fields.or("updatedTolerance", &mut options.updated_tolerance, seconds);
         fields.or("relativeTime", &mut options.relative_time, Fields::bool);
         labels(fields, &mut options.labels);
         fields.valid_text("baseUrl", &mut options.base_url, is_absolute_http, "an absolute http or https URL");
@@ -287,7 +287,7 @@ fn format(fields: &mut Fields<'_, '_>, format: &mut Option<Format>) {
         *format = Format::from_keyword(&name);
         if format.is_none() {
             let known = Format::KEYWORDS.join(", ");
-            let message = format!("there is no format \"{name}\"; the formats are {known}");
+            let message = format!("expected one of {known}, found \"{name}\"");
             fields.fail("format", ErrorCode::UnknownFormat, message);
         }
     }
@@ -295,7 +295,7 @@ fn format(fields: &mut Fields<'_, '_>, format: &mut Option<Format>) {
 
 fn time_zone(fields: &mut Fields<'_, '_>, zone: &mut TimeZone) {
     let mut name = None;
-    fields.valid_text("timeZone", &mut name, is_zone_name, "article, reader, or an IANA time zone");
+    fields.valid_text("timeZone", &mut name, is_zone_name, "article, reader, or an IANA time zone such as Asia/Baku");
     match name.as_deref() {
         None => {}
         Some("article") => *zone = TimeZone::Article,
@@ -304,16 +304,13 @@ fn time_zone(fields: &mut Fields<'_, '_>, zone: &mut TimeZone) {
     }
 }
 
-fn seconds(fields: &mut Fields<'_, '_>, seconds: &mut f64) {
-    fields.or("updatedTolerance", seconds, Fields::number);
-    if !(0.0..f64::INFINITY).contains(seconds) {
-        fields.invalid("updatedTolerance", "expected a number that is not negative");
-    }
+fn seconds(fields: &mut Fields<'_, '_>, name: &'static str, seconds: &mut Option<f64>) {
+    fields.number(name, seconds, 0.0..=f64::MAX, false, ("", "a number of seconds that is not negative"));
 }
 
 fn labels(fields: &mut Fields<'_, '_>, labels: &mut Vec<(Label, String)>) {
     fields.each("labels", &mut |name, item| match Label::from_name(name) {
-        None => item.invalid("there is no label of this name"),
+        None => item.warn(WarningCode::InvalidValue, "newsprint has no label of this name"),
         Some(_) if matches!(item.value, Value::Null) => {}
         Some(label) => labels.extend(item.text().map(|text| (label, text))),
     });

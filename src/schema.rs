@@ -20,7 +20,7 @@ impl JsonSchema for DateTime {
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({
-            "description": "ISO 8601 or RFC 3339, or milliseconds since 1970 UTC. A time without a zone is shown as given, with a warning.",
+            "description": "ISO 8601, RFC 3339 or RFC 2822, or milliseconds since 1970 UTC. A number that would fall in 1970 is taken as seconds, with a warning. A time without a zone is shown as given, with a warning.",
             "type": ["string", "number"],
         })
     }

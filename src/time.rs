@@ -7,14 +7,18 @@ use std::fmt;
 use serde::de::{Deserializer, Error, Visitor};
 use serde::{Deserialize, Serialize, Serializer};
 
-use crate::json::Value;
-
 const MINUTE: i64 = 60_000;
 const DAY: i64 = 86_400_000;
 
+/// The milliseconds from the start of 1970 to the end of the year 9999.
+const END: i64 = 253_402_300_800_000;
+
+const MONTHS: &[u8] = b"janfebmaraprmayjunjulaugsepoctnovdec";
+
 /// A date, or a date with a time of day, together with the offset from UTC that it was written with, if any.
 ///
-/// In JSON, a `DateTime` is an ISO 8601 or RFC 3339 string, or a number of milliseconds since 1970 UTC.
+/// In JSON, a `DateTime` is an ISO 8601, RFC 3339 or RFC 2822 string, or a number of milliseconds since 1970 UTC. A number that would fall in 1970 is
+/// taken as seconds.
 ///
 /// ```
 /// let time: newsprint::DateTime = "2024-07-20 14:02+0400".parse()?;
@@ -37,7 +41,7 @@ pub struct InvalidDateTime;
 
 impl fmt::Display for InvalidDateTime {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("not an ISO 8601 date or time")
+        f.write_str("expected a date or time such as 2026-10-14T06:15:00+01:00")
     }
 }
 
@@ -46,16 +50,15 @@ impl std::error::Error for InvalidDateTime {}
 impl DateTime {
     /// The time that is `millis` milliseconds after the start of 1970 in UTC. `None` outside the years 1 to 9999.
     pub fn from_millis(millis: f64) -> Option<DateTime> {
-        let range = -62_135_596_800_000.0..253_402_300_800_000.0;
+        let range = -62_135_596_800_000.0..END as f64;
         range.contains(&millis).then(|| DateTime { wall: millis.floor() as i64, offset: Some(0), has_time: true })
     }
 
-    /// The time of a JSON value: a string, or a number of milliseconds.
-    pub(crate) fn read(value: &Value<'_>) -> Option<DateTime> {
-        match value {
-            Value::String(text) => text.parse().ok(),
-            _ => value.as_number().and_then(DateTime::from_millis),
-        }
+    /// The time of a number in an article, in milliseconds since the start of 1970 in UTC. A number that would fall in 1970 is taken as seconds. Also
+    /// returns whether it was.
+    pub(crate) fn from_number(number: f64) -> (Option<DateTime>, bool) {
+        let is_seconds = (0.0..365.0 * DAY as f64).contains(&number);
+        (DateTime::from_millis(if is_seconds { number * 1000.0 } else { number }), is_seconds)
     }
 
     /// The milliseconds since the start of 1970 in UTC. A time without an offset is taken as UTC.
@@ -122,8 +125,10 @@ impl fmt::Display for DateTime {
 impl std::str::FromStr for DateTime {
     type Err = InvalidDateTime;
 
-    /// Parses ISO 8601, RFC 3339 and similar formats. `T` may be a space; colons, hyphens, seconds, the zone, and the whole time of day may be
-    /// missing; seconds may have a fraction. The zone is `Z`, `UTC`, `GMT`, or an offset such as `+04`, `+0400` or `+04:00`.
+    /// Parses ISO 8601, RFC 3339 and similar formats, and RFC 2822 (`Wed, 14 Oct 2026 06:15:00 +0100`). `T` may be a space; colons, hyphens, seconds, the
+    /// zone, and the whole time of day may be missing; seconds may have a fraction, and a leap second is read as the second before it. `T24:00` is the
+    /// end of the day. The zone is `Z`, `UTC`, `GMT`, or an offset such as `+04`, `+0400` or `+04:00`. A zone's name in brackets (RFC 9557) and a comment
+    /// in parentheses are skipped.
     fn from_str(text: &str) -> Result<DateTime, InvalidDateTime> {
         Parser { rest: text.trim_ascii() }.date_time().ok_or(InvalidDateTime)
     }
@@ -136,13 +141,11 @@ struct Parser<'a> {
 
 impl Parser<'_> {
     fn date_time(mut self) -> Option<DateTime> {
-        let year = self.digits(4)?;
-        let dashed = self.eat('-');
-        let month = self.digits(2)?;
-        if dashed && !self.eat('-') {
-            return None;
+        if let Some(b']' | b')') = self.rest.as_bytes().last() {
+            let start = self.rest.bytes().position(|byte| matches!(byte, b'[' | b'('))?;
+            self.rest = self.rest[..start].trim_ascii_end();
         }
-        let day = self.digits(2)?;
+        let (year, month, day) = self.date()?;
         if year == 0 || !(1..=12).contains(&month) || day == 0 || day > days_in_month(year, month) {
             return None;
         }
@@ -159,16 +162,38 @@ impl Parser<'_> {
         let mut second = 0;
         let mut milli = 0;
         if self.eat(':') || (!colon && self.rest.starts_with(|char: char| char.is_ascii_digit())) {
-            second = self.digits(2)?.min(59);
+            second = self.digits(2)?;
             if self.eat('.') || self.eat(',') {
                 milli = self.fraction()?;
             }
         }
-        if hour > 23 || minute > 59 {
+        let is_end_of_day = (hour, minute, second, milli) == (24, 0, 0, 0);
+        if (hour > 23 && !is_end_of_day) || minute > 59 || second > 60 {
             return None;
         }
-        let wall = date + ((hour * 60 + minute) * 60 + second) * 1000 + milli;
-        Some(DateTime { wall, offset: self.offset()?, has_time: true })
+        let wall = date + ((hour * 60 + minute) * 60 + second.min(59)) * 1000 + milli;
+        Some(DateTime { wall, offset: self.offset()?, has_time: true }).filter(|_| wall < END)
+    }
+
+    /// Year, month and day, as ISO 8601 or RFC 2822 write them.
+    fn date(&mut self) -> Option<(i64, i64, i64)> {
+        if let Some(year) = self.digits(4) {
+            let dashed = self.eat('-');
+            let month = self.digits(2)?;
+            if dashed && !self.eat('-') {
+                return None;
+            }
+            return Some((year, month, self.digits(2)?));
+        }
+        // RFC 2822, section 3.3. The day of the week adds nothing.
+        if let Some((_, rest)) = self.rest.split_once(',') {
+            self.rest = rest.trim_ascii_start();
+        }
+        let day = self.digits(2).or_else(|| self.digits(1))?;
+        let name = self.rest.strip_prefix(' ')?.get(..3)?.to_ascii_lowercase();
+        let month = MONTHS.chunks(3).position(|month| month == name.as_bytes())? as i64 + 1;
+        self.rest = self.rest[4..].strip_prefix(' ')?;
+        Some((self.digits(4)?, month, day))
     }
 
     /// Parses the rest as an offset. `Some(None)` if there is no offset, `None` if the rest is not an offset.
@@ -177,7 +202,7 @@ impl Parser<'_> {
         if self.rest.is_empty() {
             return Some(None);
         }
-        if ["z", "utc", "gmt"].iter().any(|name| self.rest.eq_ignore_ascii_case(name)) {
+        if ["z", "ut", "utc", "gmt"].iter().any(|name| self.rest.eq_ignore_ascii_case(name)) {
             return Some(Some(0));
         }
         let sign = if self.eat('+') {
@@ -263,7 +288,7 @@ impl<'de> Deserialize<'de> for DateTime {
             type Value = DateTime;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an ISO 8601 string or milliseconds since 1970")
+                f.write_str("a date or time, or milliseconds since 1970")
             }
 
             fn visit_str<E: Error>(self, text: &str) -> Result<DateTime, E> {
@@ -271,7 +296,7 @@ impl<'de> Deserialize<'de> for DateTime {
             }
 
             fn visit_f64<E: Error>(self, millis: f64) -> Result<DateTime, E> {
-                DateTime::from_millis(millis).ok_or_else(|| E::custom(InvalidDateTime))
+                DateTime::from_number(millis).0.ok_or_else(|| E::custom(InvalidDateTime))
             }
 
             fn visit_i64<E: Error>(self, millis: i64) -> Result<DateTime, E> {
@@ -310,6 +335,15 @@ mod tests {
             ("2024-07-20T14:02:03-03:30", "2024-07-20T14:02:03-03:30"),
             ("2024-07-20 14:02 UTC", "2024-07-20T14:02:00Z"),
             (" 2024-02-29T23:59:60+00:00 ", "2024-02-29T23:59:59Z"),
+            ("Wed, 14 Oct 2026 06:15:00 +0100", "2026-10-14T06:15:00+01:00"),
+            ("Wed, 14 Oct 2026 06:15:00 GMT", "2026-10-14T06:15:00Z"),
+            ("wed,  4 oct 2026 06:15 -0330", "2026-10-04T06:15:00-03:30"),
+            ("14 Oct 2026 06:15:00 +0100 (BST)", "2026-10-14T06:15:00+01:00"),
+            ("2026-10-14T06:15:00+01:00[Europe/London]", "2026-10-14T06:15:00+01:00"),
+            ("2026-10-14T06:15:00Z[!Europe/London][u-ca=gregory]", "2026-10-14T06:15:00Z"),
+            ("2026-10-14T06:15[Europe/London]", "2026-10-14T06:15:00"),
+            ("2026-10-14T24:00", "2026-10-15T00:00:00"),
+            ("2026-12-31T24:00:00+01:00", "2027-01-01T00:00:00+01:00"),
         ] {
             assert_eq!(iso(text).as_deref(), Some(expected), "{text}");
         }
@@ -325,6 +359,18 @@ mod tests {
             "2024-13-01",
             "2024-07-20T",
             "2024-07-20T25:00",
+            "2024-07-20T24:01",
+            "2024-07-20T24:00:00.001",
+            "9999-12-31T24:00",
+            "2024-07-20T14:02:61Z",
+            "2024-07-20T14:02:99Z",
+            "2024-07-20T14:02:03Z[Europe/London",
+            "[Europe/London]",
+            "Wed, 14 Okt 2026 06:15:00 GMT",
+            "Wed, 14 anf 2026 06:15:00 GMT",
+            "Wed, 31 Feb 2026 06:15:00 GMT",
+            "Wed, 14 Oct 26 06:15:00 GMT",
+            "Wed,",
             "2024-07-20T14:02+",
             "2024-07-20T14:02 EST",
             "2024-07-20T14:02:03.Z",
@@ -334,6 +380,20 @@ mod tests {
         }
         assert_eq!(DateTime::from_millis(f64::NAN), None);
         assert_eq!(DateTime::from_millis(1e300), None);
+    }
+
+    #[test]
+    fn numbers_that_would_fall_in_1970_are_seconds() {
+        let read = |number| {
+            let (time, is_seconds) = DateTime::from_number(number);
+            (time.map(|time| time.to_string()), is_seconds)
+        };
+        let moment = Some("2026-10-14T06:15:00Z".to_owned());
+        assert_eq!(read(1_791_958_500.0), (moment.clone(), true));
+        assert_eq!(read(1_791_958_500_000.0), (moment, false));
+        assert_eq!(read(31_536_000_000.0), (Some("1971-01-01T00:00:00Z".to_owned()), false));
+        assert_eq!(read(-1.0), (Some("1969-12-31T23:59:59.999Z".to_owned()), false));
+        assert_eq!(read(f64::NAN), (None, false));
     }
 
     #[test]

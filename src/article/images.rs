@@ -80,7 +80,8 @@ pub struct Rendition {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct ImageRights {
-    /// Whether other sites may show the image. Default: yes. If `false`, a sentence is shown in place of the image, above its caption.
+    /// Whether other sites may show the image. Default: yes. If `false`, or if the value cannot be used, a sentence is shown in place of the image, above
+    /// its caption.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub syndicate: Option<bool>,
 }

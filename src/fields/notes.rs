@@ -42,7 +42,7 @@ impl Notes {
     }
 
     pub(super) fn warn(&mut self, code: WarningCode, path: String, message: String) {
-        if self.is_strict && code == WarningCode::InvalidValue {
+        if self.is_strict && matches!(code, WarningCode::InvalidValue | WarningCode::WrongType) {
             self.fail(ErrorCode::InvalidOption, path, message);
         } else {
             self.report.warnings.push(Warning::new(code, path, message));

@@ -11,6 +11,7 @@ use crate::fields::{Fields, Item, Record, write_list};
 use crate::formats::WarningCode;
 use crate::json::{Output, Value};
 use crate::keywords::{Keyword, keywords};
+use crate::locale::is_zone_name;
 
 keywords! {
     Direction { Ltr "ltr", Rtl "rtl" }
@@ -27,15 +28,15 @@ keywords! {
 
 impl Record for Article {
     fn fields(&mut self, fields: &mut Fields<'_, '_>) {
-        fields.required("headline", &mut self.headline, Fields::text);
+        fields.required("headline", &mut self.headline, Fields::string);
         fields.text("kicker", &mut self.kicker);
         fields.rich_text("deck", &mut self.deck);
         fields.language("language", &mut self.language);
         fields.keyword("direction", &mut self.direction);
-        fields.text("timeZone", &mut self.time_zone);
+        fields.valid_text("timeZone", &mut self.time_zone, is_zone_name, "an IANA time zone such as Asia/Baku");
         fields.link("url", &mut self.url);
         fields.text("id", &mut self.id);
-        fields.text_or_number("version", &mut self.version);
+        fields.text("version", &mut self.version);
         fields.text("location", &mut self.location);
         fields.record("publisher", &mut self.publisher);
         fields.list("authors", &mut self.authors);
@@ -56,15 +57,10 @@ impl Record for Article {
     }
 }
 
-/// Fails closed: an unknown status withholds the article.
+/// Fails closed: whatever is not a status withholds the article.
 impl Record for Status {
     fn read_other(&mut self, item: &mut Item<'_, '_>) -> Option<bool> {
-        let Some(keyword) = item.value.as_text() else { return Some(item.wrong_type("a string")) };
-        let status = Status::from_keyword(keyword);
-        if status.is_none() {
-            item.invalid("expected one of usable, withheld, canceled: read as withheld");
-        }
-        *self = status.unwrap_or(Status::Withheld);
+        *self = item.keyword().unwrap_or(Status::Withheld);
         Some(true)
     }
 
@@ -76,12 +72,12 @@ impl Record for Status {
 impl Record for RichText {
     fn read_other(&mut self, item: &mut Item<'_, '_>) -> Option<bool> {
         match item.value {
-            Value::String(_) => *self = RichText::Plain(item.text()?),
+            Value::String(_) | Value::Number(_) => *self = RichText::Plain(item.text()?),
             Value::Object(_) => {
                 *self = RichText::Formatted(Formatted::default());
                 return None;
             }
-            _ => return Some(item.wrong_type("a string, or an object with format and content")),
+            _ => return Some(item.unusable(false, "a string, or an object with format and content")),
         }
         Some(true)
     }
@@ -103,12 +99,19 @@ impl Record for RichText {
 impl Record for Formatted {
     fn fields(&mut self, fields: &mut Fields<'_, '_>) {
         fields.or("format", &mut self.format, Fields::keyword);
-        fields.check_text_format(self.format);
         fields.required("content", &mut self.content, Fields::raw_text);
+        if !self.content.trim().is_empty() {
+            fields.check_text_format(self.format);
+        }
     }
 }
 
 impl Record for Publisher {
+    fn read_other(&mut self, item: &mut Item<'_, '_>) -> Option<bool> {
+        item.read_as("name");
+        None
+    }
+
     fn fields(&mut self, fields: &mut Fields<'_, '_>) {
         fields.text("name", &mut self.name);
         fields.link("url", &mut self.url);
@@ -117,6 +120,11 @@ impl Record for Publisher {
 }
 
 impl Record for Logo {
+    fn read_other(&mut self, item: &mut Item<'_, '_>) -> Option<bool> {
+        item.read_as("src");
+        None
+    }
+
     fn fields(&mut self, fields: &mut Fields<'_, '_>) {
         fields.required("src", &mut self.src, Fields::image_url);
         fields.image_url("dark", &mut self.dark);
@@ -126,6 +134,11 @@ impl Record for Logo {
 }
 
 impl Record for Author {
+    fn read_other(&mut self, item: &mut Item<'_, '_>) -> Option<bool> {
+        item.read_as("name");
+        None
+    }
+
     fn fields(&mut self, fields: &mut Fields<'_, '_>) {
         fields.required("name", &mut self.name, Fields::text);
         fields.link("url", &mut self.url);
@@ -136,6 +149,11 @@ impl Record for Author {
 }
 
 impl Record for Image {
+    fn read_other(&mut self, item: &mut Item<'_, '_>) -> Option<bool> {
+        item.read_as("src");
+        None
+    }
+
     fn fields(&mut self, fields: &mut Fields<'_, '_>) {
         fields.required("src", &mut self.src, Fields::image_url);
         fields.raw_text("alt", &mut self.alt);
@@ -155,14 +173,8 @@ impl Record for Image {
 
 impl Record for FocalPoint {
     fn fields(&mut self, fields: &mut Fields<'_, '_>) {
-        let (mut x, mut y) = (fields.to_write(self.x), fields.to_write(self.y));
-        fields.number("x", &mut x);
-        fields.number("y", &mut y);
-        let in_range = |coordinate: &f64| (0.0..=1.0).contains(coordinate);
-        match (x.filter(in_range), y.filter(in_range)) {
-            (Some(x), Some(y)) => *self = FocalPoint { x, y },
-            _ => fields.leave_out("x and y, from 0 to 1"),
-        }
+        fields.required("x", &mut self.x, Fields::fraction);
+        fields.required("y", &mut self.y, Fields::fraction);
     }
 }
 
@@ -175,9 +187,19 @@ impl Record for Rendition {
     }
 }
 
+/// Fails closed: an image whose rights cannot be read is withheld.
 impl Record for ImageRights {
+    fn read_other(&mut self, item: &mut Item<'_, '_>) -> Option<bool> {
+        if matches!(item.value, Value::Object(_)) {
+            return None;
+        }
+        item.unusable(false, "an object with syndicate");
+        self.syndicate = Some(false);
+        Some(true)
+    }
+
     fn fields(&mut self, fields: &mut Fields<'_, '_>) {
-        fields.bool("syndicate", &mut self.syndicate);
+        fields.permission("syndicate", &mut self.syndicate);
     }
 }
 
@@ -188,18 +210,18 @@ impl Record for Body {
                 *self = Body::Markdown(item.text()?);
                 item.check_text_format(TextFormat::Markdown);
             }
-            Value::Object(_) => {
+            Value::Object(_) if item.has_member("content") || !item.has_member("type") => {
                 *self = Body::Formatted(Formatted::default());
                 return None;
             }
-            Value::Array(_) => {
+            Value::Array(_) | Value::Object(_) => {
                 let mut blocks: Vec<Block> = Vec::new();
                 item.read_list(&mut blocks);
                 *self = Body::Blocks(blocks);
             }
             _ => {
-                let expected = "a string, an object with format and content, or an array of blocks";
-                return Some(item.wrong_type(expected));
+                let expected = "a string, an object with format and content, or a list of blocks";
+                return Some(item.unusable(false, expected));
             }
         }
         Some(true)
@@ -221,6 +243,11 @@ impl Record for Body {
 }
 
 impl Record for Correction {
+    fn read_other(&mut self, item: &mut Item<'_, '_>) -> Option<bool> {
+        item.read_as("text");
+        None
+    }
+
     fn fields(&mut self, fields: &mut Fields<'_, '_>) {
         fields.required("text", &mut self.text, Fields::rich_text);
         fields.or("kind", &mut self.kind, Fields::keyword);
@@ -241,15 +268,18 @@ impl Record for Rights {
 impl Record for Tag {
     fn read_other(&mut self, item: &mut Item<'_, '_>) -> Option<bool> {
         match item.value {
-            Value::String(_) if item.is_blank() => return Some(false),
-            Value::String(_) => *self = Tag::Name(item.text()?),
             Value::Object(_) => {
                 *self = Tag::Linked { name: String::new(), url: None };
-                return None;
+                None
             }
-            _ => return Some(item.wrong_type("a string, or an object with name and url")),
+            Value::String(_) | Value::Number(_) => {
+                let name = item.text()?;
+                let is_blank = name.trim().is_empty();
+                *self = Tag::Name(name);
+                Some(!is_blank)
+            }
+            _ => Some(item.unusable(false, "a string, or an object with name and url")),
         }
-        Some(true)
     }
 
     fn fields(&mut self, fields: &mut Fields<'_, '_>) {
@@ -269,8 +299,8 @@ impl Record for Tag {
 
 impl Record for Related {
     fn fields(&mut self, fields: &mut Fields<'_, '_>) {
-        fields.required("headline", &mut self.headline, Fields::text);
         fields.required("url", &mut self.url, Fields::link);
+        fields.required("headline", &mut self.headline, Fields::text);
         fields.date("published", &mut self.published);
     }
 }
@@ -284,9 +314,9 @@ impl Record for Live {
 
 impl Record for LiveUpdate {
     fn fields(&mut self, fields: &mut Fields<'_, '_>) {
-        fields.required("body", &mut self.body, Fields::record);
-        fields.text("id", &mut self.id);
         fields.text("headline", &mut self.headline);
+        fields.required_unless(self.headline.is_some(), "body", &mut self.body, Fields::record);
+        fields.text("id", &mut self.id);
         fields.date("published", &mut self.published);
         fields.date("updated", &mut self.updated);
         fields.list("authors", &mut self.authors);

@@ -10,8 +10,12 @@ use crate::keywords::Keyword;
 codes! {
     /// The kind of a [`Warning`].
     WarningCode {
-        /// A value of the right type could not be used and was left out.
+        /// A value of the right type could not be used (a date, URL, language or keyword, a number out of range) and was left out.
         InvalidValue "invalid-value",
+        /// A value had another JSON type than its field takes, and was left out because it could not be read as one of that type.
+        WrongType "wrong-type",
+        /// Content could not be shown in any form and was left out.
+        Dropped "dropped",
         /// An image has no `alt`. It is shown as decoration.
         MissingAlt "missing-alt",
         /// A time has no time zone. It is shown as given.

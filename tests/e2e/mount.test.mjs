@@ -122,7 +122,7 @@ for (const isolation of ["shadow", "none"]) {
       const before = snapshot();
       const results = [];
       document.addEventListener("newsprint-update", () => results.push("event"));
-      for (const [article, options] of [["{"], [{}], [null], [{ headline: "A", body: 7 }], [ARTICLE, { theme: "pink" }], [ARTICLE, { get theme() { throw 1; } }]]) {
+      for (const [article, options] of [["{"], [{}], [null], [{ headline: 7 }], [ARTICLE, { theme: "pink" }], [ARTICLE, { get theme() { throw 1; } }]]) {
         try {
           view.update(article, options);
         } catch (error) {

@@ -27,41 +27,45 @@ test("a missing or empty headline is refused", () => {
   }
 });
 
-test("fields of the wrong type are refused at any depth", () => {
+test("a headline that is not a string is refused", () => {
+  for (const headline of [7, ["A"], {}, false]) assertRefused({ headline }, "wrong-type", "headline", JSON.stringify(headline));
+});
+
+test("below the top level, values of a wrong type are left out at any depth, with a warning", () => {
   const cases = {
-    headline: [{ headline: 7 }, { headline: ["A"] }, { headline: {} }, { headline: false }],
-    kicker: [{ kicker: 7 }],
+    kicker: [{ kicker: true }],
     deck: [{ deck: [] }, { deck: true }],
-    "deck.content": [{ deck: { format: "markdown", content: 7 } }],
+    "deck.content": [{ deck: { format: "markdown", content: {} } }],
     version: [{ version: {} }],
     published: [{ published: {} }, { published: false }],
     embargoUntil: [{ embargoUntil: {} }, { embargoUntil: true }],
     status: [{ status: 7 }, { status: {} }],
-    authors: [{ authors: {} }, { authors: "A" }],
-    "authors[1]": [{ authors: [{ name: "A" }, "B"] }],
+    authors: [{ authors: true }, { authors: 7 }],
+    "authors[1]": [{ authors: [{ name: "A" }, 7] }],
     "authors[1].url": [{ authors: [{ name: "A" }, { name: "B", url: 7 }] }],
-    "publisher.logo.width": [{ publisher: { logo: { src: "a.png", width: "7" } } }],
-    "image.renditions[0].width": [{ image: { src: "a.png", alt: "", renditions: [{ src: "b.png", width: null }, { src: "c.png", width: [] }] } }],
+    "publisher.logo.width": [{ publisher: { logo: { src: "a.png", width: "wide" } } }],
+    "image.renditions[1].width": [{ image: { src: "a.png", alt: "", renditions: [{ src: "b.png", width: 7 }, { src: "c.png", width: [] }] } }],
     "image.rights.syndicate": [{ image: { src: "a.png", alt: "", rights: { syndicate: "no" } } }],
     "image.focalPoint": [{ image: { src: "a.png", alt: "", focalPoint: [0, 1] } }],
     body: [{ body: 7 }, { body: false }],
-    "body[0]": [{ body: ["text"] }, { body: [null] }],
+    "body[0]": [{ body: ["text"] }, { body: [true] }],
     "body[0].type": [{ body: [{ type: 7 }] }],
-    "body[1].items[0].list.items[0].text": [
-      { body: [{ type: "divider" }, { type: "list", items: [{ text: "a", list: { type: "list", items: [{ text: 7 }] } }] }] },
+    "body[1].items[0].list.items[0]": [
+      { body: [{ type: "divider" }, { type: "list", items: [{ text: "a", list: { type: "list", items: [true] } }] }] },
     ],
-    "body[0].rows[1][0]": [{ body: [{ type: "table", rows: [["a"], [7]] }] }],
+    "body[0].rows[1][0]": [{ body: [{ type: "table", rows: [["a"], [false]] }] }],
     "body[0].blocks[0].blocks[0].level": [
-      { body: [{ type: "quote", blocks: [{ type: "quote", blocks: [{ type: "heading", level: "2", text: "a" }] }] }] },
+      { body: [{ type: "quote", blocks: [{ type: "quote", blocks: [{ type: "heading", level: "two", text: "a" }] }] }] },
     ],
-    "live.updates[0].body[0].text": [{ live: { updates: [{ body: [{ type: "paragraph", text: 7 }] }] } }],
-    "tags[0]": [{ tags: [7] }],
+    "live.updates[0].body[0].text": [{ live: { updates: [{ body: [{ type: "paragraph", text: [] }] }] } }],
+    "tags[0]": [{ tags: [true] }],
     "related[0].published": [{ related: [{ headline: "A", url: "/b", published: [] }] }],
   };
   for (const [path, articles] of Object.entries(cases)) {
     for (const article of articles) {
-      const expected = path === "image.renditions[0].width" ? "image.renditions[1].width" : path;
-      assertRefused({ headline: "A", ...article }, "wrong-type", expected, JSON.stringify(article));
+      const { warnings } = inspect({ headline: "A", url: "https://a.example/", ...article }, options);
+      assert.deepEqual(warnings.map((warning) => [warning.code, warning.path]), [["wrong-type", path]], JSON.stringify(article));
+      assert.match(renderToString({ headline: "A", ...article }, options), /^<article/);
     }
   }
 });
@@ -137,6 +141,7 @@ test("unusual but valid inputs render the same article", () => {
     "its own toJSON": { ...good, toJSON: () => ({ headline: "another" }) },
     "a number that JSON cannot express": { ...good, updated: NaN },
     "duplicate keys": JSON.stringify(good).replace("{", '{"headline":"first","headline":{},'),
+    "values of another type": { ...good, published: "Wed, 14 Oct 2026 06:15:00 +0100", kicker: "", authors: [null], tags: "" },
   };
   for (const [name, article] of Object.entries(odd)) assert.equal(renderToString(article, options), html, name);
 });

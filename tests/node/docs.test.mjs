@@ -1,4 +1,4 @@
-// The tables of the documentation list exactly the custom properties, parts, options and error codes that exist.
+// The tables of the documentation list exactly the custom properties, parts, options, and codes of errors and warnings that exist.
 
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
@@ -32,8 +32,10 @@ test("README.md lists every option", () => {
   assert.deepEqual(all(listed, /^\| `(\w+)` \|/gm), all(options, /^ {2}(\w+)\?:/gm));
 });
 
-test("README.md lists every error code", () => {
-  const codes = all(types.match(/export type ErrorCode =([^;]+);/)[1], /"([a-z-]+)"/g);
-  const listed = readme.slice(readme.indexOf("### Errors"), readme.indexOf("### Looks"));
-  assert.deepEqual(all(listed.match(/^\|.*/gm).map((line) => line.split("|")[1]).join(), /`([a-z-]+)`/g), codes);
-});
+for (const [type, section, next] of [["ErrorCode", "### Errors", "### Warnings"], ["WarningCode", "### Warnings", "### Looks"]]) {
+  test(`README.md lists every ${type}`, () => {
+    const codes = all(types.match(new RegExp(`export type ${type} =([^;]+);`))[1], /"([a-z-]+)"/g);
+    const listed = readme.slice(readme.indexOf(section), readme.indexOf(next));
+    assert.deepEqual(all(listed.match(/^\|.*/gm).map((line) => line.split("|")[1]).join(), /`([a-z-]+)`/g), codes);
+  });
+}

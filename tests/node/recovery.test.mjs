@@ -38,11 +38,11 @@ const failures = [
   () => renderToString({}),
   () => renderToString(cyclic),
   () => renderToString({ get headline() { throw new Error("no"); } }),
-  () => renderToString({ headline: "A", authors: [{ name: { first: "B" } }] }),
+  () => renderToString({ headline: { first: "B" } }),
   () => inspect(`{"headline":"A","x":${"[".repeat(200)}`),
   () => inspect(good, { theme: "pink" }),
   () => inspect(good, { labels: { hat: "x" } }),
-  () => renderToString({ headline: "A", body: { format: "nonsense", content: 7 } }),
+  () => renderToString({ headline: " ", body: { format: "nonsense", content: 7 } }),
 ];
 
 function failing(count, calls = failures) {

@@ -82,7 +82,7 @@ test("no JSON file of a public suite is taken for an article, and invalid JSON i
 });
 
 test("the project's own texts that are not articles are refused", async () => {
-  const texts = ["", " ", "{", "[", "\u0000", "nul", "[1,]", '{"headline":1}', '{"headline":"a","headline":[]}', '{"headline":"\\ud800"', '{"headline":"a"}}', '{"headline":"a\u0000"', "\ufeff", '{"a":1e99999}', "1e5", '"\\x"', "//", "{}/**/", "NaN", "-", "[[[[", '{"headline":"a","body":[{"type":"quote","blocks":[{"type":7}]}]}'];
+  const texts = ["", " ", "{", "[", "\u0000", "nul", "[1,]", '{"headline":1}', '{"headline":"a","headline":[]}', '{"headline":"\\ud800"', '{"headline":"a"}}', '{"headline":"a\u0000"', "\ufeff", '{"a":1e99999}', "1e5", '"\\x"', "//", "{}/**/", "NaN", "-", "[[[[", '{"headline":"a","body":[{"type":"quote","blocks":[{"type":7}}]}'];
   const outcomes = await page.evaluate((texts) => texts.map((text) => [text, give(text)]), texts);
   const codes = ["invalid-json", "wrong-type", "missing-field"];
   assert.deepEqual(outcomes.filter(([, code]) => !codes.includes(code)), []);

@@ -2,6 +2,7 @@
 
 use crate::article::*;
 use crate::fields::{Fields, Item, List as Items, Record, write_list};
+use crate::formats::WarningCode;
 use crate::json::{Output, Value};
 use crate::keywords::Keyword;
 
@@ -67,9 +68,11 @@ block_types! {
 impl Record for Block {
     fn fields(&mut self, fields: &mut Fields<'_, '_>) {
         let mut type_name = self.type_name().to_owned();
-        fields.required("type", &mut type_name, Fields::text);
+        fields.required("type", &mut type_name, Fields::string);
         if fields.is_reading() {
-            let Some(empty) = Block::empty(&type_name) else { return fields.skip_unknown(&type_name) };
+            let Some(empty) = Block::empty(&type_name) else {
+                return fields.skip(WarningCode::UnknownBlock, &type_name);
+            };
             *self = empty;
         }
         match self {
@@ -86,6 +89,9 @@ impl Record for Block {
                 fields.list("blocks", blocks);
                 fields.rich_text("attribution", attribution);
                 fields.link("url", url);
+                if attribution.is_some() && text.is_none() && blocks.is_empty() {
+                    fields.drop("attribution");
+                }
             }
             Block::Pullquote { text, attribution } => {
                 fields.required("text", text, Fields::rich_text);
@@ -95,12 +101,18 @@ impl Record for Block {
             Block::Gallery { images, caption } => {
                 fields.required_list("images", images);
                 fields.rich_text("caption", caption);
+                if images.is_empty() && caption.is_some() {
+                    fields.drop("caption");
+                }
             }
             Block::Table { caption, header, rows, align } => {
                 fields.rich_text("caption", caption);
                 fields.list("header", &mut Cells(header));
                 fields.required_list("rows", rows);
                 fields.list("align", align);
+                if caption.is_some() && header.is_empty() && rows.is_empty() {
+                    fields.drop("caption");
+                }
             }
             Block::Code { code, language } => {
                 fields.required("code", code, Fields::raw_text);
@@ -115,8 +127,7 @@ impl Record for Block {
             Block::Audio { src, title, duration, credit, transcript_url } => {
                 fields.required("src", src, Fields::link);
                 fields.text("title", title);
-                fields.number("duration", duration);
-                duration.take_if(|seconds| !(0.0..1e9).contains(seconds));
+                fields.number("duration", duration, 0.0..=1e9, false, ("", "a number of seconds such as 90"));
                 fields.text("credit", credit);
                 fields.link("transcriptUrl", transcript_url);
             }
@@ -140,25 +151,35 @@ impl Record for Block {
     }
 }
 
+/// The list inside an item of a list. Its type may be missing.
 impl Record for Box<Block> {
     fn fields(&mut self, fields: &mut Fields<'_, '_>) {
-        (**self).fields(fields);
+        let mut type_name = fields.to_write("list".to_owned());
+        fields.string("type", &mut type_name);
+        match type_name.as_deref() {
+            None | Some("list") => {}
+            Some(other) => return fields.skip(WarningCode::Dropped, other),
+        }
+        if fields.is_reading() {
+            **self = Block::List(List::default());
+        }
+        if let Block::List(list) = &mut **self {
+            list.fields(fields);
+        }
     }
 }
 
 impl Record for List {
     fn fields(&mut self, fields: &mut Fields<'_, '_>) {
         fields.or("ordered", &mut self.ordered, Fields::bool);
-        let mut start = self.start.map(f64::from);
-        fields.number("start", &mut start);
-        self.start = start.filter(|start| start.abs() < 1e9).map(|start| start as i32);
+        fields.integer("start", &mut self.start, -1_000_000_000..=1_000_000_000);
         fields.required_list("items", &mut self.items);
     }
 }
 
 impl Record for ListItem {
     fn read_other(&mut self, item: &mut Item<'_, '_>) -> Option<bool> {
-        if matches!(&item.value, Value::Object(members) if members.iter().any(|(key, _)| key == "text")) {
+        if item.has_member("text") || item.has_member("list") {
             *self = ListItem::Nested { text: RichText::default(), list: None };
             return None;
         }
@@ -172,9 +193,8 @@ impl Record for ListItem {
         match self {
             ListItem::Text(text) => text.fields(fields),
             ListItem::Nested { text, list } => {
-                fields.required("text", text, Fields::rich_text);
                 fields.record("list", list);
-                list.take_if(|list| !matches!(**list, Block::List(_)));
+                fields.required_unless(list.is_some(), "text", text, Fields::rich_text);
             }
         }
     }
@@ -217,9 +237,8 @@ impl Record for Vec<RichText> {
 
 impl Record for Align {
     fn read_other(&mut self, item: &mut Item<'_, '_>) -> Option<bool> {
-        match item.value.as_text().and_then(Align::from_keyword) {
-            Some(align) => *self = align,
-            None => item.invalid("expected one of start, center, end: start is used"),
+        if !item.is_absent() {
+            *self = item.keyword().unwrap_or_default();
         }
         Some(true)
     }
