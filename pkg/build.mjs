@@ -17,10 +17,7 @@ import { build } from "esbuild";
 const folder = dirname(fileURLToPath(import.meta.url));
 const dist = join(folder, "dist");
 
-/**
- * Replaces `new URL("./dist/...", import.meta.url)` in a source by the URL of the same file relative to the bundle. The URL of a module becomes a
- * request that checks the module's hash.
- */
+/** Replaces `new URL("./dist/...", import.meta.url)` in a source by the URL of the same file relative to the bundle. */
 const moveUrls = {
   name: "move-urls",
   setup({ onLoad }) {
@@ -30,22 +27,29 @@ const moveUrls = {
         const file = resolve(dirname(path), url);
         if (!existsSync(file)) throw new Error(`${path} names ${url}, which does not exist`);
         const moved = relative(dist, file).split(sep).join("/");
-        const expression = `new URL(${JSON.stringify(moved.startsWith(".") ? moved : `./${moved}`)}, import.meta.url)`;
-        if (!url.endsWith(".wasm")) return expression;
-        return `new Request(${expression.replace(".wasm", `.wasm?${version(file)}`)}, { __proto__: null, integrity: "${integrity(file)}" })`;
+        return `new URL(${JSON.stringify(moved.startsWith(".") ? moved : `./${moved}`)}, import.meta.url)`;
       });
       return { contents, loader: "js" };
     });
   },
 };
 
-function integrity(file) {
-  return `sha384-${createHash("sha384").update(readFileSync(file)).digest("base64")}`;
-}
+/** Has a bundle check the hash of its module. A bundler of the page may change a module that it copies, so the package itself does not. */
+const checkModules = {
+  name: "check-modules",
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]versions\.js$/ }, () => ({ contents: versions({ withIntegrity: true }), loader: "js" }));
+  },
+};
 
-/** Returns what makes a module's URL change with its content, so that no cache has the module of another version. */
-function version(file) {
-  return createHash("sha256").update(readFileSync(file)).digest("hex").slice(0, 8);
+/** Returns the source of versions.js: of each module, what makes its URL change with its content, so that no cache has that of another version. */
+function versions({ withIntegrity }) {
+  const modules = Object.entries({ whole: "newsprint_bg.wasm", lite: "newsprint_lite_bg.wasm" }).map(([name, file]) => {
+    const hash = (algorithm, encoding) => createHash(algorithm).update(readFileSync(join(dist, file))).digest(encoding);
+    const version = { __proto__: null, search: hash("sha256", "hex").slice(0, 8), integrity: withIntegrity ? `sha384-${hash("sha384", "base64")}` : "" };
+    return `export const ${name} = ${JSON.stringify(version)};\n`;
+  });
+  return modules.join("");
 }
 
 function bundle(outfile, contents) {
@@ -59,7 +63,7 @@ function bundle(outfile, contents) {
     target: "es2022",
     external: ["node:*"],
     legalComments: "none",
-    plugins: [moveUrls],
+    plugins: [checkModules, moveUrls],
     logLevel: "warning",
   });
 }
@@ -71,13 +75,8 @@ async function writeInline(outfile, module) {
 
 const api = (entry) => `export * from "./${entry}"; export { default } from "./${entry}";`;
 
-async function writeVersions() {
-  const [whole, lite] = ["newsprint_bg.wasm", "newsprint_lite_bg.wasm"].map((file) => version(join(dist, file)));
-  await writeFile(join(dist, "versions.js"), `export const whole = "${whole}";\nexport const lite = "${lite}";\n`);
-}
-
 try {
-  await writeVersions();
+  await writeFile(join(dist, "versions.js"), versions({ withIntegrity: false }));
   await bundle("newsprint.min.js", api("index.js"));
   await bundle("newsprint-element.min.js", `${api("index.js")} export * from "./element.js";`);
   await bundle("newsprint-lite.min.js", api("lite.js"));

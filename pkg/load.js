@@ -9,10 +9,10 @@ import { isStarted, isWhole, start } from "./instance.js";
 import { mount } from "./view.js";
 
 /**
- * An entry of the package. `source` gives its module when `init` is called without an input; newsprint/slim has no source. `version` makes the URL of the
- * module change with its content, so that no cache has the module of another version.
+ * An entry of the package. `source` gives its module when `init` is called without an input; newsprint/slim has no source. `version` has the query that
+ * makes the module's URL change with its content, so that no cache has the module of another version, and the hash that a bundle checks.
  *
- * @typedef {{ source?: () => unknown, version?: string, isLite?: boolean }} Entry
+ * @typedef {{ source?: () => unknown, version?: { search: string, integrity: string }, isLite?: boolean }} Entry
  */
 
 /** The end of the last load, whether it failed or not. Loads run one after the other, so two calls at once load one module. */
@@ -50,12 +50,19 @@ async function loadNow(input, entry) {
   }
 }
 
-/** The module of an entry, or its URL. */
+/** The module of an entry, or the request for it. */
 function sourceOf({ source, version }) {
-  const given = source?.();
+  const url = source?.();
   // A bundler may have written the module into the URL.
-  if (given instanceof URL && version && /^https?:/.test(given.protocol)) given.search ||= version;
-  return given;
+  if (!(url instanceof URL) || !/^https?:/.test(url.protocol)) return url;
+  if (!isPreloaded(url)) url.search ||= version.search;
+  return new Request(url, { __proto__: null, integrity: version.integrity });
+}
+
+/** Whether the page preloads a URL as it is. */
+function isPreloaded({ href }) {
+  for (const link of globalThis.document?.querySelectorAll("link[rel=preload]") ?? []) if (link.href === href) return true;
+  return false;
 }
 
 /** Whether the running module is enough for an entry. Only the whole's entries need the whole. */

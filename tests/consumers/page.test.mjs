@@ -22,6 +22,12 @@ let folder;
 /** The README's snippet for the whole. */
 let snippet;
 
+/** The path of a module with the query of its version. */
+const versioned = async (path) => {
+  const module = await readFile(join(folder, "dist", path.split("/").at(-1)));
+  return `${path}?${createHash("sha256").update(module).digest("hex").slice(0, 8)}`;
+};
+
 before(async () => {
   browser = await openBrowser();
   folder = join(await install("page"), "node_modules/newsprint");
@@ -58,11 +64,11 @@ async function open(url) {
   await browser.goto(url);
   await browser.until(() => {
     const element = document.querySelector("newsprint-article");
-    return (element?.shadowRoot ?? element)?.querySelector("article strong, [role=alert]");
+    return [element, element?.shadowRoot].some((scope) => scope?.querySelector("article strong, [role=alert]"));
   });
   return browser.evaluate(() => {
     const element = document.querySelector("newsprint-article");
-    const article = (element.shadowRoot ?? element).querySelector("article");
+    const article = element.querySelector("article") ?? element.shadowRoot.querySelector("article");
     const link = [...document.links].some((link) => link.getBoundingClientRect().height > 0);
     return { strong: article?.querySelector("strong").textContent, display: article ? getComputedStyle(article).display : "none", link, problems: window.problems };
   });
@@ -79,7 +85,7 @@ for (const size of sizes) {
   test(`${size.name}: the same origin`, async () => {
     const server = await serveSize(snippet);
     assert.deepEqual(await open(server.origin), drawn);
-    assert.deepEqual(server.requests.filter((url) => url.endsWith(".wasm")), [wasm]);
+    assert.deepEqual(server.requests.filter((url) => url.includes(".wasm")), [await versioned(wasm)]);
     await server.close();
   });
 
@@ -99,7 +105,7 @@ for (const size of sizes) {
 
   test(`${size.name}: a module that does not belong to the script is refused`, async () => {
     const module = await readFile(join(folder, "dist", size.module));
-    const server = await serveSize(snippet, { replaced: { [wasm]: Buffer.concat([module, Buffer.from([0, 2, 1, 0])]) } });
+    const server = await serveSize(snippet, { replaced: { [await versioned(wasm)]: Buffer.concat([module, Buffer.from([0, 2, 1, 0])]) } });
     const { problems, ...found } = await open(server.origin);
     assert.deepEqual(found, alerted);
     assert.match(problems.join("\n"), /the WebAssembly module could not be loaded/);
@@ -162,7 +168,7 @@ test("a page with both sizes: lite draws until the whole is loaded, and the whol
     </script>`);
   await browser.goto(server.origin);
   await browser.until(() => Boolean(window.mount));
-  const modules = () => server.requests.filter((url) => url.endsWith(".wasm"));
+  const modules = () => server.requests.filter((url) => url.includes(".wasm")).map((url) => url.replace(/\?[0-9a-f]{8}$/, ""));
   await browser.evaluate((markdown) => {
     document.querySelector("#html").article = { headline: "A", body: { format: "html", content: "<p><strong>html</strong>" } };
     document.querySelector("#markdown").article = markdown;

@@ -1,12 +1,15 @@
 // How the module is loaded: whatever the server calls it, past a cache that has an old one, and on pages that changed the DOM.
 
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { ARTICLE, json, setElements } from "./elements.mjs";
 
 const WASM = "/pkg/dist/newsprint_bg.wasm";
 const bytes = await readFile(new URL("../../pkg/dist/newsprint_bg.wasm", import.meta.url));
+/** The query of the module's URL. */
+const version = createHash("sha256").update(bytes).digest("hex").slice(0, 8);
 const element = '<newsprint-article src="/article.json"></newsprint-article>';
 
 let stage;
@@ -38,9 +41,18 @@ test("the URL of the module changes with its content", async () => {
     await drawn();
     await close();
   }
-  const { createHash } = await import("node:crypto");
-  const version = createHash("sha256").update(bytes).digest("hex").slice(0, 8);
   assert.deepEqual(urls, [`${WASM}?${version}`, `${WASM}?${version}`]);
+});
+
+test("a module that the page preloads by its plain URL is requested once", async () => {
+  stage.answers.set(WASM, (_, response) => response.setHeader("Content-Type", "application/wasm").setHeader("Cache-Control", "max-age=3600").end(bytes));
+  for (const path of ["/pkg/element.js", "/pkg/dist/newsprint-element.min.js"]) {
+    const head = `<link rel="preload" as="fetch" href="${WASM}" crossorigin><script type="module" src="${path}"></script>`;
+    const { drawn, close } = await stage.visit(element, { head });
+    await drawn();
+    assert.equal(stage.asked.filter((path) => path === WASM).length, 1);
+    await close();
+  }
 });
 
 /** What a cache may hold instead of the module. */
@@ -58,8 +70,7 @@ for (const [what, old] of Object.entries(stale)) {
         response.setHeader("Content-Type", "application/wasm").end(isOld ? old : bytes);
       });
       const { page, drawn, close } = await stage.visit("", { head: "" });
-      const url = (await import("../../pkg/dist/versions.js")).whole;
-      await page.evaluate((url) => fetch(url).then((response) => response.arrayBuffer()), `${WASM}?${url}`);
+      await page.evaluate((url) => fetch(url).then((response) => response.arrayBuffer()), `${WASM}?${version}`);
       isOld = false;
       await page.evaluate(([path, element]) => import(path).then(() => (document.body.innerHTML = element)), [path, element]);
       await drawn();
