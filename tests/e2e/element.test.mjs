@@ -1,105 +1,20 @@
 // <newsprint-article>, as the reader and the page observe it.
 
 import assert from "node:assert/strict";
-import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { launchChromium, openPage } from "../support/chromium.mjs";
-import { serve } from "../support/server.mjs";
+import { ARTICLE, events, json, observed, script, setElements, settled } from "./elements.mjs";
 
-const ARTICLE = { headline: "Night ferry sails again", body: "First.\n\nSecond." };
-const json = JSON.stringify(ARTICLE);
-const script = '<script type="module" src="/pkg/element.js"></script>';
 const wasm = "/pkg/dist/newsprint_bg.wasm";
 
-let browser;
-let server;
-/** Responses that take precedence over files, by path: HTML, or a function of the request and the response. */
-const answers = new Map();
-/** The requested paths. */
-let asked = [];
-
-before(async () => {
-  browser = await launchChromium();
-  server = await serve({
-    mounts: { "/pkg/": "pkg/" },
-    handle(request, response) {
-      const path = request.url.split("?")[0];
-      asked.push(path);
-      const answer = answers.get(path);
-      if (answer === undefined) return false;
-      if (typeof answer === "function") answer(request, response);
-      else response.setHeader("Content-Type", "text/html; charset=utf-8").end(answer);
-      return true;
-    },
-  });
-  answers.set("/article.json", (_, response) => response.end(json));
-  answers.set("/broken.json", (_, response) => response.end("{"));
-});
-after(async () => {
-  await browser.close();
-  await server.close();
-});
-
-/** Opens a page with this body. `prepare` runs in the page before its own scripts. */
-async function visit(body, { head = script, prepare, argument, headers = {} } = {}) {
-  answers.set("/", (_, response) => {
-    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-    response.setHeader("Content-Type", "text/html; charset=utf-8").end(`<!doctype html><html lang="en"><link rel="icon" href="data:,">${head}<body>${body}`);
-  });
-  const page = await openPage(browser);
-  const messages = [];
-  const requested = [];
-  page.on("request", (request) => requested.push(new URL(request.url()).pathname));
-  page.on("console", (message) => messages.push(`${message.type()}: ${message.text()}`));
-  await page.addInitScript(() => {
-    globalThis.events = [];
-    for (const name of ["newsprint-render", "newsprint-update", "newsprint-error", "load", "error"]) {
-      const note = ({ target, detail }) => target.localName === "newsprint-article" && events.push(name + (detail?.error ? ` ${detail.error.code}` : ""));
-      // In the capture phase, because `load` and `error` do not bubble.
-      document.addEventListener(name, note, true);
-    }
-  });
-  if (prepare) await page.addInitScript(prepare, argument);
-  asked = [];
-  await page.goto(server.origin);
-  const element = page.locator("newsprint-article").first();
-  const close = () => page.context().close();
-  return { page, element, messages, requested, close, drawn: () => element.locator("article h2").waitFor() };
-}
-
-/** Delays the response for a path. Returns a function that sends it. */
-function hold(path, answer) {
-  let asked;
-  const request = new Promise((resolve) => (asked = resolve));
-  answers.set(path, (_, response) => asked(response));
-  return async () => {
-    answer(await request);
-    answers.delete(path);
-  };
-}
-
-/** Leaves a request for a path without a response. Returns two promises: the request has `arrived`, and the browser has `closed` it. */
-function leave(path) {
-  let arrive;
-  const arrived = new Promise((resolve) => (arrive = resolve));
-  answers.set(path, (_, response) => arrive(response));
-  return { arrived, closed: arrived.then((response) => once(response, "close")) };
-}
-
-const events = (page) => page.evaluate(() => globalThis.events);
-const settled = (page, name) => page.waitForFunction((name) => events.some((event) => event.startsWith(name)), name);
-
-/**
- * Waits until every element on the page knows whether it is near the viewport: an observer that is made later reports later. The requests, messages and
- * events that an element causes then are known here, too, because the browser reports them before the end of this call.
- */
-const observed = (page) =>
-  page.evaluate(() => Promise.all([...document.querySelectorAll("newsprint-article")].map((element) => new Promise((done) => new IntersectionObserver(done).observe(element)))));
+let stage;
+before(async () => (stage = await setElements()));
+after(() => stage.close());
 
 test("src: the element is busy until the article replaces the children, and `load` does not bubble", async () => {
-  const release = hold("/slow.json", (response) => response.end(json));
-  const { page, element, drawn, close } = await visit('<newsprint-article src="/slow.json"><p>Until then</p></newsprint-article>');
+  const release = stage.hold("/slow.json", (response) => response.end(json));
+  const { page, element, drawn, close } = await stage.visit('<newsprint-article src="/slow.json"><p>Until then</p></newsprint-article>');
   await page.waitForFunction(() => document.querySelector("newsprint-article").ariaBusy === "true");
   assert.equal(await page.getByText("Until then").isVisible(), true);
   await page.evaluate(() => document.addEventListener("load", ({ target }) => target.localName && (globalThis.bubbled = true)));
@@ -117,11 +32,11 @@ test("src: the element is busy until the article replaces the children, and `loa
 
 test("the property `article` takes precedence over the inline script, and the inline script over src", async () => {
   const inline = `<script type="application/json">{"headline":"Inline"}</script>`;
-  const { page, element, drawn, close } = await visit(`<newsprint-article src="/article.json">${inline}</newsprint-article>`);
+  const { page, element, drawn, close } = await stage.visit(`<newsprint-article src="/article.json">${inline}</newsprint-article>`);
   await drawn();
   const headline = () => element.locator("h2").textContent();
   assert.equal(await headline(), "Inline");
-  assert.ok(!asked.includes("/article.json"));
+  assert.ok(!stage.asked.includes("/article.json"));
   await element.evaluate((element) => {
     element.article = { headline: "Property" };
     return new Promise((done) => element.addEventListener("newsprint-update", done, { once: true }));
@@ -139,7 +54,7 @@ test("the property `article` takes precedence over the inline script, and the in
 });
 
 test("without a source nothing happens; removing the source shows the children again", async () => {
-  const { page, element, drawn, close } = await visit("<newsprint-article>Mine</newsprint-article>");
+  const { page, element, drawn, close } = await stage.visit("<newsprint-article>Mine</newsprint-article>");
   assert.equal(await element.evaluate((element) => element.view), null);
   await element.evaluate((element) => void (element.src = "/article.json"));
   await drawn();
@@ -150,7 +65,7 @@ test("without a source nothing happens; removing the source shows the children a
 });
 
 test("lazy loads the article only near the viewport, eager at once", async () => {
-  const { page, requested, drawn, close } = await visit(
+  const { page, requested, drawn, close } = await stage.visit(
     '<div style="height: 4000px"></div><newsprint-article src="/article.json"></newsprint-article>',
   );
   await observed(page);
@@ -159,7 +74,7 @@ test("lazy loads the article only near the viewport, eager at once", async () =>
   await drawn();
   await close();
 
-  const eager = await visit(
+  const eager = await stage.visit(
     '<div style="height: 4000px"></div><newsprint-article src="/article.json" loading="eager"></newsprint-article>',
   );
   await settled(eager.page, "load");
@@ -167,7 +82,7 @@ test("lazy loads the article only near the viewport, eager at once", async () =>
 });
 
 test("properties that are set before the element is defined take effect", async () => {
-  const { page, element, drawn, close } = await visit('<newsprint-article id="it"></newsprint-article>', {
+  const { page, element, drawn, close } = await stage.visit('<newsprint-article id="it"></newsprint-article>', {
     head: `<script type="module">
       it.article = { headline: "Before" };
       it.options = { readingTime: false, headingLevel: 4 };
@@ -182,7 +97,7 @@ test("properties that are set before the element is defined take effect", async 
 
 test("an element that is defined before its markup is parsed waits for the inline article", async () => {
   // Each part is sent when the page has said that it has used the part before.
-  const told = Object.fromEntries(["/defined", "/parsed"].map((path) => [path, new Promise((tell) => answers.set(path, (_, response) => response.writeHead(204).end(tell)))]));
+  const told = Object.fromEntries(["/defined", "/parsed"].map((path) => [path, new Promise((tell) => stage.answers.set(path, (_, response) => response.writeHead(204).end(tell)))]));
   const tell = () => {
     customElements.whenDefined("newsprint-article").then(() => fetch("/defined"));
     const parsed = new MutationObserver(() => {
@@ -193,7 +108,7 @@ test("an element that is defined before its markup is parsed waits for the inlin
     });
     parsed.observe(document, { childList: true, subtree: true });
   };
-  answers.set("/parts", async (_, response) => {
+  stage.answers.set("/parts", async (_, response) => {
     response.setHeader("Content-Type", "text/html; charset=utf-8");
     response.write(`<!doctype html><html lang="en"><link rel="icon" href="data:,"><script>(${tell})()</script><script type="module" async src="/pkg/element.js"></script><body>`);
     await told["/defined"];
@@ -201,8 +116,8 @@ test("an element that is defined before its markup is parsed waits for the inlin
     await told["/parsed"];
     response.end(`"In parts"}</script></newsprint-article>`);
   });
-  const { page, element, close } = await visit("");
-  await page.goto(`${server.origin}/parts`);
+  const { page, element, close } = await stage.visit("");
+  await page.goto(`${stage.server.origin}/parts`);
   await element.locator("h2").waitFor();
   assert.equal(await element.locator("h2").textContent(), "In parts");
   assert.deepEqual(page.problems, []);
@@ -210,7 +125,7 @@ test("an element that is defined before its markup is parsed waits for the inlin
 });
 
 test("attributes are reflected, take precedence over options, and are ignored with one warning if they are invalid", async () => {
-  const { page, element, messages, drawn, close } = await visit(
+  const { page, element, messages, drawn, close } = await stage.visit(
     `<newsprint-article src="/article.json" theme="drak" heading-level="9" locale="not a locale" time-zone="Mars/Base"></newsprint-article>
      <newsprint-article src="/article.json" theme="drak"></newsprint-article>`,
   );
@@ -242,8 +157,8 @@ test("attributes are reflected, take precedence over options, and are ignored wi
 for (const isolation of ["shadow", "none"]) {
   test(`a failure shows the children again with an alert, and a retry draws the article (${isolation})`, async () => {
     let isBroken = true;
-    answers.set("/unsure.json", (_, response) => response.writeHead(isBroken ? 503 : 200).end(json));
-    const { page, element, messages, drawn, close } = await visit(
+    stage.answers.set("/unsure.json", (_, response) => response.writeHead(isBroken ? 503 : 200).end(json));
+    const { page, element, messages, drawn, close } = await stage.visit(
       `<newsprint-article src="/unsure.json" isolation="${isolation}" locale="de"><p>The link</p></newsprint-article>`,
     );
     const alert = page.getByRole("alert");
@@ -271,8 +186,8 @@ for (const isolation of ["shadow", "none"]) {
 }
 
 test("the alert has the caller's labels, else English ones if the module has not loaded", async () => {
-  answers.set(wasm, (_, response) => response.writeHead(404).end());
-  const { page, element, messages, close } = await visit('<newsprint-article src="/article.json" locale="de"><p>The link</p></newsprint-article>');
+  stage.answers.set(wasm, (_, response) => response.writeHead(404).end());
+  const { page, element, messages, close } = await stage.visit('<newsprint-article src="/article.json" locale="de"><p>The link</p></newsprint-article>');
   await page.getByRole("alert").waitFor();
   assert.equal(await page.getByRole("alert").textContent(), "This article could not be loaded. Try again");
   assert.ok(messages.some((message) => /newsprint\/inline/.test(message) && /give init\(\) its URL/.test(message)), messages.join("\n"));
@@ -281,14 +196,14 @@ test("the alert has the caller's labels, else English ones if the module has not
     element.article = { headline: "x" };
   });
   await page.getByRole("alert").filter({ hasText: "Gone More" }).waitFor();
-  answers.delete(wasm);
+  stage.answers.delete(wasm);
   await page.getByRole("button").click();
   await element.locator("h2").waitFor();
   await close();
 });
 
 test("isolation none: the children stay where they are, and are shown only while the article is not", async () => {
-  const { page, element, close } = await visit(
+  const { page, element, close } = await stage.visit(
     `<newsprint-article isolation="none">text <b>bold</b><script type="application/json">${json}</script></newsprint-article>`,
   );
   const nodes = () => element.evaluate(({ childNodes }) => [...childNodes].map((node) => node.nodeName));
@@ -313,8 +228,8 @@ test("isolation none: the children stay where they are, and are shown only while
 });
 
 test("an element that is removed while loading aborts silently, and loads when it is inserted again", async () => {
-  const { arrived, closed } = leave("/endless.json");
-  const { page, drawn, close } = await visit('<newsprint-article src="/endless.json"></newsprint-article>');
+  const { arrived, closed } = stage.leave("/endless.json");
+  const { page, drawn, close } = await stage.visit('<newsprint-article src="/endless.json"></newsprint-article>');
   await arrived;
   await page.evaluate(() => {
     globalThis.it = document.querySelector("newsprint-article");
@@ -332,8 +247,8 @@ test("an element that is removed while loading aborts silently, and loads when i
 });
 
 test("a new src aborts the request for the previous one", async () => {
-  const { arrived, closed } = leave("/endless.json");
-  const { page, element, drawn, close } = await visit('<newsprint-article src="/endless.json"></newsprint-article>');
+  const { arrived, closed } = stage.leave("/endless.json");
+  const { page, element, drawn, close } = await stage.visit('<newsprint-article src="/endless.json"></newsprint-article>');
   await arrived;
   await element.evaluate((element) => void (element.src = "/article.json"));
   await closed;
@@ -345,8 +260,8 @@ test("a new src aborts the request for the previous one", async () => {
 
 test("a move within the document keeps the nodes and needs no second request; a move to another document keeps the styles", async () => {
   for (const isolation of ["shadow", "none"]) {
-    const release = hold("/waits.json", (response) => response.end(json));
-    const { page, element, drawn, close } = await visit(
+    const release = stage.hold("/waits.json", (response) => response.end(json));
+    const { page, element, drawn, close } = await stage.visit(
       `<newsprint-article src="/waits.json" isolation="${isolation}"></newsprint-article><div id="there"></div><iframe srcdoc="<!doctype html>"></iframe>`,
     );
     await page.waitForFunction(() => document.querySelector("newsprint-article").ariaBusy);
@@ -359,7 +274,7 @@ test("a move within the document keeps the nodes and needs no second request; a 
       return element.view.root === root;
     });
     assert.equal(isSame, true);
-    assert.equal(asked.filter((path) => path === "/waits.json").length, 1);
+    assert.equal(stage.asked.filter((path) => path === "/waits.json").length, 1);
     const display = await page.evaluate(() => {
       const element = document.querySelector("newsprint-article");
       const { contentDocument } = document.querySelector("iframe");
@@ -374,7 +289,7 @@ test("a move within the document keeps the nodes and needs no second request; a 
 });
 
 test("ten elements on a page share one instance, one style sheet and one request for the module", async () => {
-  const { page, close } = await visit('<newsprint-article src="/article.json" loading="eager"></newsprint-article>'.repeat(10), {
+  const { page, close } = await stage.visit('<newsprint-article src="/article.json" loading="eager"></newsprint-article>'.repeat(10), {
     prepare: () => {
       globalThis.instances = 0;
       WebAssembly.Instance = new Proxy(WebAssembly.Instance, {
@@ -388,16 +303,16 @@ test("ten elements on a page share one instance, one style sheet and one request
     return { all: all.length, different: new Set(all).size, instances };
   });
   assert.deepEqual(sheets, { all: 10, different: 1, instances: 1 });
-  assert.equal(asked.filter((path) => path === wasm).length, 1);
+  assert.equal(stage.asked.filter((path) => path === wasm).length, 1);
   assert.deepEqual(page.problems, []);
   await close();
 });
 
 test("with two versions on a page, the first definition stays, with one warning", async () => {
-  answers.set("/old.js", (_, response) => {
+  stage.answers.set("/old.js", (_, response) => {
     response.setHeader("Content-Type", "text/javascript").end(`customElements.define("newsprint-article", globalThis.Old = class extends HTMLElement {})`);
   });
-  const { page, messages, close } = await visit("", { head: `<script src="/old.js"></script>${script}` });
+  const { page, messages, close } = await stage.visit("", { head: `<script src="/old.js"></script>${script}` });
   assert.equal(await page.evaluate(() => customElements.get("newsprint-article") === Old), true);
   assert.equal(messages.length, 1);
   assert.match(messages[0], /^warning: newsprint: <newsprint-article> is defined already/);
@@ -406,7 +321,7 @@ test("with two versions on a page, the first definition stays, with one warning"
 
 test("without WebAssembly the children stay, with one message", async () => {
   const body = '<newsprint-article src="/article.json"><p>The link</p></newsprint-article>'.repeat(2);
-  const { page, messages, close } = await visit(body, { prepare: () => delete globalThis.WebAssembly });
+  const { page, messages, close } = await stage.visit(body, { prepare: () => delete globalThis.WebAssembly });
   await observed(page);
   assert.equal(await page.getByText("The link").first().isVisible(), true);
   assert.equal(await page.getByRole("alert").count(), 0);
@@ -421,8 +336,8 @@ test("server markup is visible until the module has loaded, and is then adopted"
   const options = { theme: "light", relativeTime: false };
   const template = renderToString(ARTICLE, { ...options, shadow: true });
   const bytes = await readFile(new URL("../../pkg/dist/newsprint_bg.wasm", import.meta.url));
-  const release = hold(wasm, (response) => response.setHeader("Content-Type", "application/wasm").end(bytes));
-  const { page, element, close } = await visit(`<newsprint-article theme="light" src="/article.json">${template}</newsprint-article>`, {
+  const release = stage.hold(wasm, (response) => response.setHeader("Content-Type", "application/wasm").end(bytes));
+  const { page, element, close } = await stage.visit(`<newsprint-article theme="light" src="/article.json">${template}</newsprint-article>`, {
     prepare: () => {
       addEventListener("DOMContentLoaded", () => {
         globalThis.served = document.querySelector("newsprint-article").shadowRoot.querySelector("article");
@@ -440,7 +355,7 @@ test("server markup is visible until the module has loaded, and is then adopted"
 test("server markup stays visible after a failure, with the alert below it", async () => {
   const { renderToString } = await import("../../pkg/node.js");
   const template = renderToString(ARTICLE, { shadow: true });
-  const { page, element, close } = await visit(`<newsprint-article src="/missing.json">${template}</newsprint-article>`);
+  const { page, element, close } = await stage.visit(`<newsprint-article src="/missing.json">${template}</newsprint-article>`);
   await page.getByRole("alert").waitFor();
   assert.equal(await element.locator("h2").isVisible(), true);
   await element.evaluate((element) => void (element.src = "/article.json"));
@@ -452,16 +367,16 @@ test("server markup stays visible after a failure, with the alert below it", asy
 
 test("relative URLs are resolved against src if the article has no url", async () => {
   const image = { headline: "x", body: "[a](there.html)" };
-  answers.set("/deep/article.json", (_, response) => response.end(JSON.stringify(image)));
-  const { element, drawn, close } = await visit('<newsprint-article src="/deep/article.json"></newsprint-article>');
+  stage.answers.set("/deep/article.json", (_, response) => response.end(JSON.stringify(image)));
+  const { element, drawn, close } = await stage.visit('<newsprint-article src="/deep/article.json"></newsprint-article>');
   await drawn();
-  assert.equal(await element.locator("article a").getAttribute("href"), `${server.origin}/deep/there.html`);
+  assert.equal(await element.locator("article a").getAttribute("href"), `${stage.server.origin}/deep/there.html`);
   assert.deepEqual(await element.evaluate((element) => element.view.report.warnings), []);
   await close();
 });
 
 test("an invalid option fails, and a valid one draws the article", async () => {
-  const { page, element, drawn, close } = await visit('<newsprint-article src="/article.json"></newsprint-article>');
+  const { page, element, drawn, close } = await stage.visit('<newsprint-article src="/article.json"></newsprint-article>');
   await drawn();
   await element.evaluate((element) => void (element.options = { headingLevel: 9 }));
   await page.getByRole("alert").waitFor();
@@ -474,18 +389,18 @@ test("an invalid option fails, and a valid one draws the article", async () => {
 test("an element that comes back from the back-forward cache still works", async () => {
   const keeping = await launchChromium({ ignoreDefaultArgs: ["--disable-back-forward-cache"] });
   try {
-    answers.set("/", `<!doctype html><html lang="en">${script}<newsprint-article src="/article.json"></newsprint-article>`);
-    answers.set("/other", "<!doctype html><title>Other</title>");
+    stage.answers.set("/", `<!doctype html><html lang="en">${script}<newsprint-article src="/article.json"></newsprint-article>`);
+    stage.answers.set("/other", "<!doctype html><title>Other</title>");
     const page = await openPage(keeping);
     // A busy browser may discard the page instead of keeping it. Then the test tries again.
     for (let isKept = false; !isKept; ) {
-      await page.goto(server.origin);
+      await page.goto(stage.server.origin);
       await page.locator("article h2").waitFor();
       await page.evaluate(() => {
         globalThis.isFirst = true;
         addEventListener("pageshow", ({ persisted }) => (globalThis.persisted = persisted));
       });
-      await page.goto(`${server.origin}/other`);
+      await page.goto(`${stage.server.origin}/other`);
       await page.evaluate(() => history.back());
       const back = await page.waitForFunction(() => location.pathname === "/" && (globalThis.isFirst ? globalThis.persisted && "kept" : "loaded again"));
       isKept = (await back.jsonValue()) === "kept";

@@ -22,7 +22,7 @@ export async function setStage() {
   const browser = await launchChromium();
   const pages = new Map();
   const server = await serve({
-    mounts: demo,
+    mounts: { ...demo, "/tests/": "tests/" },
     handle(request, response) {
       const answer = pages.get(request.url);
       if (!answer) return false;
