@@ -8,7 +8,11 @@ import type { ArticleInput, Options, View } from "./newsprint.js";
  *
  * The article is the property `article`, otherwise a `<script type="application/json">` among the children, otherwise the JSON at `src`. The
  * children are shown until the article is drawn. After a failure they are shown again, with a message and a button to try again. Without
- * WebAssembly, only the children are shown.
+ * WebAssembly, only the children are shown. The element never moves its children: with `isolation="none"` the article stands beside them, and a slot
+ * in a shadow root shows the article alone.
+ *
+ * What changes while the element is out of the document counts when it is back. After a failure, every change tries again. A value that equals the
+ * current one changes nothing. A response ends in an error when it has more than 2,000,000 bytes, or when no byte has come for 30 seconds.
  *
  * If a page imports both entries, elements load the whole.
  *

@@ -63,11 +63,13 @@ export type ArticleInput = string | object;
 export interface View {
   /** The `<article part="root">` element. */
   readonly root: Element;
-  /** The article as newsprint understood it. Every read returns a new copy. */
+  /** The article as newsprint understood it at the last drawing. Every read returns a new copy. */
   readonly article: Article;
+  /** What was found at the last drawing. */
   readonly report: Report;
   /**
-   * Draws another version. Options override the options of `mount`. If the call fails, the old version stays.
+   * Draws another version. Options override the options of `mount`. If the call fails, the old version stays. If article and options equal those that are
+   * shown, every node stays, and no event is sent.
    *
    * @throws {NewsprintError} `destroyed` after `destroy`, otherwise as `mount`
    */
@@ -165,7 +167,10 @@ export interface Options {
   timeZone?: "article" | "reader" | string;
   /** How dates and numbers are formatted: by the platform's `Intl`, or plainly (English and ISO, the same everywhere). Default: `"intl"`. */
   formatter?: "intl" | "plain";
-  /** The current time, for relative times, embargo and expiry. Numbers are milliseconds since 1970. Default: the time of the call. */
+  /**
+   * The current time, for relative times, embargo and expiry. Numbers are milliseconds since 1970. In a mounted article it is the start of a clock that runs
+   * on, until an update gives another time. Default: the time of the call.
+   */
   now?: string | number | Date;
   /** The time of an update is shown if it is at least this many seconds after publication. Default: 60. */
   updatedTolerance?: number;
