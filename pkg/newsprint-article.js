@@ -15,13 +15,17 @@ import { isParsed, whenParsed } from "./parsed.js";
 import { draw, emit, isAlive, restyle, slot, updateFrom } from "./view.js";
 
 /**
- * The states of an element, and what each event leads to in them. An event without an entry changes nothing.
+ * The states of an element, and the action that each event leads to. An event without an entry changes nothing.
  *
  * States: `empty` has no source. `waiting` has one, and waits until the page is parsed or the element comes near the viewport. `loading` waits for the
- * article and the module, and still shows what it has shown. `shown` shows the article. `failed` shows the children and an alert.
+ * article and the module, and goes on showing what it has shown. `shown` shows the article. `failed` shows the children and an alert.
  *
- * Events: `enter` and `leave` are about the document; a move within it is neither. `source` and `options` mean that another article, or other options
- * than those tried last, are set. Out of the document both wait for `enter`, and so does `reload`. `lost` means that the page has removed the article.
+ * Events: `enter` and `leave` are about the document; a move within it is neither. `source` and `options` mean that another article, or other options,
+ * are set than those tried last. `lost` means that the page has removed the article from among the children. Out of the document, in every state,
+ * `source`, `options`, `loading` and `reload` are kept, and happen after `enter`. `found`, `near` and `parsed` do not happen there.
+ *
+ * Actions and the states that they lead to: `wait`: waiting, loading if there is nothing to wait for, or empty without a source. `load`: loading, or empty
+ * without a source. `pause`: shown if an article is, or waiting. `show` and `redraw`: shown, or failed. `restore`: shown. `fail`: failed.
  */
 const STEPS = {
   empty: { enter: "wait", source: "wait" },
