@@ -14,7 +14,7 @@ use std::mem;
 
 use crate::article::{Deadline, RichText, TextFormat};
 use crate::error::ErrorCode;
-use crate::formats::WarningCode;
+use crate::formats::{WarningCode, keep};
 use crate::json::{Output, Value};
 use crate::keywords::{self, Keyword};
 use crate::locale::is_language_tag;
@@ -115,7 +115,7 @@ impl<'v, 'p> Item<'v, 'p> {
             if notes.is_strict {
                 notes.fail(ErrorCode::InvalidOption, path, "there is no option of this name".to_owned());
             } else {
-                notes.report.ignored.push(path);
+                keep(&mut notes.report.ignored, path);
             }
         }
         true

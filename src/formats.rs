@@ -13,7 +13,9 @@ use crate::error::{Error, ErrorCode};
 use crate::fields::{self, Item, Notes};
 use crate::json::{self, Output, Value};
 use crate::keywords::{Keyword, keywords};
+use crate::tree::Limits;
 
+pub(crate) use report::keep;
 pub use report::{Report, Warning, WarningCode};
 
 /// The maximum length of an article's JSON, in bytes of UTF-8.
@@ -93,9 +95,16 @@ pub(crate) fn too_long() -> Error {
 }
 
 /// Writes an article as newsprint JSON.
-#[cfg_attr(not(target_arch = "wasm32"), allow(dead_code))]
 pub(crate) fn write(article: &mut Article) -> Output {
     fields::write(article)
+}
+
+/// The limits of an article that was not read from JSON, or whose JSON is gone: those of the JSON that it is written as.
+#[cfg_attr(target_arch = "wasm32", allow(dead_code))]
+pub(crate) fn limits(article: &Article) -> Limits {
+    let mut json = String::new();
+    write(&mut article.clone()).write_script(&mut json);
+    Limits::of_article(json.len())
 }
 
 /// The format of an article. This version detects only newsprint JSON.

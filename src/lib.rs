@@ -110,8 +110,9 @@ pub fn read(json: &str) -> Result<(Article, Report), Error> {
 /// # Ok::<(), newsprint::Error>(())
 /// ```
 pub fn render_html(article: &Article, options: &Options) -> Result<String, Error> {
-    let (tree, _) = view::render(article, options, &locale::Plain)?;
-    Ok(page::render(&tree, article, options))
+    let limits = formats::limits(article);
+    let (tree, _) = view::render(article, limits, options, &locale::Plain)?;
+    Ok(page::render(&tree, article, limits, options))
 }
 
 /// Renders an article and returns the warnings. They add to those in the [`Report`] of [`read`]: URLs that stay relative, images in HTML without
@@ -130,5 +131,5 @@ pub fn render_html(article: &Article, options: &Options) -> Result<String, Error
 /// # Ok::<(), newsprint::Error>(())
 /// ```
 pub fn inspect(article: &Article, options: &Options) -> Result<Vec<Warning>, Error> {
-    view::render(article, options, &locale::Plain).map(|(_, warnings)| warnings)
+    view::render(article, formats::limits(article), options, &locale::Plain).map(|(_, warnings)| warnings)
 }

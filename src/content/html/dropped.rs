@@ -6,6 +6,7 @@
 use super::elements::{self, Kind};
 use super::stack::{Entry, MAX_OPEN, Role, is_table_element};
 use super::tokenizer::{Name, StartTag, Tokenizer};
+use super::write::Kept;
 use super::{Reader, Writer, write};
 use crate::article::{Captions, Ratio};
 use crate::content::embeds::{self, Embed, Media};
@@ -131,13 +132,14 @@ fn is_of_table(name: Name) -> bool {
 
 /// The index of the innermost open table.
 fn innermost_table(stack: &[Entry]) -> Option<usize> {
-    stack.iter().rposition(|entry| entry.name.is_one_of("table"))
+    let table = Name::new("table");
+    stack.iter().rposition(|entry| entry.name == table)
 }
 
 impl Reader {
     /// Begins to drop the content of an element.
     pub(super) fn drop_content(&mut self, dropped: Dropped) {
-        self.push(dropped.name, Role::Dropped, "");
+        self.push(dropped.name, Role::Dropped, Kept::NOTHING);
         self.dropped = Some(dropped);
     }
 
@@ -180,7 +182,8 @@ impl Reader {
             return false;
         }
         // Inside a `template`, an end tag closes nothing outside it.
-        let inside = dropped.open.iter().rposition(|open| open.is_one_of("template")).unwrap_or_default();
+        let template = Name::new("template");
+        let inside = dropped.open.iter().rposition(|open| *open == template).unwrap_or_default();
         if let Some(at) = dropped.open[inside..].iter().rposition(|open| *open == name) {
             dropped.open.truncate(inside + at);
             dropped.separate(name);
