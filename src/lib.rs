@@ -98,7 +98,9 @@ pub fn read(json: &str) -> Result<(Article, Report), Error> {
 ///
 /// # Errors
 /// - `missing-field`: the headline is empty;
-/// - `limit-exceeded`: the article has more than 100,000 nodes, or 4 MB of text and attribute values;
+/// - `limit-exceeded`: the article is too large. It has more than 100,000 nodes (elements and texts), or more than 4,000,000 bytes of text and
+///   attribute values. Small articles may have fewer: two nodes for each byte of the article's JSON, and 1,000; eight bytes for each byte, and
+///   64,000. Only an article that repeats something long many times, such as a base URL, has more;
 /// - `unsupported`: the article contains Markdown, and the crate was built without the feature `markdown`.
 ///
 /// ```

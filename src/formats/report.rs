@@ -52,7 +52,7 @@ const MOST: usize = 1_000;
 pub struct Report {
     /// The format that the article was in.
     pub format: Format,
-    /// The values that could not be used: the first 1,000.
+    /// The values that could not be used: the first 1,000 of reading, and the first 1,000 of rendering.
     pub warnings: Vec<Warning>,
     /// The paths of fields that the format does not have: the first 1,000.
     pub ignored: Vec<String>,
