@@ -14,7 +14,7 @@ use std::mem;
 
 use crate::article::{Deadline, RichText, TextFormat};
 use crate::error::ErrorCode;
-use crate::formats::{WarningCode, keep};
+use crate::formats::{WarningCode, is_full, keep};
 use crate::json::{Output, Value};
 use crate::keywords::{self, Keyword};
 use crate::locale::is_language_tag;
@@ -475,10 +475,13 @@ impl<'v> Fields<'v, '_> {
         if mem::replace(&mut self.is_left_out, true) {
             return;
         }
-        let path = Path::Key(&self.path, missing).text();
         if let Path::Root = self.path {
-            return self.notes.fail(ErrorCode::MissingField, path, "missing or empty".to_owned());
+            return self.notes.fail(ErrorCode::MissingField, missing.to_owned(), "missing or empty".to_owned());
         }
+        if is_full(&self.notes.report.warnings) {
+            return;
+        }
+        let path = Path::Key(&self.path, missing).text();
         // A value that is there but cannot be used already has a warning.
         let warnings = &mut self.notes.report.warnings;
         warnings.pop_if(|warning| warning.path == path);
@@ -502,7 +505,7 @@ impl<'v> Fields<'v, '_> {
     }
 
     pub(crate) fn warn(&mut self, name: &str, code: WarningCode, message: &str) {
-        if self.is_reading() && !self.is_left_out {
+        if self.is_reading() && !self.is_left_out && !is_full(&self.notes.report.warnings) {
             self.notes.warn(code, Path::Key(&self.path, name).text(), message.to_owned());
         }
     }

@@ -15,8 +15,8 @@ use crate::json::{self, Output, Value};
 use crate::keywords::{Keyword, keywords};
 use crate::tree::Limits;
 
-pub(crate) use report::keep;
 pub use report::{Report, Warning, WarningCode};
+pub(crate) use report::{is_full, keep};
 
 /// The maximum length of an article's JSON, in bytes of UTF-8.
 pub(crate) const ARTICLE_BYTES: usize = 2_000_000;

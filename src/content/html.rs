@@ -41,7 +41,6 @@ use dropped::Dropped;
 use elements::Kind;
 use stack::{Entry, MAX_OPEN, MAX_PENDING, Pending, Role, is_table_element};
 use tokenizer::{Name, StartTag, Token, Tokenizer};
-use write::Kept;
 
 #[cfg(feature = "markdown")]
 pub(super) use targets::find as find_targets;
@@ -212,7 +211,7 @@ impl Reader {
         }
         if !allows_blocks {
             if !matches!(kind, Kind::Void(_)) {
-                self.push(name, Role::Block { is_open: false }, Kept::NOTHING);
+                self.push(name, Role::Block { is_open: false });
             }
         } else {
             match kind {
@@ -222,16 +221,18 @@ impl Reader {
                 Kind::Text(text) => {
                     let is_top_level = text == Tag::P && self.is_top_level();
                     let kept = write::keep_globals(writer, tag);
-                    self.push(name, Role::Text { tag: text, is_open: false, is_top_level }, kept);
+                    if self.push(name, Role::Text { tag: text, is_open: false, is_top_level }) {
+                        self.keep(kept);
+                    }
                 }
-                Kind::Pre { .. } if self.push(name, Role::Container(Tag::Pre), Kept::NOTHING) => {
+                Kind::Pre { .. } if self.push(name, Role::Container(Tag::Pre)) => {
                     write::open_pre(writer);
                     write::keep_globals(writer, tag).write_attrs(writer, false);
                 }
                 _ => {
                     let kept = write::keep_globals(writer, tag);
                     let is_open = !kept.is_bare();
-                    if self.push(name, Role::Block { is_open }, Kept::NOTHING) && is_open {
+                    if self.push(name, Role::Block { is_open }) && is_open {
                         writer.sink.open(Tag::Div);
                         kept.write_attrs(writer, false);
                     }
@@ -284,7 +285,7 @@ impl Reader {
                 }
             }
             if !has_parent {
-                self.push(start.name, Role::Block { is_open: false }, Kept::NOTHING);
+                self.push(start.name, Role::Block { is_open: false });
                 return;
             }
             if let Some(at) = close_from {
@@ -295,7 +296,7 @@ impl Reader {
         let innermost = self.stack.iter().rfind(|entry| matches!(entry.role, Role::Container(Tag::Thead | Tag::Table)));
         let in_head =
             tag == Tag::Th && innermost.is_some_and(|entry| matches!(entry.role, Role::Container(Tag::Thead)));
-        if self.push(start.name, Role::Container(tag), Kept::NOTHING) {
+        if self.push(start.name, Role::Container(tag)) {
             write::open_container(writer, tag, start, in_head, &mut self.caption_id, after);
         }
     }

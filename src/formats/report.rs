@@ -60,9 +60,14 @@ pub struct Report {
 
 /// Adds an item to a list that keeps the first [`MOST`].
 pub(crate) fn keep<T>(list: &mut Vec<T>, item: T) {
-    if list.len() < MOST {
+    if !is_full(list) {
         list.push(item);
     }
+}
+
+/// Whether a list keeps no more items.
+pub(crate) fn is_full<T>(list: &[T]) -> bool {
+    list.len() >= MOST
 }
 
 impl Report {

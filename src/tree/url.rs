@@ -88,12 +88,18 @@ impl UrlResolver {
                 let (rest, _) = split_before(rest, &['#']);
                 let (path, query) = split_before(rest, &['?']);
                 let folder = Segments::of(&path[..path.rfind('/').map_or(0, |slash| slash + 1)]).kept;
+                let mut ends = Vec::new();
+                for (at, byte) in folder.bytes().enumerate() {
+                    if byte == b'/' {
+                        ends.push(at + 1);
+                    }
+                }
                 Base {
                     scheme,
                     authority: authority.to_owned(),
                     path: path.to_owned(),
                     query: query.to_owned(),
-                    ends: folder.match_indices('/').map(|(slash, _)| slash + 1).collect(),
+                    ends,
                     folder,
                 }
             }),

@@ -6,7 +6,6 @@
 use super::elements::{self, Kind};
 use super::stack::{Entry, MAX_OPEN, Role, is_table_element};
 use super::tokenizer::{Name, StartTag, Tokenizer};
-use super::write::Kept;
 use super::{Reader, Writer, write};
 use crate::article::{Captions, Ratio};
 use crate::content::embeds::{self, Embed, Media};
@@ -139,7 +138,7 @@ fn innermost_table(stack: &[Entry]) -> Option<usize> {
 impl Reader {
     /// Begins to drop the content of an element.
     pub(super) fn drop_content(&mut self, dropped: Dropped) {
-        self.push(dropped.name, Role::Dropped, Kept::NOTHING);
+        self.push(dropped.name, Role::Dropped);
         self.dropped = Some(dropped);
     }
 

@@ -7,7 +7,6 @@ use super::dropped::Dropped;
 use super::elements::Kind;
 use super::stack::{Entry, Role};
 use super::tokenizer::Name;
-use super::write::Kept;
 use super::{Reader, Writer};
 use crate::tree::Tag;
 
@@ -28,7 +27,7 @@ impl Reader {
             return false;
         }
         self.start_block(writer, Kind::Container(Tag::Div));
-        self.push(Name::new(""), Role::Markdown { is_inline: false, is_phrasing, wraps }, Kept::NOTHING);
+        self.push(Name::new(""), Role::Markdown { is_inline: false, is_phrasing, wraps });
         true
     }
 
@@ -39,7 +38,7 @@ impl Reader {
             return false;
         }
         self.flush(writer);
-        self.push(Name::new(""), Role::Markdown { is_inline: true, is_phrasing: true, wraps: false }, Kept::NOTHING);
+        self.push(Name::new(""), Role::Markdown { is_inline: true, is_phrasing: true, wraps: false });
         true
     }
 
@@ -82,7 +81,7 @@ impl Reader {
         if let Some(Entry { role: Role::Hidden(count), .. }) = self.stack.last_mut() {
             *count += 1;
         } else {
-            self.push(Name::new(""), Role::Hidden(1), Kept::NOTHING);
+            self.push(Name::new(""), Role::Hidden(1));
         }
         true
     }

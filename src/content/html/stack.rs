@@ -89,14 +89,17 @@ impl Reader {
     /// Adds an inline element to those that are pending. Of more than [`MAX_EQUAL`] equal ones, the outermost ends with its block.
     pub(super) fn add_pending(&mut self, name: Name, kept: Kept) {
         let mut equal = 0;
-        let open = self.stack.iter_mut().rev().take_while(|entry| matches!(entry.role, Role::Inline { .. }));
-        let open = open.map(|entry| (entry.name, &mut entry.kept));
-        for (other, as_kept) in self.pending.iter_mut().rev().map(|entry| (entry.name, &mut entry.kept)).chain(open) {
-            equal += usize::from(other == name && *as_kept == kept);
-            if equal == MAX_EQUAL {
-                as_kept.continues = false;
-                break;
+        let mut count = |other: Name, as_kept: &mut Kept| {
+            if other == name && *as_kept == kept {
+                equal += 1;
+                as_kept.continues = equal < MAX_EQUAL;
             }
+        };
+        for pending in self.pending.iter_mut().rev() {
+            count(pending.name, &mut pending.kept);
+        }
+        for entry in self.stack.iter_mut().rev().take_while(|entry| matches!(entry.role, Role::Inline { .. })) {
+            count(entry.name, &mut entry.kept);
         }
         self.pending.push(Pending { name, kept, depth: self.stack.len() });
     }
@@ -115,7 +118,8 @@ impl Reader {
         }
         for Pending { name, mut kept, .. } in std::mem::take(&mut self.pending) {
             let is_open = write::open_inline(writer, &mut kept, self.pre_depth > 0);
-            self.push(name, Role::Inline { is_open }, kept);
+            self.push(name, Role::Inline { is_open });
+            self.keep(kept);
         }
     }
 
@@ -142,12 +146,12 @@ impl Reader {
         }
         if !is_phrasing {
             write::open_text(writer, Tag::P, is_top_level, &Kept::NOTHING);
-            self.push(Name::new("p"), Role::Text { tag: Tag::P, is_open: true, is_top_level }, Kept::NOTHING);
+            self.push(Name::new("p"), Role::Text { tag: Tag::P, is_open: true, is_top_level });
         }
     }
 
     /// Pushes an open element. Returns false if too many are open; it must then not be written.
-    pub(super) fn push(&mut self, name: Name, role: Role, kept: Kept) -> bool {
+    pub(super) fn push(&mut self, name: Name, role: Role) -> bool {
         match role {
             Role::Markdown { is_inline, is_phrasing, .. } => {
                 self.container_depth += usize::from(!is_inline);
@@ -168,8 +172,15 @@ impl Reader {
             Role::Text { tag, .. } => self.phrasing_depth += usize::from(tag != Tag::P),
             Role::Block { .. } => {}
         }
-        self.stack.push(Entry { name, role, kept });
+        self.stack.push(Entry { name, role, kept: Kept::NOTHING });
         true
+    }
+
+    /// Keeps what the element just pushed needs to be written.
+    pub(super) fn keep(&mut self, kept: Kept) {
+        if let Some(entry) = self.stack.last_mut() {
+            entry.kept = kept;
+        }
     }
 
     /// Closes elements until `depth` are open. If `keeps_formatting`, the formatting elements among them become pending again.

@@ -29,14 +29,14 @@ pub(in crate::content) fn find(writer: &mut Writer<'_>, markup: &str) {
         links.add(id);
         rest = after;
     }
-    each_start_tag(markup, |tag| {
+    each_start_tag(markup, &mut |tag| {
         if tag.name.is_one_of("a")
             && let Some(id) = tag.attr("href").unwrap_or_default().trim_ascii().strip_prefix('#')
         {
             links.add(id);
         }
     });
-    each_start_tag(markup, |tag| {
+    each_start_tag(markup, &mut |tag| {
         let id = tag.attr("id").or_else(|| tag.attr("name")).unwrap_or_default();
         if !id.is_empty() && links.find(&id).is_ok() {
             writer.ids.expect_target(&id);
@@ -45,7 +45,7 @@ pub(in crate::content) fn find(writer: &mut Writer<'_>, markup: &str) {
 }
 
 /// Passes the start tags of a text on.
-fn each_start_tag(markup: &str, mut take: impl FnMut(&StartTag<'_>)) {
+fn each_start_tag(markup: &str, take: &mut dyn FnMut(&StartTag<'_>)) {
     let mut tokens = Tokenizer::new(markup);
     while let Some(token) = tokens.next(false) {
         let Token::Start(tag) = token else { continue };

@@ -95,7 +95,9 @@ impl Kept {
     }
 
     fn add(&mut self, attr: Attr, value: Option<String>) {
-        self.attrs.extend(value.map(|value| (attr, Value::Text(value))));
+        if let Some(value) = value {
+            self.attrs.push((attr, Value::Text(value)));
+        }
     }
 
     /// Keeps the global attributes: a language, a direction, and an id that a link leads to.
@@ -130,8 +132,9 @@ fn keep(writer: &mut Writer<'_>, tag: Tag, start: &StartTag<'_>) -> Kept {
             _ if value.is_empty() => None,
             Form::Text => Some(value.to_owned()),
             Form::Url => {
-                let url = writer.url(value, Scheme::Link);
-                kept.attrs.extend(url.map(|url| (*attr, Value::Url(url))));
+                if let Some(url) = writer.url(value, Scheme::Link) {
+                    kept.attrs.push((*attr, Value::Url(url)));
+                }
                 None
             }
             Form::Time => value.parse::<DateTime>().ok().map(|time| time.to_string()),
