@@ -28,7 +28,7 @@ const EXTENSIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_TASKLISTS);
 
 /// How deep elements may be nested; deeper ones lose their tags. The tree is not deeper either, and HTML's end tags are compared with all of them.
-const MAX_DEPTH: usize = 128;
+const MAX_DEPTH: usize = 100;
 
 /// Writes Markdown as blocks.
 pub(super) fn blocks(writer: &mut Writer<'_>, text: &str) {

@@ -88,7 +88,7 @@ impl Dropped {
 
     /// Adds a space to the text if a tag of this name separates words.
     fn separate(&mut self, name: Name) {
-        if Kind::of(name).is_block() || name.is_one_of("br") {
+        if self.found.is_some() && (Kind::of(name).is_block() || name.is_one_of("br")) {
             self.text(" ");
         }
     }
@@ -153,7 +153,7 @@ impl Reader {
         let is_foreign = dropped.is_foreign();
         let is_outside = match dropped.kind {
             Kind::Foreign => {
-                elements::is_breakout(tag) || (is_of_table(tag.name) && innermost_table(&self.stack).is_some())
+                elements::is_breakout(tag) || (innermost_table(&self.stack).is_some() && is_of_table(tag.name))
             }
             Kind::Dropped => !dropped.name.is_one_of("template") && !tag.name.is_one_of("option optgroup hr"),
             _ => false,
@@ -166,8 +166,8 @@ impl Reader {
         if !(is_foreign && tag.is_self_closing) && dropped.open.len() < MAX_OPEN {
             dropped.open.push(tag.name);
         }
-        let is_raw = matches!(Kind::of(tag.name), Kind::Raw | Kind::RawText | Kind::Frame | Kind::Pre { is_raw: true });
-        if is_raw && !is_foreign {
+        if !is_foreign && let Kind::Raw | Kind::RawText | Kind::Frame | Kind::Pre { is_raw: true } = Kind::of(tag.name)
+        {
             tokens.raw_text(tag.name);
         }
         false

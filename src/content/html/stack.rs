@@ -11,7 +11,7 @@ use crate::tree::Tag;
 
 /// The most elements that may be open; further start tags are ignored. The tree is never this deep, and each end tag is compared with all open
 /// elements.
-pub(super) const MAX_OPEN: usize = 128;
+pub(super) const MAX_OPEN: usize = 100;
 
 /// The most inline elements that may be pending.
 pub(super) const MAX_PENDING: usize = 16;
