@@ -81,8 +81,9 @@ export interface View {
 /** The problems that were found in an article. */
 export interface Report {
   format: Format;
+  /** The first 1,000 of reading, and the first 1,000 of rendering. */
   warnings: Warning[];
-  /** Paths of unknown fields. */
+  /** Paths of unknown fields: the first 1,000. */
   ignored: string[];
 }
 

@@ -36,9 +36,7 @@ mod markdown {
     pub(super) use blocks as inline;
 }
 
-use crate::article::{Article, Body, Formatted, RichText, TextFormat};
-use crate::locale::Plain;
-use crate::options::Options;
+use crate::article::{Body, Formatted, RichText, TextFormat};
 use crate::tree::{Node, Nodes, Tag};
 
 /// Writes a body.
@@ -66,10 +64,9 @@ pub(crate) fn rich_text(writer: &mut Writer<'_>, text: &RichText) {
     }
 }
 
-/// The text of rich text, without markup.
-pub(crate) fn plain_text(article: &Article, options: &Options, text: &RichText) -> String {
-    let mut writer = Writer::new(article, options, &Plain);
-    rich_text(&mut writer, text);
+/// The text of rich text, without markup. The writer's tree is left out.
+pub(crate) fn plain_text(writer: &mut Writer<'_>, text: &RichText) -> String {
+    rich_text(writer, text);
     // `Tree::text` cannot be used directly, because it also holds the attribute values.
     fn collect(nodes: Nodes<'_>, text: &mut String) {
         for node in nodes {
@@ -80,7 +77,7 @@ pub(crate) fn plain_text(article: &Article, options: &Options, text: &RichText) 
         }
     }
     let mut plain = String::new();
-    collect(writer.sink.finish().nodes(), &mut plain);
+    collect(writer.sink.take().nodes(), &mut plain);
     plain
 }
 
@@ -96,7 +93,7 @@ fn paragraphs(writer: &mut Writer<'_>, text: &str) {
         }
         if in_paragraph {
             writer.sink.element(Tag::Br, "");
-        } else if !writer.start_paragraph() {
+        } else if writer.sink.is_full() || !writer.start_paragraph() {
             return;
         }
         in_paragraph = true;

@@ -18,7 +18,7 @@ use std::ops::RangeInclusive;
 
 use crate::article::{Deadline, RichText, TextFormat};
 use crate::error::ErrorCode;
-use crate::formats::WarningCode;
+use crate::formats::{WarningCode, is_full};
 use crate::json::{Output, Value};
 use crate::keywords::Keyword;
 use crate::locale::is_language_tag;
@@ -420,6 +420,9 @@ impl<'v> Fields<'v, '_> {
         if mem::replace(&mut self.is_left_out, true) {
             return;
         }
+        if is_full(&self.notes.report.warnings) && !matches!(self.path, Path::Root) {
+            return;
+        }
         let path = Path::Key(&self.path, missing).text();
         // A value that is there but cannot be used already has a warning.
         let known = self.notes.report.warnings.pop_if(|warning| warning.path == path);
@@ -453,7 +456,7 @@ impl<'v> Fields<'v, '_> {
     }
 
     pub(crate) fn warn(&mut self, name: &str, code: WarningCode, message: &str) {
-        if self.is_reading() && !self.is_left_out {
+        if self.is_reading() && !self.is_left_out && !is_full(&self.notes.report.warnings) {
             self.notes.warn(code, Path::Key(&self.path, name).text(), message.to_owned());
         }
     }

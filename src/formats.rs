@@ -13,8 +13,10 @@ use crate::error::{Error, ErrorCode};
 use crate::fields::{self, Item, Notes};
 use crate::json::{self, Output, Value};
 use crate::keywords::{Keyword, keywords};
+use crate::tree::Limits;
 
 pub use report::{Report, Warning, WarningCode};
+pub(crate) use report::{is_full, keep};
 
 /// The maximum length of an article's JSON, in bytes of UTF-8.
 pub(crate) const ARTICLE_BYTES: usize = 2_000_000;
@@ -93,9 +95,17 @@ pub(crate) fn too_long() -> Error {
 }
 
 /// Writes an article as newsprint JSON.
-#[cfg_attr(not(target_arch = "wasm32"), allow(dead_code))]
 pub(crate) fn write(article: &mut Article) -> Output {
     fields::write(article)
+}
+
+/// The limits of an article that was not read from JSON, or whose JSON is gone: those of the JSON that it is written as.
+#[cfg_attr(target_arch = "wasm32", allow(dead_code))]
+pub(crate) fn limits(article: &Article) -> Limits {
+    let mut json = String::new();
+    // The length of numbers does not matter.
+    write(&mut article.clone()).write(&mut json, |number| (number as i64).to_string());
+    Limits::of_article(json.len())
 }
 
 /// The format of an article. This version detects only newsprint JSON.

@@ -1,19 +1,20 @@
 //! schema.org's NewsArticle (schema.org/NewsArticle), for crawlers: what the page says, in a script element after the article.
 
 use crate::article::{Article, Author, Correction, Image, Publisher, RichText, Tag};
-use crate::content::plain_text;
+use crate::content::{Writer, plain_text};
 use crate::json::Output;
+use crate::locale::Plain;
 use crate::options::Options;
 use crate::time::DateTime;
-use crate::tree::{Scheme, UrlResolver};
+use crate::tree::{Limits, Scheme};
 
-/// The script element. Empty for an article that may not be shown.
-pub(crate) fn script(article: &Article, options: &Options) -> String {
+/// The script element. Empty for an article that may not be shown. URLs beyond the tree's limit are left out.
+pub(crate) fn script(article: &Article, limits: Limits, options: &Options) -> String {
     if crate::view::notice(article, options).is_some() {
         return String::new();
     }
     let mut json = "<script type=\"application/ld+json\">".to_owned();
-    let article = Context { article, options, urls: options.url_resolver(article) }.news_article();
+    let article = Context { article, writer: Writer::new(article, limits, options, &Plain) }.news_article();
     // JSON-LD has whole numbers only.
     article.write(&mut json, |number| (number as i64).to_string());
     json + "</script>"
@@ -21,13 +22,13 @@ pub(crate) fn script(article: &Article, options: &Options) -> String {
 
 struct Context<'a> {
     article: &'a Article,
-    options: &'a Options,
-    urls: UrlResolver,
+    /// Resolves the URLs, and reads the rich texts.
+    writer: Writer<'a>,
 }
 
 impl Context<'_> {
-    fn news_article(&self) -> Output {
-        let Context { article, options, .. } = self;
+    fn news_article(&mut self) -> Output {
+        let article = self.article;
         let mut json = Object::new(if article.live.is_some() { "LiveBlogPosting" } else { "NewsArticle" });
         json.0.insert(0, ("@context", Output::Text("https://schema.org".to_owned())));
         json.text("headline", Some(&article.headline));
@@ -49,7 +50,8 @@ impl Context<'_> {
             },
         );
         json.value("publisher", article.publisher.as_ref().map(|publisher| self.organization(publisher)));
-        let image = article.image.as_ref().filter(|image| !options.respect_rights || image.may_be_syndicated());
+        let image =
+            article.image.as_ref().filter(|image| !self.writer.options.respect_rights || image.may_be_syndicated());
         json.list("image", image.and_then(|image| self.image(image)).into_iter().collect());
         json.value("contentLocation", article.location.as_ref().map(|location| named("Place", location)));
         if let Some(rights) = &article.rights {
@@ -73,7 +75,7 @@ impl Context<'_> {
         json.finish()
     }
 
-    fn person(&self, author: &Author) -> Output {
+    fn person(&mut self, author: &Author) -> Output {
         let mut json = Object::new("Person");
         json.text("name", Some(&author.name));
         json.text("url", self.url(author.url.as_deref(), Scheme::Link).as_deref());
@@ -83,7 +85,7 @@ impl Context<'_> {
         json.finish()
     }
 
-    fn organization(&self, publisher: &Publisher) -> Output {
+    fn organization(&mut self, publisher: &Publisher) -> Output {
         let mut json = Object::new("NewsMediaOrganization");
         json.text("name", publisher.name.as_deref());
         json.text("url", self.url(publisher.url.as_deref(), Scheme::Link).as_deref());
@@ -99,7 +101,7 @@ impl Context<'_> {
         json.finish()
     }
 
-    fn image(&self, image: &Image) -> Option<Output> {
+    fn image(&mut self, image: &Image) -> Option<Output> {
         let mut json = Object::new("ImageObject");
         json.text("url", Some(&self.url(Some(&image.src), Scheme::Image)?));
         json.value("width", image.width.map(|width| Output::Number(width.into())));
@@ -109,19 +111,19 @@ impl Context<'_> {
         Some(json.finish())
     }
 
-    fn correction(&self, correction: &Correction) -> Output {
+    fn correction(&mut self, correction: &Correction) -> Output {
         let mut json = Object::new("CorrectionComment");
         json.text("text", self.plain(Some(&correction.text)).as_deref());
         json.text("datePublished", iso(correction.date).as_deref());
         json.finish()
     }
 
-    fn url(&self, url: Option<&str>, scheme: Scheme) -> Option<String> {
-        Some(self.urls.resolve(url?, scheme)?.as_str().to_owned())
+    fn url(&mut self, url: Option<&str>, scheme: Scheme) -> Option<String> {
+        Some(self.writer.url(url?, scheme)?.as_str().to_owned())
     }
 
-    fn plain(&self, text: Option<&RichText>) -> Option<String> {
-        text.map(|text| plain_text(self.article, self.options, text))
+    fn plain(&mut self, text: Option<&RichText>) -> Option<String> {
+        text.map(|text| plain_text(&mut self.writer, text))
     }
 }
 

@@ -100,7 +100,9 @@ pub fn read(json: &str) -> Result<(Article, Report), Error> {
 ///
 /// # Errors
 /// - `missing-field`: the headline is empty;
-/// - `limit-exceeded`: the article has more than 100,000 nodes, or 4 MB of text and attribute values;
+/// - `limit-exceeded`: the article is too large. It has more than 100,000 nodes (elements and texts), or more than 4,000,000 bytes of text and
+///   attribute values. Small articles may have fewer: two nodes for each byte of the article's JSON, and 1,000; eight bytes for each byte, and
+///   64,000. Only an article that repeats something long many times, such as a base URL, has more;
 /// - `unsupported`: the article contains Markdown, and the crate was built without the feature `markdown`.
 ///
 /// ```
@@ -112,8 +114,9 @@ pub fn read(json: &str) -> Result<(Article, Report), Error> {
 /// # Ok::<(), newsprint::Error>(())
 /// ```
 pub fn render_html(article: &Article, options: &Options) -> Result<String, Error> {
-    let (tree, _) = view::render(article, options, &locale::Plain)?;
-    Ok(page::render(&tree, article, options))
+    let limits = formats::limits(article);
+    let (tree, _) = view::render(article, limits, options, &locale::Plain)?;
+    Ok(page::render(&tree, article, limits, options))
 }
 
 /// Renders an article and returns the warnings. They add to those in the [`Report`] of [`read`]: URLs that stay relative, images in HTML without
@@ -132,5 +135,5 @@ pub fn render_html(article: &Article, options: &Options) -> Result<String, Error
 /// # Ok::<(), newsprint::Error>(())
 /// ```
 pub fn inspect(article: &Article, options: &Options) -> Result<Vec<Warning>, Error> {
-    view::render(article, options, &locale::Plain).map(|(_, warnings)| warnings)
+    view::render(article, formats::limits(article), options, &locale::Plain).map(|(_, warnings)| warnings)
 }

@@ -6,13 +6,13 @@ use crate::html::{escape, serialize};
 use crate::json_ld;
 use crate::options::Options;
 use crate::styles::CSS;
-use crate::tree::Tree;
+use crate::tree::{Limits, Tree};
 
 /// The HTML that `renderToString` returns.
-pub(crate) fn render(tree: &Tree, article: &Article, options: &Options) -> String {
+pub(crate) fn render(tree: &Tree, article: &Article, limits: Limits, options: &Options) -> String {
     let mut html = if options.shadow { in_shadow_root(&serialize(tree), options) } else { serialize(tree) };
     if options.json_ld {
-        html.push_str(&json_ld::script(article, options));
+        html.push_str(&json_ld::script(article, limits, options));
     }
     html
 }

@@ -19,7 +19,7 @@ mod sink_tests;
 mod url;
 mod vocabulary;
 
-pub(crate) use sink::{Descriptor, Sink};
+pub(crate) use sink::{Descriptor, Limits, Sink};
 pub(crate) use url::{SafeUrl, Scheme, UrlResolver, is_absolute_http, is_url};
 pub(crate) use vocabulary::{Attr, Category, Tag};
 

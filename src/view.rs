@@ -21,7 +21,7 @@ use crate::error::{Error, ErrorCode};
 use crate::formats::{Warning, WarningCode};
 use crate::locale::{Locale, direction};
 use crate::options::{Extent, Options, Theme};
-use crate::tree::{Attr, Tag, Tree};
+use crate::tree::{Attr, Limits, Tag, Tree};
 
 /// The number of top-level paragraphs in an excerpt.
 const EXCERPT_PARAGRAPHS: u32 = 3;
@@ -31,12 +31,17 @@ const EXCERPT_PARAGRAPHS: u32 = 3;
 /// # Errors
 /// - `missing-field`: the headline is empty;
 /// - `unsupported`: the article contains Markdown, and this build cannot read it;
-/// - `limit-exceeded`: the tree would be too large.
-pub(crate) fn render(article: &Article, options: &Options, locale: &dyn Locale) -> Result<(Tree, Vec<Warning>), Error> {
+/// - `limit-exceeded`: the tree would exceed the limits.
+pub(crate) fn render(
+    article: &Article,
+    limits: Limits,
+    options: &Options,
+    locale: &dyn Locale,
+) -> Result<(Tree, Vec<Warning>), Error> {
     if article.headline.trim().is_empty() {
         return Err(Error::new(ErrorCode::MissingField, "headline", "missing or empty"));
     }
-    let mut writer = Writer::new(article, options, locale);
+    let mut writer = Writer::new(article, limits, options, locale);
     open_root(&mut writer, article);
     let notice = notices::notice(article, options);
     header::publisher(&mut writer, article);
@@ -52,11 +57,7 @@ pub(crate) fn render(article: &Article, options: &Options, locale: &dyn Locale) 
         return Err(Error::unsupported_markdown(""));
     }
     if writer.sink.is_full() {
-        return Err(Error::new(
-            ErrorCode::LimitExceeded,
-            "",
-            "the article is too large: more than 100,000 nodes or 4 MB",
-        ));
+        return Err(Error::new(ErrorCode::LimitExceeded, "", limits.message()));
     }
     if writer.sink.is_flattened() {
         writer.warn(
@@ -65,7 +66,7 @@ pub(crate) fn render(article: &Article, options: &Options, locale: &dyn Locale) 
             "nested too deep: the innermost elements were removed, their text was kept",
         );
     }
-    Ok((writer.sink.finish(), writer.warnings))
+    Ok((writer.sink.take(), writer.warnings))
 }
 
 /// Opens the elements around everything else: the root, the container for the style sheet's container queries, and the box with the padding.

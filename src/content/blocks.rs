@@ -10,12 +10,12 @@ use crate::labels::Phrase;
 use crate::tree::{Attr, Scheme, Tag};
 
 /// How many blocks before and after a pull quote are searched for its text.
-const SEARCHED: usize = 50;
+const SEARCHED: usize = 20;
 
 /// Writes the blocks of a body.
 pub(super) fn blocks(writer: &mut Writer<'_>, list: &[Block]) {
     for (index, block) in list.iter().enumerate() {
-        if writer.paragraphs.is_done() {
+        if writer.sink.is_full() || writer.paragraphs.is_done() {
             break;
         }
         match block {
@@ -26,7 +26,7 @@ pub(super) fn blocks(writer: &mut Writer<'_>, list: &[Block]) {
             }
             Block::Pullquote { text, attribution } => {
                 let around = &list[index.saturating_sub(SEARCHED)..list.len().min(index + SEARCHED)];
-                let is_repeated = around.iter().any(|block| contains(block, text));
+                let is_repeated = is_repeated(around, text);
                 pullquote(writer, text, attribution.as_ref(), is_repeated);
             }
             block => self::block(writer, block),
@@ -61,9 +61,7 @@ fn block(writer: &mut Writer<'_>, block: &Block) {
                 rich_text(writer, text);
                 writer.sink.close();
             }
-            for block in blocks {
-                self::block(writer, block);
-            }
+            writer.each(blocks, self::block);
             if let Some(attribution) = attribution {
                 writer.sink.open(Tag::Footer);
                 let is_linked = url.as_deref().is_some_and(|url| writer.open_link(url));
@@ -164,15 +162,14 @@ fn pullquote(writer: &mut Writer<'_>, text: &RichText, attribution: Option<&Rich
     writer.sink.close();
 }
 
-/// Whether a block is a paragraph or a quote that contains the text of a pull quote. Quotation marks and punctuation around that text are ignored.
-/// A pull quote with markup is never found.
-fn contains(block: &Block, quote: &RichText) -> bool {
-    let (Block::Paragraph { text } | Block::Quote { text: Some(text), .. }, RichText::Plain(quote)) = (block, quote)
-    else {
-        return false;
-    };
+/// Whether one of the blocks is a paragraph or a quote that contains the text of a pull quote. Quotation marks and punctuation around that text
+/// are ignored. A pull quote with markup is never found.
+fn is_repeated(blocks: &[Block], quote: &RichText) -> bool {
+    let RichText::Plain(quote) = quote else { return false };
     let quote = quote.trim_matches(|char| matches!(char, '\0'..='/' | '«' | '»' | '‐'..='‧' | '\u{3000}'..='〟'));
-    text.source().contains(quote)
+    blocks.iter().any(|block| {
+        matches!(block, Block::Paragraph { text } | Block::Quote { text: Some(text), .. } if text.source().contains(quote))
+    })
 }
 
 fn list(writer: &mut Writer<'_>, list: &List) {
@@ -184,7 +181,7 @@ fn list(writer: &mut Writer<'_>, list: &List) {
     if let Some(start) = list.start.filter(|start| list.ordered && *start != 1) {
         writer.sink.attr(Attr::Start, &start.to_string());
     }
-    for item in list.items.iter().filter(|item| !is_blank(item)) {
+    writer.each(list.items.iter().filter(|item| !is_blank(item)), |writer, item| {
         writer.sink.open(Tag::Li);
         match item {
             ListItem::Text(text) => rich_text(writer, text),
@@ -196,7 +193,7 @@ fn list(writer: &mut Writer<'_>, list: &List) {
             }
         }
         writer.sink.close();
-    }
+    });
     writer.sink.close();
 }
 

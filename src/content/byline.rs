@@ -30,7 +30,7 @@ pub(crate) fn byline(writer: &mut Writer<'_>, authors: &[Author]) {
     by(writer, &before);
     let list = writer.locale.list(authors.len());
     let mut separators = list.split('\0');
-    for author in authors {
+    writer.each(authors, |writer, author| {
         writer.sink.text(separators.next().unwrap_or_default());
         writer.open_part(Tag::Span, "author");
         let is_linked = author.url.as_deref().is_some_and(|url| writer.open_link(url));
@@ -39,7 +39,7 @@ pub(crate) fn byline(writer: &mut Writer<'_>, authors: &[Author]) {
             writer.sink.close();
         }
         writer.sink.close();
-    }
+    });
     writer.sink.text(separators.next().unwrap_or_default());
     by(writer, &after);
     writer.sink.close();
@@ -53,11 +53,11 @@ fn roles(writer: &mut Writer<'_>, authors: &[Author]) {
     let comma = writer.labels.comma();
     let is_same = |pair: &[Author]| pair[0].role == pair[1].role && pair[0].organization == pair[1].organization;
     let is_shared = authors.windows(2).all(is_same);
-    for author in authors.iter().take(if is_shared { 1 } else { authors.len() }) {
+    writer.each(authors.iter().take(if is_shared { 1 } else { authors.len() }), |writer, author| {
         let role = match (&author.role, &author.organization) {
             (Some(role), Some(organization)) => format!("{role}{comma}{organization}"),
             (Some(text), None) | (None, Some(text)) => text.clone(),
-            (None, None) => continue,
+            (None, None) => return,
         };
         writer.open_part(Tag::P, "role");
         if !is_shared {
@@ -66,7 +66,7 @@ fn roles(writer: &mut Writer<'_>, authors: &[Author]) {
         }
         writer.sink.text(&role);
         writer.sink.close();
-    }
+    });
 }
 
 /// Writes a byline that is given as text. The label "By" is added unless the text has it already.

@@ -148,11 +148,11 @@ pub(crate) fn embed(writer: &mut Writer<'_>, embed: &Embed<'_>) {
                 writer.sink.url(Attr::DataPoster, &poster);
             }
             let mut tracks = Vec::new();
-            for track in *captions {
+            writer.each(*captions, |writer, track| {
                 if let Some(url) = writer.url(&track.src, Scheme::Link) {
                     tracks.push((url, track.language.clone()));
                 }
-            }
+            });
             writer.sink.captions(&tracks);
         }
         writer.mark_label_language();

@@ -124,9 +124,9 @@ impl Reader {
         self.container_depth == 0
     }
 
-    /// Whether the excerpt is complete.
+    /// Whether the excerpt is complete, or the tree is full.
     fn is_done(&self, writer: &Writer<'_>) -> bool {
-        !self.is_inline && self.is_top_level() && writer.paragraphs.is_done()
+        writer.sink.is_full() || (!self.is_inline && self.is_top_level() && writer.paragraphs.is_done())
     }
 
     /// Whether the innermost open element is a `figure`, apart from inline elements, `div`s and blocks without tags. An image there needs no
@@ -211,7 +211,7 @@ impl Reader {
         }
         if !allows_blocks {
             if !matches!(kind, Kind::Void(_)) {
-                self.push(name, Role::Block { is_open: false }, "");
+                self.push(name, Role::Block { is_open: false });
             }
         } else {
             match kind {
@@ -220,17 +220,21 @@ impl Reader {
                 Kind::Container(container) => self.start_container(writer, container, tag, tokens.rest()),
                 Kind::Text(text) => {
                     let is_top_level = text == Tag::P && self.is_top_level();
-                    self.push(name, Role::Text { tag: text, is_open: false, is_top_level }, tag.source);
+                    let kept = write::keep_globals(writer, tag);
+                    if self.push(name, Role::Text { tag: text, is_open: false, is_top_level }) {
+                        self.keep(kept);
+                    }
                 }
-                Kind::Pre { .. } if self.push(name, Role::Container(Tag::Pre), "") => {
+                Kind::Pre { .. } if self.push(name, Role::Container(Tag::Pre)) => {
                     write::open_pre(writer);
-                    write::global_attrs(writer, tag);
+                    write::keep_globals(writer, tag).write_attrs(writer, false);
                 }
                 _ => {
-                    let is_open = write::has_global_attrs(writer, tag);
-                    if self.push(name, Role::Block { is_open }, "") && is_open {
+                    let kept = write::keep_globals(writer, tag);
+                    let is_open = !kept.is_bare();
+                    if self.push(name, Role::Block { is_open }) && is_open {
                         writer.sink.open(Tag::Div);
-                        write::global_attrs(writer, tag);
+                        kept.write_attrs(writer, false);
                     }
                 }
             }
@@ -281,7 +285,7 @@ impl Reader {
                 }
             }
             if !has_parent {
-                self.push(start.name, Role::Block { is_open: false }, "");
+                self.push(start.name, Role::Block { is_open: false });
                 return;
             }
             if let Some(at) = close_from {
@@ -289,9 +293,10 @@ impl Reader {
                 self.end_line();
             }
         }
+        let innermost = self.stack.iter().rfind(|entry| matches!(entry.role, Role::Container(Tag::Thead | Tag::Table)));
         let in_head =
-            tag == Tag::Th && self.stack.iter().rev().any(|entry| matches!(entry.role, Role::Container(Tag::Thead)));
-        if self.push(start.name, Role::Container(tag), "") {
+            tag == Tag::Th && innermost.is_some_and(|entry| matches!(entry.role, Role::Container(Tag::Thead)));
+        if self.push(start.name, Role::Container(tag)) {
             write::open_container(writer, tag, start, in_head, &mut self.caption_id, after);
         }
     }
@@ -310,9 +315,10 @@ impl Reader {
             writer.sink.note_flattened();
             return;
         }
-        let depth = self.stack.len();
-        self.pending.push(Pending { name: tag.name, source: tag.source.into(), depth });
-        if write::is_target(writer, tag) {
+        let kept = write::keep_inline(writer, tag);
+        let is_target = kept.is_target();
+        self.add_pending(tag.name, kept);
+        if is_target {
             self.flush(writer);
         }
     }
@@ -367,9 +373,10 @@ impl Reader {
         for (at, entry) in self.stack.iter().enumerate().rev() {
             match entry.role {
                 Role::Inline { .. } if entry.name == name => {
+                    let continues = entry.kept.continues && elements::is_formatting(name);
                     self.close_to(writer, at, true);
                     // Formatting elements opened inside it stay pending. The element itself does not.
-                    if elements::is_formatting(name) {
+                    if continues {
                         self.pending.remove(0);
                     }
                     return;

@@ -59,11 +59,11 @@ pub(super) fn figure_caption(
 fn img(writer: &mut Writer<'_>, image: &Image, slot: ImageSlot) {
     let Some(src) = writer.url(&image.src, Scheme::Image) else { return };
     let mut candidates = Vec::new();
-    for rendition in &image.renditions {
+    writer.each(&image.renditions, |writer, rendition| {
         if let Some(url) = writer.url(&rendition.src, Scheme::Image) {
             candidates.push((url, Descriptor::width(rendition.width)));
         }
-    }
+    });
     let has_src =
         candidates.iter().any(|(url, width)| *url == src || Some(width) == image.width.map(Descriptor::width).as_ref());
     if let Some(width) = image.width.filter(|_| !candidates.is_empty() && !has_src) {
@@ -137,9 +137,7 @@ pub(super) fn gallery(writer: &mut Writer<'_>, images: &[Image], caption: Option
     if caption.is_none() {
         writer.mark_text_language();
     }
-    for image in images {
-        self::image(writer, image, ImageSlot::Gallery);
-    }
+    writer.each(images, |writer, image| self::image(writer, image, ImageSlot::Gallery));
     writer.sink.close();
     figure_caption(writer, caption, None, None);
     writer.sink.close();

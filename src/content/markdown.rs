@@ -6,6 +6,7 @@
 mod autolinks;
 mod footnotes;
 mod nesting;
+mod padding;
 
 use std::collections::HashMap;
 
@@ -18,6 +19,7 @@ use crate::labels::Phrase;
 use crate::tree::{Attr, Scheme, Tag};
 use footnotes::Footnote;
 use nesting::limit_nesting;
+use padding::limit_padding;
 
 /// The extensions in use. Not `Options::all()`: pulldown-cmark takes quadratic time for metadata blocks.
 const EXTENSIONS: Options = Options::ENABLE_TABLES
@@ -25,13 +27,20 @@ const EXTENSIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_STRIKETHROUGH)
     .union(Options::ENABLE_TASKLISTS);
 
+/// How deep elements may be nested; deeper ones lose their tags. The tree is not deeper either, and HTML's end tags are compared with all of them.
+const MAX_DEPTH: usize = 100;
+
 /// Writes Markdown as blocks.
 pub(super) fn blocks(writer: &mut Writer<'_>, text: &str) {
-    let text = &*limit_nesting(text);
+    let text = limit_nesting(text);
+    let text = &*limit_padding(&text);
     html::find_targets(writer, text);
     let mut markdown = Markdown::new(writer, html::Reader::default(), false);
     let mut events = Parser::new_ext(text, EXTENSIONS);
     while let Some(event) = events.next() {
+        if markdown.writer.sink.is_full() {
+            return;
+        }
         if let Event::Start(Start::FootnoteDefinition(name)) = event {
             markdown.collect_footnote(name, &mut events);
             continue;
@@ -48,9 +57,13 @@ pub(super) fn blocks(writer: &mut Writer<'_>, text: &str) {
 
 /// Writes Markdown as inline content: blocks lose their tags and are separated by spaces.
 pub(super) fn inline(writer: &mut Writer<'_>, text: &str) {
-    let text = &*limit_nesting(text);
+    let text = limit_nesting(text);
+    let text = &*limit_padding(&text);
     let mut markdown = Markdown::new(writer, html::Reader::inline(), true);
     for event in Parser::new_ext(text, EXTENSIONS.difference(Options::ENABLE_FOOTNOTES)) {
+        if markdown.writer.sink.is_full() {
+            return;
+        }
         markdown.event(event);
     }
     markdown.reader.finish(markdown.writer);
@@ -78,7 +91,9 @@ struct Markdown<'w, 'a, 't> {
     /// For each open link, whether it became an element.
     links: Vec<bool>,
     /// Text that is not written yet, because the next event may continue it. An address may extend over several events.
-    text: CowStr<'t>,
+    text: String,
+    /// How many elements are open.
+    depth: usize,
     /// The lines of the open HTML block.
     html: String,
     /// The open image. Its content becomes its alternative text.
@@ -112,7 +127,8 @@ impl<'w, 'a, 't> Markdown<'w, 'a, 't> {
             corner: None,
             has_row_headers: false,
             links: Vec::new(),
-            text: CowStr::Borrowed(""),
+            text: String::new(),
+            depth: 0,
             html: String::new(),
             image: None,
             footnotes: Vec::new(),
@@ -130,13 +146,12 @@ impl<'w, 'a, 't> Markdown<'w, 'a, 't> {
             self.writer.open_cell(!self.has_row_headers, (!self.has_row_headers).then_some("col"), align);
         }
         if let Event::Text(text) = event {
-            self.text = match std::mem::replace(&mut self.text, CowStr::Borrowed("")) {
-                before if before.is_empty() => text,
-                before => (before.into_string() + &text).into(),
-            };
-            return;
+            return self.text.push_str(&text);
         }
         self.write_text();
+        if self.is_too_deep(&event) {
+            return self.writer.sink.note_flattened();
+        }
         match event {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
@@ -161,17 +176,36 @@ impl<'w, 'a, 't> Markdown<'w, 'a, 't> {
         }
     }
 
+    /// Whether the event begins or ends an element that is nested more than [`MAX_DEPTH`] deep.
+    fn is_too_deep(&mut self, event: &Event<'t>) -> bool {
+        match event {
+            // These are not elements, or (nested definitions of footnotes) are not balanced.
+            Event::Start(Start::HtmlBlock | Start::Image { .. } | Start::FootnoteDefinition(_))
+            | Event::End(TagEnd::HtmlBlock | TagEnd::FootnoteDefinition) => false,
+            Event::Start(_) => {
+                self.depth += 1;
+                self.depth > MAX_DEPTH
+            }
+            Event::End(_) => {
+                self.depth -= 1;
+                self.depth >= MAX_DEPTH
+            }
+            _ => false,
+        }
+    }
+
     /// Writes the text collected so far.
     fn write_text(&mut self) {
-        let text = std::mem::replace(&mut self.text, CowStr::Borrowed(""));
-        if text.is_empty() || !self.reader.content(self.writer) {
-            return;
+        let mut text = std::mem::take(&mut self.text);
+        if !text.is_empty() && self.reader.content(self.writer) {
+            if self.plain_depth > 0 {
+                self.writer.sink.text(&text);
+            } else {
+                autolinks::write(self.writer, &text);
+            }
         }
-        if self.plain_depth > 0 {
-            self.writer.sink.text(&text);
-        } else {
-            autolinks::write(self.writer, &text);
-        }
+        text.clear();
+        self.text = text;
     }
 
     fn start(&mut self, tag: Start<'t>) {

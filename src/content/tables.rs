@@ -30,12 +30,12 @@ pub(super) fn table(
     if !header.is_empty() {
         writer.sink.open(Tag::Thead);
         writer.sink.open(Tag::Tr);
-        for (column, cell) in header.iter().enumerate() {
+        writer.each(header.iter().enumerate(), |writer, (column, cell)| {
             let is_corner = has_row_headers && column == 0;
             writer.open_cell(!is_corner, (!is_corner).then_some("col"), align(column));
             rich_text(writer, cell);
             writer.sink.close();
-        }
+        });
         writer.sink.close();
         writer.sink.close();
     }
@@ -48,16 +48,16 @@ pub(super) fn table(
 }
 
 fn rows(writer: &mut Writer<'_>, rows: &[Vec<RichText>], has_headers: bool, align: impl Fn(usize) -> Align) {
-    for cells in rows.iter().filter(|cells| !cells.is_empty()) {
+    writer.each(rows.iter().filter(|cells| !cells.is_empty()), |writer, cells| {
         writer.sink.open(Tag::Tr);
-        for (column, cell) in cells.iter().enumerate() {
+        writer.each(cells.iter().enumerate(), |writer, (column, cell)| {
             let is_header = has_headers && column == 0 && !cell.is_blank();
             writer.open_cell(is_header, is_header.then_some("row"), align(column));
             rich_text(writer, cell);
             writer.sink.close();
-        }
+        });
         writer.sink.close();
-    }
+    });
 }
 
 impl Writer<'_> {

@@ -16,12 +16,13 @@ mod times;
 pub(crate) use ids::default_prefix;
 
 use crate::article::Article;
-use crate::formats::{Warning, WarningCode};
+use crate::formats::{Warning, WarningCode, keep};
 use crate::labels::{Label, Labels, Phrase};
 use crate::locale::{Locale, is_same_language};
 use crate::options::Options;
-use crate::tree::{Attr, Sink, Tag};
+use crate::tree::{Attr, Limits, Sink, Tag};
 use ids::Ids;
+pub(super) use ids::Targets;
 use links::Links;
 use outline::Outline;
 pub(crate) use paragraphs::Paragraphs;
@@ -46,10 +47,15 @@ pub(crate) struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    pub(crate) fn new(article: &'a Article, options: &'a Options, locale: &'a dyn Locale) -> Writer<'a> {
+    pub(crate) fn new(
+        article: &'a Article,
+        limits: Limits,
+        options: &'a Options,
+        locale: &'a dyn Locale,
+    ) -> Writer<'a> {
         let language = article.language.as_deref();
         Writer {
-            sink: Sink::new(),
+            sink: Sink::new(limits),
             options,
             locale,
             labels: Labels::new(options.locale.as_deref().or(language).unwrap_or("en"), &options.labels),
@@ -57,7 +63,7 @@ impl<'a> Writer<'a> {
             paragraphs: Paragraphs::default(),
             warnings: Vec::new(),
             has_unsupported_markdown: false,
-            links: Links::new(article, options),
+            links: Links::new(article, limits, options),
             outline: Outline::default(),
             times: Times::new(article, options),
             language,
@@ -65,7 +71,17 @@ impl<'a> Writer<'a> {
     }
 
     pub(crate) fn warn(&mut self, code: WarningCode, path: &str, message: &str) {
-        self.warnings.push(Warning::new(code, path, message));
+        keep(&mut self.warnings, Warning::new(code, path, message));
+    }
+
+    /// Writes the items of a list, until the tree is full.
+    pub(crate) fn each<T>(&mut self, items: impl IntoIterator<Item = T>, mut write: impl FnMut(&mut Self, T)) {
+        for item in items {
+            if self.sink.is_full() {
+                return;
+            }
+            write(self, item);
+        }
     }
 
     /// Opens an element with a part name.

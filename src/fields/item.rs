@@ -6,7 +6,7 @@ use std::mem;
 use super::{Fields, List, Notes, Path, Record};
 use crate::article::TextFormat;
 use crate::error::ErrorCode;
-use crate::formats::WarningCode;
+use crate::formats::{WarningCode, keep};
 use crate::json::{self, Value};
 use crate::keywords::{self, Keyword};
 use crate::time::DateTime;
@@ -40,7 +40,7 @@ impl<'v, 'p> Item<'v, 'p> {
             if notes.is_strict {
                 notes.fail(ErrorCode::InvalidOption, path, "there is no option of this name".to_owned());
             } else {
-                notes.report.ignored.push(path);
+                keep(&mut notes.report.ignored, path);
             }
         }
         true

@@ -2,7 +2,7 @@
 
 use crate::article::TextFormat;
 use crate::error::{Error, ErrorCode};
-use crate::formats::{Report, Warning, WarningCode};
+use crate::formats::{Report, Warning, WarningCode, keep};
 
 /// Warnings and errors found while reading.
 #[derive(Default)]
@@ -45,7 +45,7 @@ impl Notes {
         if self.is_strict && matches!(code, WarningCode::InvalidValue | WarningCode::WrongType) {
             self.fail(ErrorCode::InvalidOption, path, message);
         } else {
-            self.report.warnings.push(Warning::new(code, path, message));
+            keep(&mut self.report.warnings, Warning::new(code, path, message));
         }
     }
 }
@@ -60,11 +60,27 @@ pub(super) enum Path<'p> {
 
 impl Path<'_> {
     pub(super) fn text(&self) -> String {
+        let mut text = String::new();
+        self.write(&mut text);
+        text
+    }
+
+    fn write(&self, text: &mut String) {
         match self {
-            Path::Root => String::new(),
-            Path::Key(Path::Root, key) => (*key).to_owned(),
-            Path::Key(parent, key) => format!("{}.{key}", parent.text()),
-            Path::Index(parent, index) => format!("{}[{index}]", parent.text()),
+            Path::Root => {}
+            Path::Key(parent, key) => {
+                parent.write(text);
+                if !text.is_empty() {
+                    text.push('.');
+                }
+                text.push_str(key);
+            }
+            Path::Index(parent, index) => {
+                parent.write(text);
+                text.push('[');
+                text.push_str(&index.to_string());
+                text.push(']');
+            }
         }
     }
 }

@@ -48,15 +48,30 @@ impl Warning {
     }
 }
 
+/// The most warnings that are kept, and the most paths of ignored fields. One path may be as long as the article is deep.
+const MOST: usize = 1_000;
+
 /// The result of reading an article, beside the article itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Report {
     /// The format that the article was in.
     pub format: Format,
-    /// The values that could not be used.
+    /// The values that could not be used: the first 1,000 of reading, and the first 1,000 of rendering.
     pub warnings: Vec<Warning>,
-    /// The paths of fields that the format does not have.
+    /// The paths of fields that the format does not have: the first 1,000.
     pub ignored: Vec<String>,
+}
+
+/// Adds an item to a list that keeps the first [`MOST`].
+pub(crate) fn keep<T>(list: &mut Vec<T>, item: T) {
+    if !is_full(list) {
+        list.push(item);
+    }
+}
+
+/// Whether a list keeps no more items.
+pub(crate) fn is_full<T>(list: &[T]) -> bool {
+    list.len() >= MOST
 }
 
 impl Report {

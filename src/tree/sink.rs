@@ -19,12 +19,33 @@ use crate::scan;
 /// The maximum nesting depth of elements, including the root. Deeper elements lose their tags and keep their text.
 pub(super) const TREE_DEPTH: usize = 100;
 
-/// The maximum number of elements and texts in a tree.
-const NODES: usize = 100_000;
+/// How large a tree may become. A tree grows in proportion to its article, whatever the article repeats: a base URL for each link, a URL for each
+/// reference to its definition, formatting for each block. So does the work, because readers stop when the tree is full.
+#[derive(Clone, Copy)]
+pub(crate) struct Limits {
+    /// The maximum number of elements and texts.
+    nodes: usize,
+    /// The maximum number of bytes of texts and attribute values.
+    pub(crate) bytes: usize,
+}
 
-/// The maximum number of bytes of texts and attribute values in a tree. Twice the limit of an article, because a Markdown definition may be used
-/// many times.
-const BYTES: usize = 4_000_000;
+impl Limits {
+    /// The limits for an article whose JSON has `size` bytes.
+    pub(crate) fn of_article(size: usize) -> Limits {
+        Limits {
+            nodes: size.saturating_mul(2).saturating_add(1_000).min(100_000),
+            bytes: size.saturating_mul(8).saturating_add(64_000).min(4_000_000),
+        }
+    }
+
+    /// What is wrong with an article that exceeds the limits.
+    pub(crate) fn message(&self) -> String {
+        format!(
+            "the article is too large: more than {} nodes, or {} bytes of text and attribute values",
+            self.nodes, self.bytes
+        )
+    }
+}
 
 /// The descriptor of a candidate in a `srcset`, such as `600w`, `2x` or `1.5x`.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -53,6 +74,7 @@ impl Descriptor {
 /// Writes a tree. See the module documentation.
 pub(crate) struct Sink {
     tree: Tree,
+    limits: Limits,
     open: Vec<Frame>,
     /// The index of the first word of the text node that the next text is appended to.
     last_text: Option<usize>,
@@ -67,8 +89,10 @@ pub(crate) struct Sink {
 /// A call of [`Sink::open`] that is not closed yet, or an element that the sink has opened itself.
 #[derive(Clone, Copy)]
 struct Frame {
-    /// `None` if the element was left out. Its content then belongs to the element around it.
+    /// The innermost element that was not left out. The content belongs to it.
     element: Option<Element>,
+    /// Whether [`Sink::open`] was for `element`, not for one inside it that was left out.
+    is_written: bool,
     /// What may be added here. Never [`ContentModel::Transparent`], which is replaced by that of the parent.
     model: ContentModel,
     /// Whether this is a link or button, or inside one.
@@ -91,10 +115,12 @@ struct Element {
 
 impl Sink {
     /// A sink with an empty tree, where blocks are allowed.
-    pub(crate) fn new() -> Sink {
+    pub(crate) fn new(limits: Limits) -> Sink {
+        let model = ContentModel::Flow;
         Sink {
             tree: Tree::default(),
-            open: vec![Frame { element: None, model: ContentModel::Flow, is_interactive: false, is_implied: false }],
+            limits,
+            open: vec![Frame { element: None, is_written: false, model, is_interactive: false, is_implied: false }],
             last_text: None,
             depth: 0,
             nodes: 0,
@@ -108,7 +134,7 @@ impl Sink {
         if self.prepare_for(tag) {
             self.push(tag, false);
         } else {
-            self.open.push(Frame { element: None, is_implied: false, ..self.top() });
+            self.open.push(Frame { is_written: false, is_implied: false, ..self.top() });
         }
     }
 
@@ -184,17 +210,23 @@ impl Sink {
         self.is_flattened
     }
 
-    /// Whether the tree has reached its size limits. Later calls added nothing.
+    /// Whether the tree has reached its limits. Later calls add nothing.
     pub(crate) fn is_full(&self) -> bool {
         self.is_full
     }
 
-    /// Closes all open elements and returns the tree.
-    pub(crate) fn finish(mut self) -> Tree {
+    /// Takes the tree as full, because the caller has reached a limit.
+    pub(crate) fn fill(&mut self) {
+        self.is_full = true;
+    }
+
+    /// Closes all open elements and returns the tree. The sink then begins another.
+    pub(crate) fn take(&mut self) -> Tree {
         while self.open.len() > 1 {
             self.pop();
         }
-        self.tree
+        self.last_text = None;
+        std::mem::take(&mut self.tree)
     }
 
     fn top(&self) -> Frame {
@@ -203,7 +235,7 @@ impl Sink {
 
     /// The innermost open element that was not left out.
     fn parent(&self) -> Option<Tag> {
-        self.open.iter().rev().find_map(|frame| frame.element).map(|element| element.tag)
+        self.top().element.map(|element| element.tag)
     }
 
     /// Closes and opens implied elements until `tag` is allowed. Returns false if it cannot be allowed.
@@ -272,6 +304,7 @@ impl Sink {
         };
         self.open.push(Frame {
             element: Some(element),
+            is_written: true,
             model: if tag.content_model() == ContentModel::Transparent { top.model } else { tag.content_model() },
             is_interactive: top.is_interactive || tag.is_interactive(),
             is_implied,
@@ -281,7 +314,7 @@ impl Sink {
     }
 
     fn pop(&mut self) {
-        let Some(Frame { element: Some(element), .. }) = self.open.pop() else { return };
+        let Some(Frame { element: Some(element), is_written: true, .. }) = self.open.pop() else { return };
         self.last_text = None;
         self.depth -= 1;
         if element.tag.needs_content() && !element.is_kept && self.is_empty(element) {
@@ -300,7 +333,7 @@ impl Sink {
     }
 
     fn push_attr(&mut self, attr: Attr, value: &str) {
-        let Some(element) = self.top().element else { return };
+        let Frame { element: Some(element), is_written: true, .. } = self.top() else { return };
         let attrs = &self.tree.words[element.start + 3..];
         let is_given = || attrs.chunks(2).any(|words| words[0] & 0xff == attr as u32);
         if !self.is_empty(element) || is_given() || self.exceeds_limits(value.len()) {
@@ -349,18 +382,17 @@ impl Sink {
 
     /// Whether the position is the start of a `pre`, where a parser drops a line feed.
     fn is_at_start_of_pre(&self) -> bool {
-        let innermost = self.open.iter().rev().find_map(|frame| frame.element);
-        innermost.is_some_and(|element| element.tag == Tag::Pre && self.is_empty(element))
+        self.top().element.is_some_and(|element| element.tag == Tag::Pre && self.is_empty(element))
     }
 
     fn count_node(&mut self) {
         self.nodes += 1;
-        self.is_full |= self.nodes >= NODES;
+        self.is_full |= self.nodes >= self.limits.nodes;
     }
 
     /// Whether the tree is full, or `bytes` more bytes of text make it full.
     fn exceeds_limits(&mut self, bytes: usize) -> bool {
-        self.is_full |= self.tree.text.len() + bytes > BYTES;
+        self.is_full |= self.tree.text.len() + bytes > self.limits.bytes;
         self.is_full
     }
 }

@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use super::sink::TREE_DEPTH;
-use super::{Attr, Descriptor, Node, Nodes, SafeUrl, Scheme, Sink, TEXT, Tag, Tree, UrlResolver};
+use super::{Attr, Descriptor, Limits, Node, Nodes, SafeUrl, Scheme, Sink, TEXT, Tag, Tree, UrlResolver};
 use crate::html;
 use crate::properties::cases;
 
@@ -35,7 +35,7 @@ const URLS: &[&str] =
     &["https://a.example/", "b c", "//d", "mailto:e", "https://a.example/?f=\"&g='", "data:image/png,h,i"];
 
 fn run(calls: &[Call]) -> Tree {
-    let mut sink = Sink::new();
+    let mut sink = Sink::new(Limits::of_article(usize::MAX));
     for call in calls {
         match call {
             Call::Open(tag) => sink.open(*tag),
@@ -55,7 +55,7 @@ fn run(calls: &[Call]) -> Tree {
             Call::Close => sink.close(),
         }
     }
-    sink.finish()
+    sink.take()
 }
 
 /// Random calls in any order.

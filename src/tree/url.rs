@@ -32,6 +32,11 @@ impl SafeUrl {
         &self.0
     }
 
+    /// Whether the URL is of an element of the same article.
+    pub(crate) fn is_fragment(&self) -> bool {
+        self.0.starts_with('#')
+    }
+
     /// Whether the URL depends on the page that it stands in.
     pub(crate) fn is_relative(&self) -> bool {
         split_scheme(&self.0).is_none()
@@ -66,6 +71,10 @@ struct Base {
     authority: String,
     path: String,
     query: String,
+    /// The path up to its last slash, without dot segments.
+    folder: String,
+    /// The offset after each slash in `folder`, so that a link can go up without searching the path.
+    ends: Vec<usize>,
 }
 
 impl UrlResolver {
@@ -78,7 +87,21 @@ impl UrlResolver {
                 let (authority, rest) = split_authority(rest.trim_start_matches(SLASHES));
                 let (rest, _) = split_before(rest, &['#']);
                 let (path, query) = split_before(rest, &['?']);
-                Base { scheme, authority: authority.to_owned(), path: path.to_owned(), query: query.to_owned() }
+                let folder = Segments::of(&path[..path.rfind('/').map_or(0, |slash| slash + 1)]).kept;
+                let mut ends = Vec::new();
+                for (at, byte) in folder.bytes().enumerate() {
+                    if byte == b'/' {
+                        ends.push(at + 1);
+                    }
+                }
+                Base {
+                    scheme,
+                    authority: authority.to_owned(),
+                    path: path.to_owned(),
+                    query: query.to_owned(),
+                    ends,
+                    folder,
+                }
             }),
         }
     }
@@ -111,21 +134,23 @@ impl UrlResolver {
     /// RFC 3986, section 5.2.
     fn relative(&self, input: &str) -> Option<SafeUrl> {
         let input = slashes(input);
-        let Some(Base { scheme, authority, path, query }) = &self.base else { return Some(SafeUrl(input)) };
+        let Some(base) = &self.base else { return Some(SafeUrl(input)) };
         if input.starts_with("//") {
-            return absolute(scheme, &input, Scheme::Link);
+            return absolute(&base.scheme, &input, Scheme::Link);
         }
         let (input_path, input_rest) = split_before(&input, &['?', '#']);
-        let folder = &path[..path.rfind('/').map_or(0, |slash| slash + 1)];
-        let target = match input_path {
-            "" if path.is_empty() => "/".to_owned(),
-            "" => path.clone(),
-            absolute if absolute.starts_with('/') => without_dots(absolute),
-            _ if folder.is_empty() => without_dots(&format!("/{input_path}")),
-            _ => without_dots(&format!("{folder}{input_path}")),
+        let segments = Segments::of(input_path);
+        let (folder, path) = match input_path {
+            "" if base.path.is_empty() => ("/", ""),
+            "" => ("", &*base.path),
+            absolute if absolute.starts_with('/') => ("", &*segments.kept),
+            _ => {
+                let end = base.ends[base.ends.len() - 1 - segments.ups.min(base.ends.len() - 1)];
+                (&base.folder[..end], &segments.kept[1..])
+            }
         };
-        let query = if input_path.is_empty() && !input_rest.starts_with('?') { query } else { "" };
-        Some(SafeUrl([scheme, "://", authority, &target, query, input_rest].concat()))
+        let query = if input_path.is_empty() && !input_rest.starts_with('?') { &*base.query } else { "" };
+        Some(SafeUrl([&*base.scheme, "://", &*base.authority, folder, path, query, input_rest].concat()))
     }
 }
 
@@ -218,26 +243,40 @@ fn slashes(path: &str) -> String {
     path.replace('\\', "/") + after
 }
 
-/// RFC 3986, section 5.2.4. A dot may be percent-encoded (URL Standard, "single-dot URL path segment").
-fn without_dots(path: &str) -> String {
-    let mut kept = String::new();
-    let mut segments = path.split('/').skip(1).peekable();
-    while let Some(segment) = segments.next() {
-        let is_last = segments.peek().is_none();
-        match &*segment.to_ascii_lowercase() {
-            ".." | ".%2e" | "%2e." | "%2e%2e" => kept.truncate(kept.rfind('/').unwrap_or_default()),
-            "." | "%2e" => {}
-            _ => {
+/// A path without dot segments (RFC 3986, section 5.2.4).
+struct Segments {
+    /// The path, which begins with a slash.
+    kept: String,
+    /// How many segments of the path before it are removed by `..`.
+    ups: usize,
+}
+
+impl Segments {
+    /// Reads a path. A dot may be percent-encoded (URL Standard, "single-dot URL path segment").
+    fn of(path: &str) -> Segments {
+        let mut kept = String::new();
+        let mut ups = 0;
+        let mut segments = path.strip_prefix('/').unwrap_or(path).split('/').peekable();
+        while let Some(segment) = segments.next() {
+            let is_last = segments.peek().is_none();
+            match &*segment.to_ascii_lowercase() {
+                ".." | ".%2e" | "%2e." | "%2e%2e" => match kept.rfind('/') {
+                    Some(slash) => kept.truncate(slash),
+                    None => ups += 1,
+                },
+                "." | "%2e" => {}
+                _ => {
+                    kept.push('/');
+                    kept.push_str(segment);
+                    continue;
+                }
+            }
+            if is_last {
                 kept.push('/');
-                kept.push_str(segment);
-                continue;
             }
         }
-        if is_last {
-            kept.push('/');
-        }
+        Segments { kept, ups }
     }
-    kept
 }
 
 #[cfg(test)]
@@ -411,6 +450,8 @@ mod tests {
             Some("https://base.example/d/e?f#g"),
             Some("http://base.example"),
             Some("https://u@base.example:8/x/"),
+            Some("https://base.example/x/../y//./z/%2e%2E/w"),
+            Some("http://base.example//x"),
         ];
 
         fn bases() -> impl Strategy<Value = Option<&'static str>> {

@@ -39,9 +39,7 @@ pub(super) fn live(writer: &mut Writer<'_>, article: &Article) {
     let mut order: Vec<&LiveUpdate> = Vec::new();
     order.extend(updates);
     order.sort_by_key(|update| Reverse(update.published.or(update.updated).map(|time| time.millis())));
-    for update in order {
-        content::live_update(writer, update);
-    }
+    writer.each(order, content::live_update);
     writer.sink.close();
 }
 
@@ -119,7 +117,7 @@ fn tags(writer: &mut Writer<'_>, tags: &[article::Tag]) {
     writer.open_part(Tag::Ul, "tags");
     writer.sink.attr(Attr::AriaLabel, &name);
     writer.mark_label_language();
-    for tag in tags {
+    writer.each(tags, |writer, tag| {
         writer.sink.open(Tag::Li);
         writer.mark_text_language();
         match tag {
@@ -127,7 +125,7 @@ fn tags(writer: &mut Writer<'_>, tags: &[article::Tag]) {
             article::Tag::Linked { name, url } => writer.linked(url.as_deref(), name),
         }
         writer.sink.close();
-    }
+    });
     writer.sink.close();
 }
 
@@ -142,7 +140,7 @@ fn related(writer: &mut Writer<'_>, list: &[Related]) {
     writer.sink.text(&heading);
     writer.sink.close();
     writer.sink.open(Tag::Ul);
-    for Related { headline, url, published } in list {
+    writer.each(list, |writer, Related { headline, url, published }| {
         writer.sink.open(Tag::Li);
         writer.linked(Some(url), headline);
         if let Some(time) = published {
@@ -150,7 +148,7 @@ fn related(writer: &mut Writer<'_>, list: &[Related]) {
             writer.date(*time);
         }
         writer.sink.close();
-    }
+    });
     writer.sink.close();
     writer.sink.close();
 }

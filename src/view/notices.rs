@@ -87,9 +87,7 @@ pub(super) fn corrections(writer: &mut Writer<'_>, article: &Article, placement:
         writer.mark_label_language();
         writer.sink.text(&format!("{name} (+{count})"));
         writer.sink.close();
-        for item in rest {
-            content::correction(writer, item);
-        }
+        writer.each(rest.iter().copied(), content::correction);
         writer.sink.close();
     }
     writer.sink.close();

@@ -30,7 +30,10 @@ const COUNTER = `
   (memory.fill (local.get $to) (local.get $byte) (local.get $size)))
 `;
 
-/** Returns a function that counts the steps of rendering an article as a string, in a new instance. Ignores newsprint's own errors, but not traps. */
+/**
+ * Returns a function that renders an article as a string, with JSON-LD, in a new instance: `{ steps, html }`, or `{ steps, error }` if newsprint
+ * throws an error of its own. A trap is thrown.
+ */
 export function counter() {
   const module = new WebAssembly.Module(instrumented());
   let memory;
@@ -43,12 +46,14 @@ export function counter() {
     exports.__wbindgen_start();
     const bytes = new TextEncoder().encode(JSON.stringify(article));
     const before = exports.steps.value;
+    const result = {};
     try {
-      glue.render(bytes, '{"now":0}');
+      result.html = glue.render(bytes, '{"now":0,"jsonLd":true}');
     } catch (thrown) {
       if (typeof thrown !== "string") throw thrown;
+      result.error = thrown;
     }
-    return Number(exports.steps.value - before);
+    return { steps: Number(exports.steps.value - before), ...result };
   };
 }
 

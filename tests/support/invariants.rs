@@ -130,7 +130,15 @@ fn with(text: &str, format: TextFormat) -> Article {
 fn written(article: &Article, text: &str) -> (Option<Vec<Dom>>, Vec<String>) {
     let options = Options { id_prefix: Some(PREFIX.into()), ..Options::default() };
     match newsprint::render_html(article, &options) {
-        Ok(html) => (Some(dom::parse(&html)), dom::breaches(&html, PREFIX)),
+        Ok(html) => {
+            let mut breaches = dom::breaches(&html, PREFIX);
+            // The bound of docs/safety.md. This form of the article is a little longer than its JSON.
+            let bound = 100 * format!("{article:?}").len() + 400_000;
+            if html.len() > bound {
+                breaches.push(format!("{} bytes of HTML, more than {bound}", html.len()));
+            }
+            (Some(dom::parse(&html)), breaches)
+        }
         Err(error) => (None, unexpected(&error, article, text)),
     }
 }

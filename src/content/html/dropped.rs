@@ -88,7 +88,7 @@ impl Dropped {
 
     /// Adds a space to the text if a tag of this name separates words.
     fn separate(&mut self, name: Name) {
-        if Kind::of(name).is_block() || name.is_one_of("br") {
+        if self.found.is_some() && (Kind::of(name).is_block() || name.is_one_of("br")) {
             self.text(" ");
         }
     }
@@ -131,13 +131,14 @@ fn is_of_table(name: Name) -> bool {
 
 /// The index of the innermost open table.
 fn innermost_table(stack: &[Entry]) -> Option<usize> {
-    stack.iter().rposition(|entry| entry.name.is_one_of("table"))
+    let table = Name::new("table");
+    stack.iter().rposition(|entry| entry.name == table)
 }
 
 impl Reader {
     /// Begins to drop the content of an element.
     pub(super) fn drop_content(&mut self, dropped: Dropped) {
-        self.push(dropped.name, Role::Dropped, "");
+        self.push(dropped.name, Role::Dropped);
         self.dropped = Some(dropped);
     }
 
@@ -152,7 +153,7 @@ impl Reader {
         let is_foreign = dropped.is_foreign();
         let is_outside = match dropped.kind {
             Kind::Foreign => {
-                elements::is_breakout(tag) || (is_of_table(tag.name) && innermost_table(&self.stack).is_some())
+                elements::is_breakout(tag) || (innermost_table(&self.stack).is_some() && is_of_table(tag.name))
             }
             Kind::Dropped => !dropped.name.is_one_of("template") && !tag.name.is_one_of("option optgroup hr"),
             _ => false,
@@ -165,8 +166,8 @@ impl Reader {
         if !(is_foreign && tag.is_self_closing) && dropped.open.len() < MAX_OPEN {
             dropped.open.push(tag.name);
         }
-        let is_raw = matches!(Kind::of(tag.name), Kind::Raw | Kind::RawText | Kind::Frame | Kind::Pre { is_raw: true });
-        if is_raw && !is_foreign {
+        if !is_foreign && let Kind::Raw | Kind::RawText | Kind::Frame | Kind::Pre { is_raw: true } = Kind::of(tag.name)
+        {
             tokens.raw_text(tag.name);
         }
         false
@@ -180,7 +181,8 @@ impl Reader {
             return false;
         }
         // Inside a `template`, an end tag closes nothing outside it.
-        let inside = dropped.open.iter().rposition(|open| open.is_one_of("template")).unwrap_or_default();
+        let template = Name::new("template");
+        let inside = dropped.open.iter().rposition(|open| *open == template).unwrap_or_default();
         if let Some(at) = dropped.open[inside..].iter().rposition(|open| *open == name) {
             dropped.open.truncate(inside + at);
             dropped.separate(name);

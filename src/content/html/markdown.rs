@@ -27,7 +27,7 @@ impl Reader {
             return false;
         }
         self.start_block(writer, Kind::Container(Tag::Div));
-        self.push(Name::new(""), Role::Markdown { is_inline: false, is_phrasing, wraps }, "");
+        self.push(Name::new(""), Role::Markdown { is_inline: false, is_phrasing, wraps });
         true
     }
 
@@ -38,7 +38,7 @@ impl Reader {
             return false;
         }
         self.flush(writer);
-        self.push(Name::new(""), Role::Markdown { is_inline: true, is_phrasing: true, wraps: false }, "");
+        self.push(Name::new(""), Role::Markdown { is_inline: true, is_phrasing: true, wraps: false });
         true
     }
 
@@ -81,7 +81,7 @@ impl Reader {
         if let Some(Entry { role: Role::Hidden(count), .. }) = self.stack.last_mut() {
             *count += 1;
         } else {
-            self.push(Name::new(""), Role::Hidden(1), "");
+            self.push(Name::new(""), Role::Hidden(1));
         }
         true
     }

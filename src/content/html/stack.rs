@@ -4,29 +4,33 @@
 //! Which tags come next is not decided here.
 
 use super::elements::{self, Kind};
-use super::tokenizer::{Name, StartTag};
-use super::{Reader, Writer, write};
+use super::tokenizer::Name;
+use super::write::{self, Kept};
+use super::{Reader, Writer};
 use crate::tree::Tag;
 
 /// The most elements that may be open; further start tags are ignored. The tree is never this deep, and each end tag is compared with all open
 /// elements.
-pub(super) const MAX_OPEN: usize = 256;
+pub(super) const MAX_OPEN: usize = 100;
 
 /// The most inline elements that may be pending.
 pub(super) const MAX_PENDING: usize = 16;
+
+/// The most equal inline elements that continue in the next block ("The list of active formatting elements", the Noah's Ark clause).
+const MAX_EQUAL: usize = 3;
 
 /// An open element.
 pub(super) struct Entry {
     pub(super) name: Name,
     pub(super) role: Role,
-    /// The start tag, or empty if it is not needed again.
-    pub(super) source: Box<str>,
+    /// What is needed to write the element, if it is not written yet or may be written again.
+    pub(super) kept: Kept,
 }
 
 /// An inline element that is not written until its first content comes.
 pub(super) struct Pending {
     pub(super) name: Name,
-    pub(super) source: Box<str>,
+    pub(super) kept: Kept,
     /// How many elements were open around it.
     pub(super) depth: usize,
 }
@@ -74,12 +78,30 @@ impl Reader {
             if *is_open {
                 writer.sink.close();
             }
-            if let Some(Entry { name, source, .. }) = self.stack.pop() {
-                self.pending.insert(0, Pending { name, source, depth: self.stack.len() });
+            if let Some(Entry { name, kept, .. }) = self.stack.pop().filter(|entry| entry.kept.continues) {
+                self.pending.insert(0, Pending { name, kept, depth: self.stack.len() });
             }
         }
         self.end_line();
         true
+    }
+
+    /// Adds an inline element to those that are pending. Of more than [`MAX_EQUAL`] equal ones, the outermost ends with its block.
+    pub(super) fn add_pending(&mut self, name: Name, kept: Kept) {
+        let mut equal = 0;
+        let mut count = |other: Name, as_kept: &mut Kept| {
+            if other == name && *as_kept == kept {
+                equal += 1;
+                as_kept.continues = equal < MAX_EQUAL;
+            }
+        };
+        for pending in self.pending.iter_mut().rev() {
+            count(pending.name, &mut pending.kept);
+        }
+        for entry in self.stack.iter_mut().rev().take_while(|entry| matches!(entry.role, Role::Inline { .. })) {
+            count(entry.name, &mut entry.kept);
+        }
+        self.pending.push(Pending { name, kept, depth: self.stack.len() });
     }
 
     /// Ends a run of inline content, because a block began or ended.
@@ -94,10 +116,10 @@ impl Reader {
             self.open_line(writer);
             self.in_line = true;
         }
-        for pending in std::mem::take(&mut self.pending) {
-            let is_open =
-                write::open_inline(writer, &StartTag::from_source(pending.name, &pending.source), self.pre_depth > 0);
-            self.push(pending.name, Role::Inline { is_open }, &pending.source);
+        for Pending { name, mut kept, .. } in std::mem::take(&mut self.pending) {
+            let is_open = write::open_inline(writer, &mut kept, self.pre_depth > 0);
+            self.push(name, Role::Inline { is_open });
+            self.keep(kept);
         }
     }
 
@@ -112,12 +134,7 @@ impl Reader {
             match &mut entry.role {
                 Role::Text { tag, is_open, is_top_level } => {
                     if !std::mem::replace(is_open, true) {
-                        write::open_text(
-                            writer,
-                            *tag,
-                            *is_top_level,
-                            &StartTag::from_source(entry.name, &entry.source),
-                        );
+                        write::open_text(writer, *tag, *is_top_level, &entry.kept);
                     }
                     return;
                 }
@@ -128,14 +145,13 @@ impl Reader {
             }
         }
         if !is_phrasing {
-            let name = Name::new("p");
-            write::open_text(writer, Tag::P, is_top_level, &StartTag::from_source(name, ""));
-            self.push(name, Role::Text { tag: Tag::P, is_open: true, is_top_level }, "");
+            write::open_text(writer, Tag::P, is_top_level, &Kept::NOTHING);
+            self.push(Name::new("p"), Role::Text { tag: Tag::P, is_open: true, is_top_level });
         }
     }
 
     /// Pushes an open element. Returns false if too many are open; it must then not be written.
-    pub(super) fn push(&mut self, name: Name, role: Role, source: &str) -> bool {
+    pub(super) fn push(&mut self, name: Name, role: Role) -> bool {
         match role {
             Role::Markdown { is_inline, is_phrasing, .. } => {
                 self.container_depth += usize::from(!is_inline);
@@ -156,21 +172,28 @@ impl Reader {
             Role::Text { tag, .. } => self.phrasing_depth += usize::from(tag != Tag::P),
             Role::Block { .. } => {}
         }
-        self.stack.push(Entry { name, role, source: source.into() });
+        self.stack.push(Entry { name, role, kept: Kept::NOTHING });
         true
+    }
+
+    /// Keeps what the element just pushed needs to be written.
+    pub(super) fn keep(&mut self, kept: Kept) {
+        if let Some(entry) = self.stack.last_mut() {
+            entry.kept = kept;
+        }
     }
 
     /// Closes elements until `depth` are open. If `keeps_formatting`, the formatting elements among them become pending again.
     pub(super) fn close_to(&mut self, writer: &mut Writer<'_>, depth: usize, keeps_formatting: bool) {
         while self.stack.len() > depth {
-            let Some(Entry { name, role, source }) = self.stack.pop() else { break };
+            let Some(Entry { name, role, kept }) = self.stack.pop() else { break };
             match role {
                 Role::Inline { is_open } => {
                     if is_open {
                         writer.sink.close();
                     }
-                    if keeps_formatting && elements::is_formatting(name) {
-                        self.pending.insert(0, Pending { name, source, depth });
+                    if keeps_formatting && kept.continues && elements::is_formatting(name) {
+                        self.pending.insert(0, Pending { name, kept, depth });
                     }
                 }
                 Role::Text { tag, is_open, is_top_level } => {

@@ -5,10 +5,8 @@
 
 use super::Writer;
 use super::elements::Kind;
-use super::tokenizer::{Token, Tokenizer};
-
-/// The most ids that are collected. Each link is compared with all of them.
-const MAX_IDS: usize = 500;
+use super::tokenizer::{StartTag, Token, Tokenizer};
+use crate::content::writer::Targets;
 
 /// Announces the ids in `markup` that its own links lead to. Markdown may be scanned as HTML: an id found by mistake is never looked up.
 pub(in crate::content) fn find(writer: &mut Writer<'_>, markup: &str) {
@@ -16,31 +14,44 @@ pub(in crate::content) fn find(writer: &mut Writer<'_>, markup: &str) {
     if !markup.contains('<') || !markup.contains('#') {
         return;
     }
-    let mut ids: Vec<String> = Vec::new();
+    let mut links = Targets::default();
+    let mut rest = markup;
+    // An inline link of Markdown: `[text](#id)` or `[text](<#id>)`. An id may contain balanced parentheses.
+    while let Some((_, after)) = rest.split_once("](") {
+        rest = after;
+        let Some(link) = after.strip_prefix('<').unwrap_or(after).strip_prefix('#') else { continue };
+        let mut depth = 0;
+        let end = link.find(|char| {
+            depth += i32::from(char == '(') - i32::from(char == ')');
+            depth < 0 || matches!(char, ' ' | '\n' | '>')
+        });
+        let (id, after) = link.split_at(end.unwrap_or(link.len()));
+        links.add(id);
+        rest = after;
+    }
+    each_start_tag(markup, &mut |tag| {
+        if tag.name.is_one_of("a")
+            && let Some(id) = tag.attr("href").unwrap_or_default().trim_ascii().strip_prefix('#')
+        {
+            links.add(id);
+        }
+    });
+    each_start_tag(markup, &mut |tag| {
+        let id = tag.attr("id").or_else(|| tag.attr("name")).unwrap_or_default();
+        if !id.is_empty() && links.find(&id).is_ok() {
+            writer.ids.expect_target(&id);
+        }
+    });
+}
+
+/// Passes the start tags of a text on.
+fn each_start_tag(markup: &str, take: &mut dyn FnMut(&StartTag<'_>)) {
     let mut tokens = Tokenizer::new(markup);
     while let Some(token) = tokens.next(false) {
         let Token::Start(tag) = token else { continue };
-        let id = tag.non_empty_attr("id").or_else(|| tag.non_empty_attr("name"));
-        if let Some(id) = id.filter(|_| ids.len() < MAX_IDS) {
-            ids.push(id);
-        }
+        take(&tag);
         if let Kind::Raw | Kind::RawText | Kind::Frame | Kind::Pre { is_raw: true } = Kind::of(tag.name) {
             tokens.raw_text(tag.name);
         }
     }
-    for (at, _) in markup.match_indices('#') {
-        let (before, link) = markup.split_at(at);
-        if !before.ends_with(['=', '"', '\'', '(']) {
-            continue;
-        }
-        if let Some(at) = ids.iter().position(|id| is_link_to(&link[1..], id)) {
-            writer.ids.expect_target(&ids.swap_remove(at));
-        }
-    }
-}
-
-/// Whether `link` begins with `id`, followed by a character that ends a link in HTML or Markdown.
-fn is_link_to(link: &str, id: &str) -> bool {
-    let rest = link.strip_prefix(id);
-    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['"', '\'', '>', ')', ' ', '\n']))
 }

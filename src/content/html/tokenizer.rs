@@ -1,8 +1,8 @@
 //! Splits HTML into tokens: text, start tags and end tags.
 //!
 //! [`Tokenizer::next`] returns the next token. Tokens end exactly where the states of "Tokenization" end them (HTML, section 13.2.5), because
-//! otherwise markup would be shown as text, or text swallowed. Character references are not decoded, comments are skipped, and attributes are
-//! parsed only on request. Nothing here knows the stack of open elements or the tree.
+//! otherwise markup would be shown as text, or text swallowed. Character references are not decoded, and comments are skipped. Nothing here knows the
+//! stack of open elements or the tree.
 
 use super::references;
 
@@ -60,26 +60,17 @@ impl Name {
 }
 
 /// A start tag.
-#[derive(Clone, Copy)]
 pub(super) struct StartTag<'t> {
     pub(super) name: Name,
-    /// The whole tag, from `<` to `>`.
-    pub(super) source: &'t str,
-    /// The source after the name.
-    attrs: &'t str,
+    /// The attributes as they are in the source. Of those with the same name, the first counts.
+    attrs: Vec<(&'t str, &'t str)>,
     pub(super) is_self_closing: bool,
 }
 
-impl<'t> StartTag<'t> {
-    /// Recreates a start tag from its name and its source, which may be empty. Whether it was self-closing is lost.
-    pub(super) fn from_source(name: Name, source: &'t str) -> StartTag<'t> {
-        let attrs = &source[until(source, 0, NAME_END)..];
-        StartTag { name, source, attrs, is_self_closing: false }
-    }
-
-    /// The value of an attribute. If the attribute occurs more than once, the first counts.
+impl StartTag<'_> {
+    /// The value of an attribute.
     pub(super) fn attr(&self, name: &str) -> Option<String> {
-        let (_, value) = Attrs::new(self.attrs).find(|(known, _)| known.eq_ignore_ascii_case(name))?;
+        let (_, value) = self.attrs.iter().find(|(known, _)| known.eq_ignore_ascii_case(name))?;
         Some(references::decode(value, true).replace('\0', "\u{fffd}"))
     }
 
@@ -184,14 +175,15 @@ impl<'t> Tokenizer<'t> {
     fn tag(&mut self, name: usize) -> Option<StartTag<'t>> {
         let rest = self.rest();
         let name_end = until(rest, name, NAME_END);
-        let mut attrs = Attrs::new(&rest[name_end..]);
-        while attrs.next().is_some() {}
-        let end = name_end + attrs.offset;
-        self.offset += end;
+        let mut attrs = Attrs { text: &rest[name_end..], offset: 0, is_self_closing: false, is_complete: false };
+        let mut list = Vec::new();
+        for attr in attrs.by_ref() {
+            list.push(attr);
+        }
+        self.offset += name_end + attrs.offset;
         attrs.is_complete.then(|| StartTag {
             name: Name::new(&rest[name..name_end]),
-            source: &rest[..end],
-            attrs: attrs.text,
+            attrs: list,
             is_self_closing: attrs.is_self_closing,
         })
     }
@@ -207,10 +199,6 @@ struct Attrs<'t> {
 }
 
 impl<'t> Attrs<'t> {
-    fn new(text: &'t str) -> Attrs<'t> {
-        Attrs { text, offset: 0, is_self_closing: false, is_complete: false }
-    }
-
     /// Reads up to one of `ends`.
     fn take(&mut self, ends: &str) -> &'t str {
         let start = self.offset;
@@ -330,7 +318,7 @@ mod tests {
                 Token::End(name) => line += &format!("/{} ", name.as_bytes().escape_ascii()),
                 Token::Start(tag) => {
                     line += &tag.name.as_bytes().escape_ascii().to_string();
-                    for (name, value) in Attrs::new(tag.attrs) {
+                    for (name, value) in &tag.attrs {
                         line += &format!(" {name}={value}");
                     }
                     line += if tag.is_self_closing { "/ " } else { " " };

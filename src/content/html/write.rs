@@ -62,43 +62,103 @@ const KEPT: [(Tag, Attr, Form); 23] = [
     (Tag::Img, Attr::Alt, Form::Text),
 ];
 
-/// Writes the attributes of the element just opened.
-fn attrs(writer: &mut Writer<'_>, tag: Tag, start: &StartTag<'_>) {
+/// What is kept of a start tag. An inline element is written again in each block that it reaches into, so its tag is not read again.
+#[derive(PartialEq)]
+pub(super) struct Kept {
+    /// The element; `None` if it loses its tag.
+    tag: Option<Tag>,
+    /// The attributes. A link's URL comes first. An id is kept if a link in the text leads to it.
+    attrs: Vec<(Attr, Value)>,
+    /// Whether an inline element may continue in the next block.
+    pub(super) continues: bool,
+}
+
+/// The value of an attribute.
+#[derive(PartialEq)]
+enum Value {
+    Text(String),
+    Url(SafeUrl),
+}
+
+impl Kept {
+    /// An element without a tag.
+    pub(super) const NOTHING: Kept = Kept { tag: None, attrs: Vec::new(), continues: true };
+
+    /// Whether no attribute is kept.
+    pub(super) fn is_bare(&self) -> bool {
+        self.attrs.is_empty()
+    }
+
+    /// Whether a link in the text leads to the element.
+    pub(super) fn is_target(&self) -> bool {
+        self.attrs.iter().any(|(attr, _)| *attr == Attr::Id)
+    }
+
+    fn add(&mut self, attr: Attr, value: Option<String>) {
+        if let Some(value) = value {
+            self.attrs.push((attr, Value::Text(value)));
+        }
+    }
+
+    /// Keeps the global attributes: a language, a direction, and an id that a link leads to.
+    fn add_globals(&mut self, writer: &Writer<'_>, start: &StartTag<'_>) {
+        self.add(Attr::Lang, start.attr("lang").filter(|language| is_language_tag(language)));
+        let direction = start.attr("dir").map(|direction| direction.to_ascii_lowercase());
+        self.add(Attr::Dir, direction.filter(|direction| ["ltr", "rtl", "auto"].contains(&&**direction)));
+        self.add(Attr::Id, start.attr("id").or_else(|| start.attr("name")).filter(|id| writer.ids.is_target(id)));
+    }
+
+    /// Writes the attributes to the element just opened. The language of code counts only in preformatted text.
+    pub(super) fn write_attrs(&self, writer: &mut Writer<'_>, in_pre: bool) {
+        for (attr, value) in &self.attrs {
+            match value {
+                Value::Text(id) if *attr == Attr::Id => writer.mark_target(id),
+                Value::Text(_) if *attr == Attr::DataKind && !in_pre => {}
+                Value::Text(text) => writer.sink.attr(*attr, text),
+                Value::Url(url) => writer.sink.url(*attr, url),
+            }
+        }
+    }
+}
+
+/// Keeps the attributes of an element that becomes `tag`.
+fn keep(writer: &mut Writer<'_>, tag: Tag, start: &StartTag<'_>) -> Kept {
+    let mut kept = Kept { tag: Some(tag), ..Kept::NOTHING };
     for (_, attr, form) in KEPT.iter().filter(|(known, ..)| *known == tag) {
         let Some(value) = start.attr(attr.name()) else { continue };
         let value = value.trim_ascii();
-        if let Form::Flag = form {
-            writer.sink.attr(*attr, "");
-        }
-        if value.is_empty() {
-            continue;
-        }
-        match form {
-            Form::Text => writer.sink.attr(*attr, value),
+        let value = match form {
+            Form::Flag => Some(String::new()),
+            _ if value.is_empty() => None,
+            Form::Text => Some(value.to_owned()),
             Form::Url => {
                 if let Some(url) = writer.url(value, Scheme::Link) {
-                    writer.sink.url(*attr, &url);
+                    kept.attrs.push((*attr, Value::Url(url)));
                 }
+                None
             }
-            Form::Time => {
-                if let Ok(time) = value.parse::<DateTime>() {
-                    writer.sink.attr(*attr, &time.to_string());
-                }
-            }
+            Form::Time => value.parse::<DateTime>().ok().map(|time| time.to_string()),
             Form::Number(min, max) => {
-                if let Some(number) = number(value).filter(|number| number >= min) {
-                    writer.sink.attr(*attr, &number.min(*max).to_string());
-                }
+                number(value).filter(|number| number >= min).map(|number| number.min(*max).to_string())
             }
-            Form::Keyword(keywords) => {
-                if keywords.split(' ').any(|keyword| keyword == value) {
-                    writer.sink.attr(*attr, value);
-                }
-            }
-            Form::Flag => {}
-        }
+            Form::Keyword(keywords) => keywords.split(' ').any(|keyword| keyword == value).then(|| value.to_owned()),
+        };
+        kept.add(*attr, value);
     }
-    global_attrs(writer, start);
+    kept.add_globals(writer, start);
+    kept
+}
+
+/// Keeps the global attributes of an element.
+pub(super) fn keep_globals(writer: &Writer<'_>, start: &StartTag<'_>) -> Kept {
+    let mut kept = Kept::NOTHING;
+    kept.add_globals(writer, start);
+    kept
+}
+
+/// Writes the attributes of the element just opened.
+fn attrs(writer: &mut Writer<'_>, tag: Tag, start: &StartTag<'_>) {
+    keep(writer, tag, start).write_attrs(writer, false);
 }
 
 /// Parses a whole number. Numbers beyond `i32` saturate.
@@ -111,76 +171,57 @@ fn number(text: &str) -> Option<i32> {
     is_number.then_some(sign * number)
 }
 
-/// Whether the element has a global attribute that is kept: a language, a direction, or an id that a link leads to.
-pub(super) fn has_global_attrs(writer: &Writer<'_>, tag: &StartTag<'_>) -> bool {
-    language(tag).is_some() || direction(tag).is_some() || is_target(writer, tag)
-}
-
-/// Whether a link in the text leads to the element.
-pub(super) fn is_target(writer: &Writer<'_>, tag: &StartTag<'_>) -> bool {
-    tag.attr("id").or_else(|| tag.attr("name")).is_some_and(|id| writer.ids.is_target(&id))
-}
-
-/// Writes the global attributes that are kept, to the element just opened.
-pub(super) fn global_attrs(writer: &mut Writer<'_>, tag: &StartTag<'_>) {
-    if let Some(language) = language(tag) {
-        writer.sink.attr(Attr::Lang, &language);
-    }
-    if let Some(direction) = direction(tag) {
-        writer.sink.attr(Attr::Dir, direction);
-    }
-    if let Some(id) = tag.attr("id").or_else(|| tag.attr("name")) {
-        writer.mark_target(&id);
-    }
-}
-
-fn language(tag: &StartTag<'_>) -> Option<String> {
-    tag.attr("lang").filter(|language| is_language_tag(language))
-}
-
-fn direction(tag: &StartTag<'_>) -> Option<&'static str> {
-    let dir = tag.attr("dir")?;
-    ["ltr", "rtl", "auto"].into_iter().find(|known| dir.eq_ignore_ascii_case(known))
-}
-
 /// Opens a paragraph or heading.
-pub(super) fn open_text(writer: &mut Writer<'_>, tag: Tag, is_top_level: bool, start: &StartTag<'_>) {
+pub(super) fn open_text(writer: &mut Writer<'_>, tag: Tag, is_top_level: bool, kept: &Kept) {
     if tag != Tag::P {
         writer.open_body_heading(tag as u8 - Tag::H1 as u8 + 1);
     } else if !is_top_level || !writer.start_paragraph() {
         writer.sink.open(Tag::P);
     }
-    global_attrs(writer, start);
+    kept.write_attrs(writer, false);
 }
 
-/// Opens an inline element. Returns false, and opens nothing, if the element loses its tag.
-pub(super) fn open_inline(writer: &mut Writer<'_>, start: &StartTag<'_>, in_pre: bool) -> bool {
-    let kind = Kind::of(start.name);
-    let tag = match kind {
-        Kind::Inline(Tag::A) if start.attr("href").is_some_and(|url| writer.open_link(url.trim_ascii())) => {
-            attrs(writer, Tag::A, start);
-            return true;
+/// Keeps an inline element.
+pub(super) fn keep_inline(writer: &mut Writer<'_>, start: &StartTag<'_>) -> Kept {
+    let attr = |name| start.attr(name).unwrap_or_default();
+    let tag = match Kind::of(start.name) {
+        Kind::Inline(Tag::A) => {
+            if let Some(url) = writer.link_url(attr("href").trim_ascii()) {
+                let mut kept = keep(writer, Tag::A, start);
+                kept.attrs.insert(0, (Attr::Href, Value::Url(url)));
+                return kept;
+            }
+            None
         }
         // A `time` element needs a time that can be parsed.
-        Kind::Inline(Tag::Time) if start.attr("datetime").is_some_and(|time| time.parse::<DateTime>().is_ok()) => {
-            Tag::Time
-        }
+        Kind::Inline(Tag::Time) => attr("datetime").parse::<DateTime>().is_ok().then_some(Tag::Time),
         // Google Docs puts this element around everything that is copied from it.
-        Kind::Inline(Tag::B) if start.attr("style").is_some_and(|style| style.contains("weight:normal")) => {
-            return false;
-        }
-        Kind::Inline(tag) if tag != Tag::A && tag != Tag::Time => tag,
-        _ if has_global_attrs(writer, start) => Tag::Span,
-        _ => return false,
+        Kind::Inline(Tag::B) if attr("style").contains("weight:normal") => return Kept::NOTHING,
+        Kind::Inline(tag) => Some(tag),
+        _ => None,
     };
-    writer.sink.open(tag);
-    attrs(writer, tag, start);
-    if tag == Tag::Code && in_pre {
-        let classes = start.attr("class").unwrap_or_default();
-        if let Some(language) = classes.split_ascii_whitespace().find_map(|class| class.strip_prefix("language-")) {
-            writer.sink.attr(Attr::DataKind, language);
-        }
+    let Some(tag) = tag else {
+        let globals = keep_globals(writer, start);
+        return Kept { tag: (!globals.is_bare()).then_some(Tag::Span), ..globals };
+    };
+    let mut kept = keep(writer, tag, start);
+    if tag == Tag::Code {
+        let classes = attr("class");
+        let language = classes.split_ascii_whitespace().find_map(|class| class.strip_prefix("language-"));
+        kept.add(Attr::DataKind, language.map(str::to_owned));
     }
+    kept
+}
+
+/// Opens an inline element. Returns false, and opens nothing, if the element loses its tag. An id is written once.
+pub(super) fn open_inline(writer: &mut Writer<'_>, kept: &mut Kept, in_pre: bool) -> bool {
+    let Some(tag) = kept.tag else { return false };
+    match kept.attrs.first() {
+        Some((Attr::Href, Value::Url(url))) => writer.open_link_to(url),
+        _ => writer.sink.open(tag),
+    }
+    kept.write_attrs(writer, in_pre);
+    kept.attrs.retain(|(attr, _)| *attr != Attr::Id);
     true
 }
 
@@ -318,7 +359,7 @@ pub(super) fn image(writer: &mut Writer<'_>, tag: &StartTag<'_>) {
 fn candidates(writer: &mut Writer<'_>, list: &str) -> Vec<(SafeUrl, Descriptor)> {
     let mut candidates: Vec<(SafeUrl, Descriptor)> = Vec::new();
     let mut rest = list.split_ascii_whitespace();
-    while let Some(word) = rest.next() {
+    while let Some(word) = rest.next().filter(|_| !writer.sink.is_full()) {
         // A comma at the end of the URL means that no descriptor follows.
         let url = word.trim_matches(',');
         if url.is_empty() {

@@ -87,7 +87,7 @@ impl<'t> Markdown<'_, '_, 't> {
             self.writer.sink.attr(Attr::Start, &first);
         }
         let mut index = 0;
-        while let Some(footnote) = self.numbered.get(index) {
+        while let Some(footnote) = self.numbered.get(index).filter(|_| !self.writer.sink.is_full()) {
             let definition = std::mem::take(&mut self.footnotes[*footnote].definition);
             self.write_footnote(self.writer.ids.footnotes + index + 1, definition);
             index += 1;

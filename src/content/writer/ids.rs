@@ -5,14 +5,32 @@ use crate::article::Article;
 use crate::options::Options;
 use crate::tree::Attr;
 
-/// The most ids in the content that links can lead to. Each link is compared with all of them.
+/// The most ids in the content that links can lead to.
 const TARGETS: usize = 500;
+
+/// Ids in the content, sorted, each with a mark. Those beyond the first [`TARGETS`] are left out.
+#[derive(Default)]
+pub(in crate::content) struct Targets(Vec<(String, bool)>);
+
+impl Targets {
+    /// Adds an id without a mark, if it is not there yet.
+    pub(in crate::content) fn add(&mut self, id: &str) {
+        if let (Err(at), true) = (self.find(id), self.0.len() < TARGETS) {
+            self.0.insert(at, (id.to_owned(), false));
+        }
+    }
+
+    /// The index of an id, or the index at which it belongs.
+    pub(in crate::content) fn find(&self, id: &str) -> Result<usize, usize> {
+        self.0.binary_search_by(|(known, _)| (**known).cmp(id))
+    }
+}
 
 /// The ids of one article.
 pub(crate) struct Ids {
     prefix: String,
-    /// The ids in the content that links lead to, and whether an element has been given each.
-    targets: Vec<(String, bool)>,
+    /// The ids in the content that links lead to. An id is marked when an element has been given it.
+    targets: Targets,
     tables: usize,
     /// The number of footnotes so far.
     #[cfg_attr(not(feature = "markdown"), allow(dead_code))]
@@ -22,7 +40,7 @@ pub(crate) struct Ids {
 impl Ids {
     pub(super) fn new(article: &Article, options: &Options) -> Ids {
         let prefix = options.id_prefix.clone().unwrap_or_else(|| default_prefix(article));
-        Ids { prefix, targets: Vec::new(), tables: 0, footnotes: 0 }
+        Ids { prefix, targets: Targets::default(), tables: 0, footnotes: 0 }
     }
 
     /// The id of an element of the view's own.
@@ -43,22 +61,20 @@ impl Ids {
 
     /// Announces an id that the content will have, so that links before its element find it.
     pub(crate) fn expect_target(&mut self, id: &str) {
-        if self.targets.len() < TARGETS && !self.is_target(id) {
-            self.targets.push((id.to_owned(), false));
-        }
+        self.targets.add(id);
     }
 
     /// Whether links in the content can lead to `id`.
     pub(crate) fn is_target(&self, id: &str) -> bool {
-        self.targets.iter().any(|(target, _)| target == id)
+        self.targets.find(id).is_ok()
     }
 }
 
 impl Writer<'_> {
     /// Makes the element just opened the one that links to `id` lead to. Of several elements with the same id, the first is taken.
     pub(crate) fn mark_target(&mut self, id: &str) {
-        let target = self.ids.targets.iter_mut().find(|(target, _)| target == id);
-        if target.is_some_and(|(_, is_taken)| !std::mem::replace(is_taken, true)) {
+        let Ok(at) = self.ids.targets.find(id) else { return };
+        if !std::mem::replace(&mut self.ids.targets.0[at].1, true) {
             let id = self.ids.of_content(id);
             self.sink.attr(Attr::Id, &id);
             self.sink.attr(Attr::Tabindex, "-1");

@@ -88,3 +88,17 @@ fn integers(value: Value) -> Value {
         value => value,
     }
 }
+
+#[test]
+fn the_report_keeps_the_first_thousand() {
+    let related = |headline: &str| {
+        let item = r#"{"headline": "A", "url": "javascript:0", "b": 1}"#;
+        format!("{{{headline} \"related\": [{}]}}", [item; 1_500].join(","))
+    };
+    let (_, report) = crate::read(&related(r#""headline": "A","#)).unwrap();
+    assert_eq!(report.warnings.len(), 1_000);
+    assert_eq!(report.warnings[999].path, "related[999].url");
+    // An error is found although the report is full.
+    let error = crate::read(&related("")).unwrap_err();
+    assert_eq!((error.code(), error.path()), (crate::ErrorCode::MissingField, "headline"));
+}
