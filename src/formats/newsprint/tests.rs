@@ -97,7 +97,8 @@ fn the_report_keeps_the_first_thousand() {
     };
     let (_, report) = crate::read(&related(r#""headline": "A","#)).unwrap();
     assert_eq!(report.warnings.len(), 1_000);
-    assert_eq!(report.warnings[999].path, "related[999].url");
+    // Each item has two: of its URL, and of its headline, which is left out with it.
+    assert_eq!(report.warnings[999].path, "related[499]");
     // An error is found although the report is full.
     let error = crate::read(&related("")).unwrap_err();
     assert_eq!((error.code(), error.path()), (crate::ErrorCode::MissingField, "headline"));
