@@ -109,10 +109,10 @@ export function build(document, words, bytes) {
 }
 
 /**
- * Whether an element equals what `build` would create, apart from what belongs to the reader's side. If it does, the texts on the reader's side become
- * those of the tree.
+ * Whether an element equals what `build` would create, apart from what belongs to the reader's side. If it does and `correctsTimes`, the texts of times
+ * become those of the tree.
  */
-export function adopt(root, words, bytes) {
+export function adopt(root, words, bytes, correctsTimes) {
   const take = textReader(bytes);
   // Text nodes and their texts in the tree, in turn.
   const corrections = [];
@@ -146,6 +146,7 @@ export function adopt(root, words, bytes) {
       if (child?.nodeType !== 3) return false;
       if (child.data === expected) continue;
       if (name !== readerText) return false;
+      if (!correctsTimes) continue;
       corrections[corrections.length] = child;
       corrections[corrections.length] = expected;
     }

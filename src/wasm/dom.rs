@@ -14,7 +14,7 @@ use web_sys::{Document, Element, Node, ShadowRoot};
 use crate::article::Article;
 use crate::content::default_prefix;
 use crate::error::{Error, ErrorCode};
-use crate::options::{Isolation, Options};
+use crate::options::{Isolation, Options, TimeZone};
 use crate::styles::CSS;
 use crate::tree::{Attr, Tag, Tree};
 
@@ -28,9 +28,9 @@ extern "C" {
     #[wasm_bindgen(catch)]
     fn build(document: &Document, words: &[u32], text: &[u8]) -> Result<Element, JsValue>;
 
-    /// Whether an element equals what [`build`] would create, apart from what belongs to the reader's side. If it does, the texts on the reader's side
-    /// are set to those of the tree, because a server may know another time zone than the reader's.
-    fn adopt(root: &Element, words: &[u32], text: &[u8]) -> bool;
+    /// Whether an element equals what [`build`] would create, apart from what belongs to the reader's side. If it does and `corrects_times`, the texts of
+    /// times become those of the tree.
+    fn adopt(root: &Element, words: &[u32], text: &[u8], corrects_times: bool) -> bool;
 
     /// Whether [`build`] or [`adopt`] made the root from this very tree.
     #[wasm_bindgen(js_name = isOf)]
@@ -96,7 +96,9 @@ pub(super) fn mount(
     let (words, text) = (&tree.words, tree.text.as_bytes());
     if previous.is_none() {
         let container: &Node = shadow.as_ref().map_or(target, |shadow| shadow);
-        if let Some(served) = find_root(container).filter(|served| adopt(served, words, text)) {
+        // A server does not know the reader's time zone.
+        let corrects_times = options.time_zone == TimeZone::Reader;
+        if let Some(served) = find_root(container).filter(|served| adopt(served, words, text, corrects_times)) {
             style(container, &served, options.nonce.as_deref());
             return Ok(served);
         }

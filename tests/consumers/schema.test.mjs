@@ -16,14 +16,18 @@ before(async () => {
   validate = new Ajv({ strict: true, allowUnionTypes: true }).compile(JSON.parse(schema));
 });
 
-test("the sample and every fixture without warnings are accepted", async () => {
+/** Fixtures of what newsprint reads although the schema does not allow it: values of another type, and objects without a required text. */
+const lenient = ["blocks-lists", "embargo-empty", "live", "values-of-another-type"];
+
+test("the sample and every fixture without warnings are accepted, except those of lenient reading", async () => {
   const names = await readdir(new URL("tests/fixtures", root));
   let count = 0;
   for (const path of ["www/", ...names.map((name) => `tests/fixtures/${name}/`)]) {
     const hasWarnings = await access(new URL(`${path}warnings.json`, root)).then(() => true, () => false);
     if (hasWarnings) continue;
     const article = await read(`${path}article.json`);
-    assert.ok(validate(article), `${path}: ${JSON.stringify(validate.errors)}`);
+    const isLenient = lenient.some((name) => path === `tests/fixtures/${name}/`);
+    assert.equal(validate(article), !isLenient, `${path}: ${JSON.stringify(validate.errors)}`);
     count++;
   }
   assert.ok(count > 50);

@@ -72,7 +72,9 @@ test("custom-elements.json matches the class, the style sheet and the types", as
   assert.equal(lite.NewsprintArticle, NewsprintArticle);
   const names = (list) => list.map(({ name }) => name).sort();
   assert.deepEqual(names(attributes), [...NewsprintArticle.observedAttributes].sort());
-  assert.deepEqual(names(members), Object.keys(Object.getOwnPropertyDescriptors(NewsprintArticle.prototype)).filter((name) => Object.getOwnPropertyDescriptor(NewsprintArticle.prototype, name).get).sort());
+  // The platform calls the callbacks.
+  const own = Object.getOwnPropertyNames(NewsprintArticle.prototype).filter((name) => name !== "constructor" && !name.endsWith("Callback"));
+  assert.deepEqual(names(members), own.sort());
   const styles = await readFile(join(folder, "dist/styles.css"), "utf8");
   assert.deepEqual(names(cssProperties), [...new Set(styles.match(/var\(--np-[\w-]+/g))].map((text) => text.slice("var(".length)).sort());
   const types = await readFile(join(folder, "newsprint.d.ts"), "utf8");

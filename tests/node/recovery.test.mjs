@@ -109,6 +109,28 @@ test("an instance with too much memory is replaced", () => {
   assertWorks();
 });
 
+test("an instance that has grown is replaced after an error as well", () => {
+  const before = instances.length;
+  assertThrows(() => renderToString({ headline: "x", body: "*a* ".repeat(480_000) }), "limit-exceeded", "", "a large article");
+  assert.ok(memory().buffer.byteLength <= 64 * 2 ** 20, `${memory().buffer.byteLength} bytes stay`);
+  call(() => memory().grow(1100));
+  const spent = instances.length;
+  assertThrows(
+    () =>
+      call((exports) => {
+        memory().grow(1100);
+        exports.render("{", "{}");
+      }),
+    "invalid-json",
+    "",
+    "an error in a large instance",
+  );
+  assert.equal(instances.length, spent + 1);
+  assert.ok(memory().buffer.byteLength < 16e6);
+  assert.ok(instances.length > before);
+  assertWorks();
+});
+
 /** Ways to make the shipped build trap. Each is called with the glue's exports. */
 const traps = {
   "more memory than available": (exports) => exports.errorLabels({ length: 0x5555_5555 }),

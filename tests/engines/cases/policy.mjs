@@ -38,7 +38,7 @@ test("under a strict policy the element draws an article, and an alert for an in
     target.article = {};
     await event("error");
     return [display, target.shadowRoot.querySelectorAll("[role=alert] button").length];
-  }, { module: "/pkg/dist/newsprint-element.min.js", body, headers, problems: ["NewsprintError: headline: missing or empty"] });
+  }, { module: "/pkg/dist/newsprint-element.min.js", body, headers, problems: ["NewsprintError: headline: an article needs a headline: a text that is not empty"] });
   assert.deepEqual(found, ["grid", 1]);
 });
 
