@@ -17,8 +17,8 @@ export function renderToString(article, options) {
 export function inspect(article, options) {
   const [given, text] = [articleText(article), optionsText(atCall(options))];
   const drawing = { __proto__: null };
-  call((exports) => exports.inspect(given, text, drawing));
-  return { ...drawing.report, article: parse(drawing.article) };
+  const normalized = call((exports) => exports.inspect(given, text, drawing));
+  return { ...drawing.report, article: parse(normalized) };
 }
 
 /** Options whose clock is at the time of the call, unless they set it. */

@@ -1,5 +1,5 @@
-// Mounted articles and their views. A view owns what lasts from one drawing to the next: its options, its clock, its prefix of ids, and what the last
-// drawing found. Reading a view calls nothing.
+// Mounted articles and their views. A view owns what lasts from one drawing to the next: the article as it was given, its options, its clock, its prefix of
+// ids, and what the last drawing found.
 
 import { NewsprintError } from "./error.js";
 import { call } from "./instance.js";
@@ -59,10 +59,12 @@ export class View {
   #root;
   /** The options, as given. */
   #options = { __proto__: null };
-  /** What was drawn last: the article if it was given as text, the options as JSON text, and the URL that the article was loaded from. */
-  #articleText;
+  /** What was drawn last: the article as JSON text or bytes, the options as JSON text, and the URL that the article was loaded from. */
+  #given;
   #optionsText;
   #source;
+  /** The normalized article as JSON text, once somebody has asked for it. */
+  #normalized;
   /** What the module found in it: src/wasm.rs describes the fields. */
   #drawing;
   /** How far this view's clock is ahead, in milliseconds. The option `now` sets the clock, which then runs on. */
@@ -96,7 +98,8 @@ export class View {
   }
 
   get article() {
-    return parse(this.#drawing.article);
+    this.#normalized ??= normalize(this.#given, this.#optionsText);
+    return parse(this.#normalized);
   }
 
   get report() {
@@ -131,7 +134,7 @@ export class View {
   /** Draws, unless article and options equal those that are shown. Returns whether the article has changed, or how it looks. */
   #draw(article, options, source) {
     const text = optionsText(options);
-    const isSame = article === this.#articleText && text === this.#optionsText && source === this.#source;
+    const isSame = article === this.#given && text === this.#optionsText && source === this.#source;
     const time = Date.now();
     if (isSame && time + this.#shift < this.#drawing.until && this.#isInPlace()) return false;
 
@@ -169,12 +172,16 @@ export class View {
     if (isOvertaken && !isFirst) return true;
 
     const hasMoved = container && container !== root.parentNode;
-    const hasChanged = root !== previous || hasMoved || drawing.article !== this.#drawing.article;
+    // Bytes may be the caller's, who may use them again.
+    const kept = typeof article === "string" ? article : article.slice();
+    const isOther = () => normalize(kept, text) !== normalize(this.#given, this.#optionsText);
+    const hasChanged = root !== previous || hasMoved || (article !== this.#given && isOther());
     if (setsClock) this.#shift = hasClock ? drawing.now - time : 0;
     this.#root = root;
     this.#options = given;
-    this.#articleText = typeof article === "string" ? article : undefined;
+    this.#given = kept;
     this.#optionsText = text;
+    this.#normalized = undefined;
     this.#source = source;
     this.#drawing = drawing;
     if (isOvertaken) {
@@ -213,6 +220,16 @@ export class View {
   #isInPlace() {
     const parent = this.#root.parentNode;
     return parent !== null && (parent === this.#target || parent === this.#target.shadowRoot);
+  }
+}
+
+/** Returns an article that was drawn, normalized. If the instance traps, another one takes over. */
+function normalize(article, options) {
+  const run = () => call((exports) => exports.normalize(article, options));
+  try {
+    return run();
+  } catch {
+    return run();
   }
 }
 

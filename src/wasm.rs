@@ -41,8 +41,6 @@ extern "C" {
     fn set_until(this: &Drawing, until: f64);
     #[wasm_bindgen(method, setter)]
     fn set_report(this: &Drawing, report: JsValue);
-    #[wasm_bindgen(method, setter)]
-    fn set_article(this: &Drawing, article: &str);
 
     /// A number as JavaScript writes it.
     #[wasm_bindgen(js_name = String)]
@@ -55,7 +53,7 @@ extern "C" {
 /// - `prefix`: the prefix of ids;
 /// - `now`: the option `now` in milliseconds since 1970;
 /// - `until`: the time at which an embargo or expiry changes what is shown, in milliseconds since 1970, or infinity;
-/// - `report` and `article`: as [`inspect`] does.
+/// - `report`: as [`inspect`] does.
 ///
 /// `source` is the URL that the article was loaded from. Relative URLs are relative to it if neither the article nor the options give a base.
 /// `keeps_children`: without a shadow root, the article stands beside the target's children instead of replacing them.
@@ -110,19 +108,34 @@ pub fn reads_markdown() -> bool {
     cfg!(feature = "markdown")
 }
 
-/// Reads and renders an article, and sets in `drawing`:
-///
-/// - `report`: the report, an object;
-/// - `article`: the normalized article, as JSON text.
+/// Reads and renders an article, and sets in `drawing` the `report`, an object. Returns the normalized article as JSON text.
 ///
 /// # Errors
 /// Those of reading and rendering.
 #[wasm_bindgen]
-pub fn inspect(article: &JsValue, options: &str, drawing: &Drawing) -> Result<(), String> {
+pub fn inspect(article: &JsValue, options: &str, drawing: &Drawing) -> Result<String, String> {
+    let mut normalized = String::new();
     with_rendering(article, options, Purpose::View, None, &mut |rendering| {
         rendering.tree()?;
-        rendering.describe(drawing)
-    })
+        rendering.report(drawing)?;
+        normalized = rendering.normalized();
+        Ok(())
+    })?;
+    Ok(normalized)
+}
+
+/// Reads an article, and returns it normalized, as JSON text.
+///
+/// # Errors
+/// Those of reading.
+#[wasm_bindgen]
+pub fn normalize(article: &JsValue, options: &str) -> Result<String, String> {
+    let mut normalized = String::new();
+    with_rendering(article, options, Purpose::View, None, &mut |rendering| {
+        normalized = rendering.normalized();
+        Ok(())
+    })?;
+    Ok(normalized)
 }
 
 /// Reads an article and options, and passes them to `finish`. All exports share this one function, and it returns nothing large, because that keeps
@@ -213,7 +226,7 @@ impl Rendering {
         drawing.set_now(self.options.now.map_or(f64::NAN, |now| now.millis() as f64));
         drawing.set_until(view::next_deadline(&self.article, &self.options).map_or(f64::INFINITY, |at| at as f64));
         let tree = self.tree()?;
-        self.describe(drawing)?;
+        self.report(drawing)?;
         // Last, because nothing may fail after the article is on the page.
         drawing.set_root(&dom::mount(target, previous, keeps_children, &tree, &self.options)?);
         Ok(())
@@ -224,15 +237,17 @@ impl Rendering {
         Ok(page::render(&tree, &self.article, self.limits, &self.options))
     }
 
-    /// Sets the report and the article.
-    fn describe(&mut self, drawing: &Drawing) -> Result<(), Error> {
+    fn report(&mut self, drawing: &Drawing) -> Result<(), Error> {
         let report = Output::Object(std::mem::take(&mut self.report).output());
         let report = report.serialize(&serde_wasm_bindgen::Serializer::json_compatible());
         drawing.set_report(report.map_err(|_| Error::new(ErrorCode::InvalidJson, "", "the report cannot be written"))?);
+        Ok(())
+    }
+
+    fn normalized(&mut self) -> String {
         let mut article = String::new();
         formats::write(&mut self.article).write(&mut article, number_text);
-        drawing.set_article(&article);
-        Ok(())
+        article
     }
 }
 

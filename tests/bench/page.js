@@ -117,7 +117,7 @@ window.measureShares = async (json, { rounds }) => {
     gc();
     times.textIn = 0;
     const start = performance.now();
-    glue.mount(host, undefined, json, options);
+    glue.mount(host, undefined, json, options, undefined, false, {});
     const { textIn, build } = times;
     return { textIn, wasm: performance.now() - start - textIn - build, build };
   };
