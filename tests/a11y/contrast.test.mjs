@@ -7,11 +7,15 @@ import { grid } from "./grid.mjs";
 import { openStage } from "./stage.mjs";
 
 /** Text inside these elements is secondary; all other text is what people came to read. */
-const secondary = ['[part="kicker"]', ".meta", ".dates", '[part="rights"]', '[part="credit"]', ".when", ".end", '[part="embed"]', '[part="pullquote"] figcaption', '[part="quote"] footer', ".footnotes", "del", "ins", ".withheld"].join();
+const secondary = ['[part="kicker"]', ".meta", ".dates", '[part="rights"]', '[part="credit"]', ".when", ".end", '[part="embed"]', '[part="pullquote"] figcaption', '[part="quote"] footer', ".footnotes", "del", ".withheld"];
+
+/** The selectors of `secondary` that have matched a text. Each has to. */
+const matched = new Set();
 
 let page;
 before(async () => (page = await openStage()));
 after(() => page?.end());
+after(() => assert.deepEqual(secondary.filter((selector) => !matched.has(selector)), [], "selectors that match no text in any fixture"));
 
 /** Runs in the page: `found` has a line for each contrast that is too low, `looked` is the number of contrasts measured. */
 function measure({ secondary, body }) {
@@ -39,6 +43,7 @@ function measure({ secondary, body }) {
     return over(backgroundColor, parent ? behind(parent) : [255, 255, 255]);
   };
   const found = [];
+  const matched = [];
   let looked = 0;
   const need = (least, front, back, what) => {
     looked++;
@@ -52,7 +57,9 @@ function measure({ secondary, body }) {
     const element = text.parentElement;
     if (!text.data.trim() || !element.checkVisibility()) continue;
     const back = behind(element);
-    need(element.closest(secondary) ? 4.5 : body, over(getComputedStyle(element).color, back), back, `text "${text.data.slice(0, 20)}", ${name(element)}`);
+    const selectors = secondary.filter((selector) => element.closest(selector));
+    matched.push(...selectors);
+    need(selectors.length > 0 ? 4.5 : body, over(getComputedStyle(element).color, back), back, `text "${text.data.slice(0, 20)}", ${name(element)}`);
   }
   // Lines that carry meaning: bars of notices and quotes, and borders of controls and placeholders.
   const bars = '[part="status"], [part="correction"], [part="note"], [part="quote"], [part="pullquote"], [part="embed"], [part="tags"] li:has(a), [part="live"], .withheld, button, hr, kbd, input';
@@ -80,7 +87,7 @@ function measure({ secondary, body }) {
     const back = behind(above(stop));
     need(3, over(outlineColor, back), back, `focus ring around ${name(stop)}`);
   }
-  return { found, looked };
+  return { found, looked, matched };
 }
 
 for (const scheme of grid.scheme)
@@ -95,6 +102,7 @@ for (const scheme of grid.scheme)
           const seen = await page.evaluate(measure, { secondary, body: 7 });
           assert.deepEqual(seen.found, [], fixture);
           looked += seen.looked;
+          for (const selector of seen.matched) matched.add(selector);
         }
         assert.ok(looked > 200, `only ${looked} contrasts were measured`);
       });

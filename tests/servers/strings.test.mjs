@@ -103,7 +103,8 @@ for (const [name, render] of Object.entries(servers)) {
     assertEqual(plain, expected, "plain");
     first ??= intl.map(withoutTimes);
     // Some platforms cannot format dates in Azerbaijani, so newsprint falls back to the plain formatter there.
-    assert.ok(lacking.every((name) => languageOf(name).startsWith("az")), `lacking: ${lacking}`);
+    const azerbaijani = fixtures.map(({ name }) => name).filter((name) => String(languageOf(name)).startsWith("az"));
+    assert.deepEqual(lacking, lacking.length > 0 ? azerbaijani : []);
     assertEqual(intl.map(withoutTimes), fixtures.map(({ name }, at) => (lacking.includes(name) ? withoutTimes(expected[at]) : first[at])), "with Intl");
     assert.deepEqual(trap, { isOurs: true, code: "trapped", fresh: 1 });
     assertEqual(again, expected, "plain, after a trap");
