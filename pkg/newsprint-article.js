@@ -28,7 +28,7 @@ import { draw, emit, isAlive, restyle, slot, updateFrom } from "./view.js";
  * without a source. `pause`: shown if an article is, or waiting. `show` and `redraw`: shown, or failed. `restore`: shown. `fail`: failed.
  */
 const STEPS = {
-  empty: { enter: "wait", source: "wait" },
+  empty: { enter: "wait", source: "wait", reload: "load" },
   waiting: { enter: "wait", source: "wait", loading: "wait", parsed: "wait", near: "load", reload: "load", leave: "pause" },
   loading: { source: "load", reload: "load", leave: "pause", found: "show", error: "fail" },
   shown: { source: "load", options: "redraw", reload: "load", lost: "restore" },

@@ -181,11 +181,16 @@ test("reload loads the source again, past the cache, and works out of the docume
     const reloaded = element.reload();
     document.body.append(element);
     texts.push(heading(await reloaded));
+    const other = document.body.appendChild(document.createElement("newsprint-article"));
+    other.style.cssText = "position: absolute; top: 9000px";
+    other.src = "/cached.json";
+    texts.push(heading(await other.reload()));
+    other.remove();
     element.src = "";
     texts.push(await element.reload().catch(({ name, code }) => `${name} ${code}`));
     return texts;
   });
-  assert.deepEqual(texts, ["Version 2", "Version 3", "NewsprintError load-failed"]);
+  assert.deepEqual(texts, ["Version 2", "Version 3", "Version 4", "NewsprintError load-failed"]);
   await page.getByRole("alert").waitFor({ state: "detached" });
   await close();
 });
