@@ -17,22 +17,14 @@ let observer;
 let timer;
 
 /**
- * Keeps an article up to date, from now on or with other options than before. The article is on the page already, so errors are reported and not thrown.
+ * Keeps an article up to date, from now on or with other options than before.
  *
  * @param {Element} root
  * @param {Element} target
- * @param {{ theme?: string, relativeTime?: boolean, formatter?: string, shift: number }} options `shift` is how far the article's clock is ahead, in
+ * @param {{ theme?: string, relativeTime?: boolean, formatter?: string, shift: number }} options how the article is shown; `shift` is how far the article's clock is ahead, in
  *   milliseconds.
  */
-export function goLive(root, target, options) {
-  try {
-    start(root, target, options);
-  } catch (error) {
-    console.error(error);
-  }
-}
-
-function start(root, target, { theme = "auto", relativeTime = true, formatter, shift }) {
+export function goLive(root, target, { theme = "auto", relativeTime = true, formatter, shift }) {
   const isRelative = relativeTime && formatter !== "plain";
   const article = { target, theme: theme === "auto", times: isRelative ? { shift } : undefined };
   const isNew = !articles.has(root);

@@ -84,13 +84,7 @@ export class View {
     const served = views.has(target) ? undefined : servedIn(target);
     // By default, where the server's markup is.
     if (served?.parentNode === target) options.isolation ??= "none";
-    this.#draw(article, options, source);
-    if (served === undefined || served === this.#root) return;
-    const { warnings } = this.#drawing.report;
-    // By index, because a page may have replaced `push`.
-    warnings[warnings.length] = { code: "redrawn", path: "", message: "the server's markup differed: drawn again" };
-    leave(served, target);
-    this.#showAlone();
+    this.#draw(article, options, source, served);
   }
 
   get root() {
@@ -131,8 +125,11 @@ export class View {
     return hasChanged;
   }
 
-  /** Draws, unless article and options equal those that are shown. Returns whether the article has changed, or how it looks. */
-  #draw(article, options, source) {
+  /**
+   * Draws, unless article and options equal those that are shown. Returns whether the article has changed, or how it looks. `served` is the article of a
+   * server's markup, which is kept if it is equal. Nothing is thrown after the article is on the page.
+   */
+  #draw(article, options, source, served) {
     const text = optionsText(options);
     const isSame = article === this.#given && text === this.#optionsText && source === this.#source;
     const time = Date.now();
@@ -174,8 +171,7 @@ export class View {
     const hasMoved = container && container !== root.parentNode;
     // Bytes may be the caller's, who may use them again.
     const kept = typeof article === "string" ? article : article.slice();
-    const isOther = () => normalize(kept, text) !== normalize(this.#given, this.#optionsText);
-    const hasChanged = root !== previous || hasMoved || (article !== this.#given && isOther());
+    const hasChanged = root !== previous || hasMoved || (article !== this.#given && isOther(this.#given, kept, text));
     if (setsClock) this.#shift = hasClock ? drawing.now - time : 0;
     this.#root = root;
     this.#options = given;
@@ -188,13 +184,18 @@ export class View {
       this.#target = undefined;
       return true;
     }
-    if (replaced && replaced !== this) replaced.#replacedBy(this);
     views.set(target, this);
-    if (!isFirst && root !== previous) endLive(previous);
-    // If the isolation changed, the old place is empty now, or has the old article.
-    if (hasMoved) leave(previous === root ? undefined : previous, target, container);
-    this.#showAlone();
-    goLive(root, target, { __proto__: null, ...given, shift: this.#shift });
+    try {
+      if (replaced && replaced !== this) replaced.#replacedBy(this);
+      if (!isFirst && root !== previous) endLive(previous);
+      // If the isolation changed, the old place is empty now, or has the old article.
+      if (hasMoved) leave(previous === root ? undefined : previous, target, container);
+      if (served && served !== root) redrawn(drawing.report, served, target);
+      this.#showAlone();
+      goLive(root, target, { __proto__: null, ...given, shift: this.#shift });
+    } catch (error) {
+      console.error(error);
+    }
     return hasChanged;
   }
 
@@ -231,6 +232,22 @@ function normalize(article, options) {
   } catch {
     return run();
   }
+}
+
+/** Whether two articles differ once they are normalized. */
+function isOther(before, after, options) {
+  try {
+    return normalize(before, options) !== normalize(after, options);
+  } catch {
+    return true;
+  }
+}
+
+/** Removes a server's markup that was drawn again, with a warning. */
+function redrawn({ warnings }, served, target) {
+  // By index, because a page may have replaced `push`.
+  warnings[warnings.length] = { code: "redrawn", path: "", message: "the server's markup differed: drawn again" };
+  leave(served, target);
 }
 
 /** Returns the article of a server's markup in a target. */
