@@ -268,7 +268,7 @@ export class NewsprintArticle extends (globalThis.HTMLElement ?? Object) {
     }
   }
 
-  /** Returns the source, or undefined if there is none: `article` as text or bytes, or else `src`, or the `error` of an article that cannot be read. */
+  /** Returns the source: `article` as text or bytes, otherwise `src`, or the `error` of an article that cannot be read. Undefined without a source. */
   #source() {
     let article = this.#article ?? undefined;
     for (const child of this.children) if (child.matches('script[type="application/json"]')) article ??= child.textContent;
