@@ -26,8 +26,8 @@ export class NewsprintArticle extends HTMLElement {
   /** The view of the article. `null` until the article is drawn. */
   readonly view: View | null;
   /**
-   * The view of what is being loaded, or of what is shown. Rejected with the error of `newsprint-error`. While the element has nothing to load, or is far
-   * from the viewport, the promise waits.
+   * The view of what is being loaded, or of what is shown. Rejected with the error of `newsprint-error`, and with `load-failed` in a
+   * browser without WebAssembly, where the element's own children stay. While the element has nothing to load, or is far from the viewport, the promise waits.
    */
   readonly ready: Promise<View>;
   /**

@@ -220,7 +220,7 @@ export class NewsprintArticle extends (globalThis.HTMLElement ?? Object) {
     this.#stop();
     const source = this.#source();
     if (!source) return this.#clear();
-    if (!globalThis.WebAssembly) return warnWithoutWebAssembly();
+    if (!globalThis.WebAssembly) return this.#ready.reject(withoutWebAssembly());
     this.#state = "loading";
     this.#tried = { __proto__: null, source, options: this.#optionsText() };
     const controller = (this.#loading = new AbortController());
@@ -428,7 +428,10 @@ function failed(message, cause) {
   return new NewsprintError("load-failed", "", `${message} (${cause?.message ?? cause})`, cause);
 }
 
-function warnWithoutWebAssembly() {
-  if (!hasWarned) console.warn("newsprint: without WebAssembly the page's own content stays in place of articles");
+/** Returns the error of a page without WebAssembly, and warns once. */
+function withoutWebAssembly() {
+  const message = "without WebAssembly the page's own content stays in place of articles";
+  if (!hasWarned) console.warn(`newsprint: ${message}`);
   hasWarned = true;
+  return new NewsprintError("load-failed", "", message);
 }

@@ -319,7 +319,7 @@ test("with two versions on a page, the first definition stays, with one warning"
   await close();
 });
 
-test("without WebAssembly the children stay, with one message", async () => {
+test("without WebAssembly the children stay, with one message, and what waits for the article is told so", async () => {
   const body = '<newsprint-article src="/article.json"><p>The link</p></newsprint-article>'.repeat(2);
   const { page, messages, close } = await stage.visit(body, { prepare: () => delete globalThis.WebAssembly });
   await observed(page);
@@ -327,6 +327,13 @@ test("without WebAssembly the children stay, with one message", async () => {
   assert.equal(await page.getByRole("alert").count(), 0);
   assert.equal(messages.length, 1, messages.join("\n"));
   assert.match(messages[0], /WebAssembly/);
+  const outcomes = await page.evaluate(async () => {
+    const element = document.querySelector("newsprint-article");
+    const codes = [];
+    for (const ask of [() => element.ready, () => element.reload()]) await ask().catch(({ code }) => codes.push(code));
+    return codes;
+  });
+  assert.deepEqual(outcomes, ["load-failed", "load-failed"]);
   assert.deepEqual(page.problems, []);
   await close();
 });
