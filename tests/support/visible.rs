@@ -1,0 +1,385 @@
+//! What a reader of HTML sees: its words and its pictures, by a walk of html5ever's tree. [`differences`] compares them with what the crate wrote.
+//!
+//! The walk knows HTML's rules and the habits of lazy loaders, and nothing of the crate's reader. Where text ends and the next begins is compared in one
+//! direction: what the source parts must stay apart. Content that stands in for something (of `object` and `canvas`) counts as seen; content of players
+//! and frames does not. Pictures in `noscript` count if they do not occur outside; its words do not, because they speak about scripts.
+
+use crate::dom::{self, Dom};
+
+/// The URL of the page that contains the HTML.
+pub const PAGE: &str = "https://page.example/deep/page.html";
+
+/// Elements whose content is not seen. `noscript` is looked at apart.
+const HIDDEN: &str = "script style title noscript noembed noframes template datalist iframe audio video";
+
+/// A way in which the crate's result differs from what the source shows, on purpose.
+pub struct Exception {
+    pub condition: Condition,
+    pub effect: Effect,
+    pub reason: &'static str,
+    /// HTML that differs without this exception, and not with all of them.
+    pub example: &'static str,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub enum Condition {
+    /// The HTML contains the element.
+    Element(&'static str),
+    /// A picture has candidates and no address.
+    CandidatesAlone,
+    /// An element is hidden by its attribute or its style.
+    Hidden,
+    /// SVG or MathML.
+    Foreign,
+    /// Invalid HTML.
+    Invalid,
+    /// Invalid HTML with SVG or MathML.
+    InvalidForeign,
+    /// Invalid HTML with a table.
+    InvalidTable,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+pub enum Effect {
+    NotCompared,
+    InAnyOrder,
+    /// Words that HTML parts may be joined.
+    Joined,
+    /// Pictures without an address are their alternative texts.
+    WithoutCandidates,
+    /// Hidden elements are seen.
+    WithHidden,
+    /// SVG and MathML are not missed.
+    WithoutForeign,
+    /// Pictures in `noscript` are not missed.
+    WithoutSpare,
+}
+
+/// The exceptions. A test fails if the example of one of them no longer needs it.
+pub const EXCEPTIONS: &[Exception] = &[
+    Exception {
+        condition: Condition::Element("select"),
+        effect: Effect::NotCompared,
+        reason: "HTML allows only some elements inside, and its parser drops the tags of others",
+        example: "<select><option>a</select>",
+    },
+    Exception {
+        condition: Condition::InvalidForeign,
+        effect: Effect::NotCompared,
+        reason: "SVG and MathML end at the first tag that cannot occur inside them, so that they do not swallow the article",
+        example: "<svg></g><desc>a</svg>b</li>c<math></p>d",
+    },
+    Exception {
+        condition: Condition::InvalidTable,
+        effect: Effect::InAnyOrder,
+        reason: "HTML moves content that is in a table but outside its cells in front of the table; the crate moves it into a cell",
+        example: "<table><tr><td>a</td></tr>b</table>",
+    },
+    Exception {
+        condition: Condition::Invalid,
+        effect: Effect::Joined,
+        reason: "an end tag alone makes an empty paragraph in HTML; the crate drops the tag",
+        example: "<ul>a</p>b</ul>",
+    },
+    // These are wrong today.
+    Exception {
+        condition: Condition::CandidatesAlone,
+        effect: Effect::WithoutCandidates,
+        reason: "not yet: a picture with `srcset` and without `src` is lost",
+        example: "<img srcset='1.png 1x' alt=a>",
+    },
+    Exception {
+        condition: Condition::Hidden,
+        effect: Effect::WithHidden,
+        reason: "not yet: what `hidden`, `display: none` and `visibility: hidden` hide is shown",
+        example: "<p hidden>a</p>",
+    },
+    Exception {
+        condition: Condition::Foreign,
+        effect: Effect::WithoutForeign,
+        reason: "not yet: formulas and the words of drawings are lost",
+        example: "<math><mi>a</mi></math>",
+    },
+    Exception {
+        condition: Condition::Element("noscript"),
+        effect: Effect::WithoutSpare,
+        reason: "not yet: pictures that are in noscript alone are lost",
+        example: "<noscript><img src=1.png></noscript>",
+    },
+];
+
+/// Words, and the pictures, each with the addresses that it may be loaded from.
+#[derive(Default)]
+struct Seen {
+    words: Vec<String>,
+    pictures: Vec<Vec<String>>,
+    /// Pictures in `noscript`.
+    spare: Vec<Vec<String>>,
+    /// Whether the next character begins a word.
+    is_apart: bool,
+    /// How to look.
+    effects: Vec<Effect>,
+}
+
+/// Describes what is lost, doubled or added in `written`, the nodes that the crate made of the HTML `given`. What a message of `dropped` names is not lost.
+/// Only those exceptions are used, by their place in [`EXCEPTIONS`], that `is_used` chooses.
+pub fn differences(given: &str, written: &[Dom], dropped: &[String], is_used: impl Fn(usize) -> bool) -> Vec<String> {
+    let (nodes, is_valid) = dom::parse_fragment(given);
+    let lower = given.to_ascii_lowercase();
+    let meets = |condition: Condition| match condition {
+        Condition::Element(name) => any(&nodes, &|node| node.name() == name),
+        Condition::CandidatesAlone => any(&nodes, &|node| node.attr("srcset").is_some() && node.attr("src").is_none()),
+        Condition::Hidden => any(&nodes, &hides),
+        Condition::Foreign => any(&nodes, &|node| matches!(node.name(), "foreign:svg" | "foreign:math")),
+        Condition::Invalid => !is_valid,
+        Condition::InvalidForeign => !is_valid && (lower.contains("<svg") || lower.contains("<math")),
+        Condition::InvalidTable => !is_valid && lower.contains("<table"),
+    };
+    let applying = EXCEPTIONS.iter().enumerate().filter(|(at, one)| is_used(*at) && meets(one.condition));
+    let effects: Vec<Effect> = applying.map(|(_, one)| one.effect).collect();
+    if effects.contains(&Effect::NotCompared) {
+        return Vec::new();
+    }
+    let (mut source, mut result) = (Seen { effects: effects.clone(), ..Seen::default() }, Seen::default());
+    source.look(&nodes);
+    if !effects.contains(&Effect::WithoutSpare) {
+        let is_alone = |spare: &Vec<String>| !source.pictures.iter().any(|known| meet(known, spare));
+        let spare: Vec<Vec<String>> = source.spare.iter().filter(|spare| is_alone(spare)).cloned().collect();
+        source.pictures.extend(spare);
+    }
+    result.look(&without_placeholders(written));
+    let mut found = pictures(&source, &result, dropped);
+    if effects.contains(&Effect::InAnyOrder) {
+        for seen in [&mut source, &mut result] {
+            let mut chars: Vec<String> = seen.words.concat().chars().map(String::from).collect();
+            chars.sort();
+            seen.words = vec![chars.concat()];
+        }
+    }
+    found.extend(words(&source.words, &result.words, dropped, effects.contains(&Effect::Joined)));
+    found
+}
+
+fn any(nodes: &[Dom], is_wanted: &dyn Fn(&Dom) -> bool) -> bool {
+    nodes.iter().any(|node| is_wanted(node) || any(node.children(), is_wanted))
+}
+
+fn meet(one: &[String], other: &[String]) -> bool {
+    one.iter().any(|address| other.contains(address))
+}
+
+/// Compares the pictures: each of the source must be in the result once.
+fn pictures(source: &Seen, result: &Seen, dropped: &[String]) -> Vec<String> {
+    let mut rest = result.pictures.clone();
+    let mut found = Vec::new();
+    for picture in &source.pictures {
+        match rest.iter().position(|other| meet(picture, other)) {
+            Some(at) => drop(rest.remove(at)),
+            None if picture.iter().any(|address| dropped.iter().any(|message| message.contains(address))) => {}
+            None => found.push(format!("lost picture {}", picture[0])),
+        }
+    }
+    found.extend(rest.iter().map(|picture| format!("added picture {}", picture[0])));
+    found
+}
+
+/// Compares the words: the same characters in the same order, and words of the source stay apart.
+fn words(source: &[String], result: &[String], dropped: &[String], may_join: bool) -> Option<String> {
+    let (all, other) = (source.concat(), result.concat());
+    if all == other && may_join {
+        return None;
+    }
+    if all == other {
+        let ends = |words: &[String]| -> Vec<usize> {
+            let ends = words.iter().scan(0, |end, word| {
+                *end += word.len();
+                Some(*end)
+            });
+            ends.collect()
+        };
+        let kept = ends(result);
+        let joined = ends(source).into_iter().zip(source).find(|(end, _)| kept.binary_search(end).is_err());
+        return joined.map(|(_, word)| format!("joined words after {word:?}"));
+    }
+    let mut rest = result.to_vec();
+    let mut lost = Vec::new();
+    for word in source {
+        match rest.iter().position(|other| other == word) {
+            Some(at) => drop(rest.remove(at)),
+            None => lost.push(word),
+        }
+    }
+    let is_named = |word: &&String| dropped.iter().any(|message| message.contains(word.as_str()));
+    if !lost.is_empty() && rest.is_empty() && lost.iter().all(is_named) {
+        return None;
+    }
+    let same = source.iter().zip(result).take_while(|(one, other)| one == other).count();
+    let near = |words: &[String]| words[same..(same + 6).min(words.len())].join(" ");
+    Some(format!("words {:?} became {:?}", near(source), near(result)))
+}
+
+/// The nodes without the crate's own words in embeds: the provider, the notice, the buttons.
+fn without_placeholders(nodes: &[Dom]) -> Vec<Dom> {
+    let children = |node: &Dom, children: Vec<Dom>| match node {
+        Dom::Element { name, attrs, .. } => Dom::Element { name: name.clone(), attrs: attrs.clone(), children },
+        Dom::Text(_) => node.clone(),
+    };
+    let is_own = |node: &Dom| {
+        let text = node.text();
+        node.attr("class").is_some()
+            || any(node.children(), &|node| node.name() == "button")
+            || text.starts_with("Nothing has been loaded from ")
+            || text.starts_with("Open on ")
+    };
+    let clean = |node: &Dom| match node.attr("part") {
+        Some("embed") => children(node, node.children().iter().filter(|child| !is_own(child)).cloned().collect()),
+        _ => children(node, without_placeholders(node.children())),
+    };
+    nodes.iter().map(clean).collect()
+}
+
+impl Seen {
+    fn look(&mut self, nodes: &[Dom]) {
+        // The `source` elements before a picture.
+        let mut sources = Vec::new();
+        for node in nodes {
+            match node {
+                Dom::Text(text) => self.read(text),
+                _ if node.name() == "noscript" => {
+                    let mut inside = Seen::default();
+                    inside.look(&dom::parse_fragment(&node.text()).0);
+                    self.spare.extend(inside.pictures);
+                }
+                _ if HIDDEN.split(' ').any(|name| name == node.name()) => {}
+                _ if hides(node) && !self.effects.contains(&Effect::WithHidden) => {}
+                _ if matches!(node.name(), "foreign:svg" | "foreign:math") => {
+                    if !self.effects.contains(&Effect::WithoutForeign) {
+                        self.look_at_foreign(node);
+                    }
+                }
+                _ if node.name() == "source" => sources.push(node),
+                _ if node.name() == "img" => self.look_at_picture(node, &sources),
+                _ => {
+                    let is_block = PARTING.split(' ').any(|name| name == node.name());
+                    self.is_apart |= is_block;
+                    self.look(node.children());
+                    self.is_apart |= is_block;
+                }
+            }
+        }
+    }
+
+    /// Looks at a formula, or at the texts of a drawing.
+    fn look_at_foreign(&mut self, node: &Dom) {
+        match node.name() {
+            "foreign:annotation" | "foreign:annotation-xml" => {}
+            "foreign:math" | "foreign:text" | "foreign:foreignObject" => self.look(&unprefixed(node.children())),
+            _ => node.children().iter().for_each(|child| self.look_at_foreign(child)),
+        }
+    }
+
+    fn read(&mut self, text: &str) {
+        for char in text.chars().filter(|char| !matches!(char, '\0' | '\u{fffd}')) {
+            if char.is_whitespace() {
+                self.is_apart = true;
+                continue;
+            }
+            if self.is_apart || self.words.is_empty() {
+                self.words.push(String::new());
+            }
+            self.is_apart = false;
+            self.words.last_mut().expect("a word").push(char);
+        }
+    }
+
+    fn look_at_picture(&mut self, node: &Dom, sources: &[&Dom]) {
+        let all = [sources, &[node]].concat();
+        let is_lazy = all.iter().any(|node| !lazy(node).is_empty());
+        let found: Vec<String> =
+            all.iter().flat_map(|node| if is_lazy { lazy(node) } else { addresses(node) }).collect();
+        let size =
+            |name: &str| node.attr(name).is_some_and(|size| matches!(size.trim_ascii(), "0" | "1" | "0px" | "1px"));
+        let is_drawing = found.iter().any(|address| address.ends_with(".svg"));
+        if size("width") && size("height") && !is_drawing {
+            return;
+        }
+        let is_missed = self.effects.contains(&Effect::WithoutCandidates) && node.attr("src").is_none();
+        if found.is_empty() || is_missed {
+            self.read(node.attr("alt").unwrap_or_default());
+        } else {
+            self.pictures.push(found);
+        }
+    }
+}
+
+/// The nodes without the elements that are only notes, and without the prefixes of names.
+fn unprefixed(nodes: &[Dom]) -> Vec<Dom> {
+    let is_note = |node: &&Dom| !matches!(node.name(), "foreign:annotation" | "foreign:annotation-xml");
+    let plain = |node: &Dom| match node {
+        Dom::Element { name, attrs, children } => {
+            let name = name.trim_start_matches("foreign:").to_owned();
+            Dom::Element { name, attrs: attrs.clone(), children: unprefixed(children) }
+        }
+        Dom::Text(_) => node.clone(),
+    };
+    nodes.iter().filter(is_note).map(plain).collect()
+}
+
+/// Elements that part words: blocks, cells and line breaks.
+const PARTING: &str = "address article aside blockquote br caption center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 \
+     h5 h6 header hgroup hr legend li listing main menu nav ol optgroup option p plaintext pre search section summary table tbody td tfoot th thead tr ul xmp";
+
+/// Whether the element hides itself.
+fn hides(node: &Dom) -> bool {
+    let style = node.attr("style").unwrap_or_default().to_ascii_lowercase();
+    let mut declarations = style.split(';').filter_map(|declaration| declaration.split_once(':'));
+    let is_hiding = |(name, value): (&str, &str)| {
+        let value = value.trim().trim_end_matches("!important").trim_end();
+        matches!((name.trim(), value), ("display", "none") | ("visibility", "hidden"))
+    };
+    (node.name() == "dialog" && node.attr("open").is_none())
+        || node.attr("hidden").is_some()
+        || declarations.any(is_hiding)
+}
+
+/// The addresses that a picture or a source is loaded from without scripts.
+fn addresses(node: &Dom) -> Vec<String> {
+    of(node, &|name| matches!(name, "src" | "srcset"))
+}
+
+/// The addresses that lazy loaders keep in `data-` attributes, and the candidates beside them. Where there are some, those in `src` are placeholders.
+fn lazy(node: &Dom) -> Vec<String> {
+    let ends = ["src", "srcset", "original"];
+    let lazy = of(node, &|name| name.starts_with("data-") && ends.iter().any(|end| name.ends_with(end)));
+    if lazy.is_empty() { lazy } else { [lazy, of(node, &|name| name == "srcset")].concat() }
+}
+
+fn of(node: &Dom, is_wanted: &dyn Fn(&str) -> bool) -> Vec<String> {
+    let Dom::Element { attrs, .. } = node else { return Vec::new() };
+    let values = attrs.iter().filter(|(name, _)| is_wanted(name));
+    let urls =
+        values.flat_map(|(name, value)| if name.ends_with("srcset") { candidates(value) } else { vec![value.clone()] });
+    urls.filter_map(|url| resolved(&url)).collect()
+}
+
+/// The addresses of a `srcset`, as the HTML Standard parses it.
+fn candidates(mut rest: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    loop {
+        rest = rest.trim_start_matches(|char: char| char.is_ascii_whitespace() || char == ',');
+        if rest.is_empty() {
+            return found;
+        }
+        let (url, after) = rest.split_at(rest.find(|char: char| char.is_ascii_whitespace()).unwrap_or(rest.len()));
+        found.push(url.trim_end_matches(',').to_owned());
+        rest = if url.ends_with(',') { after } else { after.split_once(',').map_or("", |(_, rest)| rest) };
+    }
+}
+
+/// Resolves the address of a picture on the page. `None` if a browser shows nothing for it, or newsprint must not.
+fn resolved(address: &str) -> Option<String> {
+    let page = url::Url::parse(PAGE).expect("a URL");
+    let url = page.join(address).ok().filter(|url| *url != page)?;
+    let is_data = url.scheme() == "data" && dom::is_safe(url.as_str(), true);
+    (is_data || matches!(url.scheme(), "http" | "https")).then(|| url.to_string())
+}
