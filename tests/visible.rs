@@ -62,7 +62,9 @@ fn bodies() -> Vec<(String, String)> {
     for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/bodies")).into_iter().flatten() {
         let path = entry.expect("readable").path();
         let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        bodies.push((name, fs::read_to_string(&path).expect("readable")));
+        let body = fs::read_to_string(&path).expect("readable");
+        assert!(body.starts_with("<!-- Outcome: "), "tests/bodies/{name}.html does not say what is right");
+        bodies.push((name, body));
     }
     bodies.sort();
     bodies
