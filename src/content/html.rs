@@ -7,6 +7,7 @@
 //! - `elements` decides what each element becomes;
 //! - `stack` holds the open elements and closes them;
 //! - `dropped` skips content that is not shown, and extracts embeds from it;
+//! - `shapes` knows the other shapes of embeds;
 //! - `targets` finds the ids that links lead to;
 //! - `write` writes elements and their attributes.
 //!
@@ -30,6 +31,7 @@ mod elements;
 #[cfg(feature = "markdown")]
 mod markdown;
 mod references;
+mod shapes;
 mod stack;
 mod targets;
 mod tokenizer;
@@ -86,6 +88,8 @@ pub(super) struct Reader {
     caption_id: Option<String>,
     /// How many start tags were ignored because too many elements were open. The same number of end tags is then ignored.
     overflow: usize,
+    /// The link of the last embed. Code for an embed often holds it in several ways, for browsers of several ages.
+    last_embed: String,
 }
 
 impl Reader {
@@ -164,6 +168,9 @@ impl Reader {
             return;
         }
         let kind = Kind::of_tag(tag);
+        if let Some(url) = shapes::url(tag) {
+            self.page(writer, tag, &url);
+        }
         if kind.is_block() {
             return self.start_of_block(writer, kind, tag, tokens);
         }
@@ -177,7 +184,10 @@ impl Reader {
                 if kind == Kind::Frame && !write::is_pixel(tag) {
                     self.frame(writer, tag);
                 }
-                tokens.raw_text(tag.name);
+                let raw = tokens.raw_text(tag.name);
+                if let Some(url) = tag.name.is_one_of("script").then(|| shapes::url_in_script(raw)).flatten() {
+                    self.page(writer, tag, &url);
+                }
                 if tokens.rest().is_empty() {
                     self.drop_content(Dropped::raw(tag.name));
                 }
@@ -216,7 +226,9 @@ impl Reader {
         } else {
             match kind {
                 Kind::Void(void) => writer.sink.element(void, ""),
-                Kind::Container(Tag::Blockquote) if dropped::is_post(tag) => self.drop_content(Dropped::post(tag)),
+                Kind::Container(Tag::Blockquote) | Kind::Block | Kind::Text(Tag::P) if dropped::is_post(tag) => {
+                    self.drop_content(Dropped::post(tag));
+                }
                 Kind::Container(container) => self.start_container(writer, container, tag, tokens.rest()),
                 Kind::Text(text) => {
                     let is_top_level = text == Tag::P && self.is_top_level();
@@ -238,6 +250,9 @@ impl Reader {
                     }
                 }
             }
+        }
+        if let (true, Some(url)) = (allows_blocks, shapes::bare_url(tag, tokens)) {
+            self.page(writer, tag, &url);
         }
         if self.overflow > 0 {
             writer.sink.note_flattened();

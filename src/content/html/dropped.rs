@@ -8,11 +8,20 @@ use super::stack::{Entry, MAX_OPEN, Role, is_table_element};
 use super::tokenizer::{Name, StartTag, Tokenizer};
 use super::{Reader, Writer, write};
 use crate::article::{Captions, Ratio};
-use crate::content::embeds::{self, Embed, Media};
-use crate::tree::{Scheme, Tag, is_absolute_http};
+use crate::content::embeds::{self, Content, Embed, Media};
+use crate::tree::{Tag, is_absolute_http};
 
-/// The classes of quotes that a social network's script would replace with the post.
-const POST_CLASSES: &str = "twitter-tweet twitter-video instagram-media tiktok-embed bluesky-embed mastodon-embed fb-post fb-video reddit-embed-bq text-post-media fb-xfbml-parse-ignore";
+/// The classes of quotes, paragraphs and boxes that a script would replace with the post.
+const POST_CLASSES: &str = "twitter-tweet twitter-video instagram-media tiktok-embed bluesky-embed mastodon-embed fb-post fb-video \
+     reddit-embed-bq reddit-card text-post-media fb-xfbml-parse-ignore imgur-embed-pub codepen substack-post-embed wp-embedded-content";
+
+/// The attributes that hold a post's address.
+const POST_URLS: [&str; 5] =
+    ["data-instgrm-permalink", "data-text-post-permalink", "data-embed-url", "data-href", "cite"];
+
+/// The attributes that hold a frame's address, also before a script or the reader's consent loads it.
+const FRAME_URLS: [&str; 6] =
+    ["src", "data-src", "data-lazy-src", "data-litespeed-src", "data-cookieblock-src", "data-cmp-src"];
 
 /// An element whose content is being dropped.
 pub(super) struct Dropped {
@@ -64,7 +73,8 @@ impl Dropped {
 
     /// A quoted post, see [`is_post`].
     pub(super) fn post(tag: &StartTag<'_>) -> Dropped {
-        let url = tag.non_empty_attr("data-instgrm-permalink").or_else(|| tag.non_empty_attr("cite"));
+        let pen = || Some(format!("https://codepen.io/{}/pen/{}", tag.attr("data-user")?, tag.attr("data-slug-hash")?));
+        let url = POST_URLS.iter().find_map(|name| tag.non_empty_attr(name)).or_else(pen);
         let found = Found { is_url_final: url.is_some(), url, ..Found::default() };
         Dropped { kind: Kind::Block, found: Some(found), ..Dropped::plain(tag.name) }
     }
@@ -236,22 +246,26 @@ impl Reader {
 
     /// Writes an embed for an `iframe`.
     pub(super) fn frame(&mut self, writer: &mut Writer<'_>, tag: &StartTag<'_>) {
-        let url = tag
-            .non_empty_attr("src")
-            .filter(|url| !url.starts_with("about:"))
-            .or_else(|| tag.non_empty_attr("data-src"));
-        if let Some(url) = url {
-            let title = tag.non_empty_attr("title");
-            let (title, ratio) = (title.as_deref(), write::ratio(tag));
-            self.embed(writer, &Embed { url: &url, provider: None, title, ratio, media: Media::Page });
-        }
+        // The first address that can be linked is the frame's.
+        FRAME_URLS.iter().any(|name| tag.non_empty_attr(name).is_some_and(|url| self.page(writer, tag, &url)));
+    }
+
+    /// Writes an embed for the element of another site's page. Returns false if its URL cannot be linked.
+    pub(super) fn page(&mut self, writer: &mut Writer<'_>, tag: &StartTag<'_>, url: &str) -> bool {
+        let title = ["title", "data-title"].iter().find_map(|name| tag.non_empty_attr(name));
+        let (title, ratio) = (title.as_deref(), write::ratio(tag));
+        self.embed(writer, &Embed { url, provider: None, title, ratio, media: Media::Page })
     }
 
     /// Writes an embed: as a placeholder, or as a link where only inline content is allowed. Returns false if its URL cannot be linked.
     fn embed(&mut self, writer: &mut Writer<'_>, embed: &Embed<'_>) -> bool {
-        let Some(absolute) = writer.url(embed.url, Scheme::Link).filter(|url| is_absolute_http(url.as_str())) else {
+        let Some(url) = writer.embed_url(embed.url).filter(|url| is_absolute_http(url.as_str())) else {
             return false;
         };
+        let link = Content::at(url.as_str()).link;
+        if std::mem::replace(&mut self.last_embed, link.clone()) == link && matches!(embed.media, Media::Page) {
+            return true;
+        }
         if self.start_block(writer, Kind::Container(Tag::Div)) {
             if !self.is_done(writer) {
                 embeds::embed(writer, embed);
@@ -259,10 +273,10 @@ impl Reader {
         } else {
             let name = match embed.media {
                 Media::Post { text } if !text.is_empty() => text,
-                _ => embed.title.unwrap_or(absolute.as_str()),
+                _ => embed.title.unwrap_or(&link),
             };
             self.flush(writer);
-            writer.linked(Some(embed.url), name);
+            writer.linked(Some(&link), name);
             self.end_line();
         }
         true

@@ -68,6 +68,11 @@ pub(super) struct StartTag<'t> {
 }
 
 impl StartTag<'_> {
+    /// Whether the tag has no attributes.
+    pub(super) fn is_bare(&self) -> bool {
+        self.attrs.is_empty()
+    }
+
     /// The value of an attribute.
     pub(super) fn attr(&self, name: &str) -> Option<String> {
         let (_, value) = self.attrs.iter().find(|(known, _)| known.eq_ignore_ascii_case(name))?;

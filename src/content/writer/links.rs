@@ -1,5 +1,7 @@
 //! URLs and links.
 
+use std::borrow::Cow;
+
 use super::Writer;
 use crate::article::Article;
 use crate::formats::WarningCode;
@@ -44,6 +46,13 @@ impl Writer<'_> {
             self.warn(WarningCode::InvalidValue, "url", message);
         }
         Some(url)
+    }
+
+    /// The URL of an embed. Without a base, a URL that begins with `//` means https.
+    pub(crate) fn embed_url(&mut self, url: &str) -> Option<SafeUrl> {
+        let url = url.trim_ascii();
+        let lacks_scheme = url.starts_with("//") && !self.links.resolver.has_base();
+        self.url(&if lacks_scheme { Cow::from("https:".to_owned() + url) } else { Cow::from(url) }, Scheme::Link)
     }
 
     /// The URL of a link: of an element of the same article, or of a page. `None` if it cannot be linked.
