@@ -27,6 +27,10 @@ pub enum Condition {
     Element(&'static str),
     /// A class of an element contains this text.
     Class(&'static str),
+    /// An element has this attribute.
+    Attribute(&'static str),
+    /// The HTML contains this text.
+    Source(&'static str),
     /// The HTML contains SVG or MathML.
     Foreign,
     /// The start tag occurs behind the start tag of SVG or MathML.
@@ -55,7 +59,7 @@ const fn exception(condition: Condition, effect: Effect, example: &'static str) 
 
 /// The exceptions. A test fails if the example of one of them no longer needs it.
 pub const EXCEPTIONS: &[Exception] = {
-    use Condition::{BehindForeign, Class, Deep, Element, Foreign, InvalidTable};
+    use Condition::{Attribute, BehindForeign, Class, Deep, Element, Foreign, InvalidTable, Source};
     use Effect::{InAnyOrder, NotCompared, WithMore, WithoutLinks};
     &[
         // Players, frames and posts of networks become embeds.
@@ -101,6 +105,57 @@ pub const EXCEPTIONS: &[Exception] = {
             Class("text-post-"),
             NotCompared,
             "<blockquote class=text-post-media><a href=https://www.threads.net/@a/post/1>a</a></blockquote>",
+        ),
+        exception(
+            Class("imgur-"),
+            NotCompared,
+            "<blockquote class=imgur-embed-pub><a href=https://imgur.com/a>a</a></blockquote>",
+        ),
+        exception(Class("codepen"), NotCompared, "<p class=codepen data-user=a data-slug-hash=b>a</p>"),
+        exception(
+            Class("substack-"),
+            NotCompared,
+            "<div class=substack-post-embed><a href=https://a.substack.com/p/a>a</a></div>",
+        ),
+        exception(
+            Class("wp-embedded-"),
+            NotCompared,
+            "<blockquote class=wp-embedded-content><a href=https://a.example/>a</a></blockquote>",
+        ),
+        exception(Class("wp-block-embed"), NotCompared, "<figure class=wp-block-embed>https://a.example/</figure>"),
+        exception(Class("flourish-"), NotCompared, "<div class=flourish-embed data-src=story/1></div>"),
+        exception(Class("infogram-"), NotCompared, "<div class=infogram-embed data-id=1></div>"),
+        exception(Class("speakerdeck-"), NotCompared, "<div class=speakerdeck-embed data-id=1></div>"),
+        exception(Attribute("data-pin-do"), NotCompared, "<a data-pin-do=embedPin href=https://pin.it/1></a>"),
+        exception(Attribute("data-telegram-post"), NotCompared, "<script data-telegram-post=a/1></script>"),
+        exception(Element("oembed"), NotCompared, "<oembed url=https://a.example/></oembed>"),
+        exception(Element("embed"), NotCompared, "<embed src=https://a.example/>"),
+        exception(Attribute("data"), NotCompared, "<object data=https://a.example/></object>"),
+        exception(Element("param"), NotCompared, "<param name=movie value=https://vimeo.com/moogaloop.swf?clip_id=1>"),
+        exception(Element("tableau-viz"), NotCompared, "<tableau-viz src=https://a.example/></tableau-viz>"),
+        exception(Element("lite-youtube"), NotCompared, "<lite-youtube videoid=a></lite-youtube>"),
+        exception(Element("lite-vimeo"), NotCompared, "<lite-vimeo videoid=1></lite-vimeo>"),
+        exception(Element("amp-youtube"), NotCompared, "<amp-youtube data-videoid=a></amp-youtube>"),
+        exception(Element("amp-vimeo"), NotCompared, "<amp-vimeo data-videoid=1></amp-vimeo>"),
+        exception(Element("amp-twitter"), NotCompared, "<amp-twitter data-tweetid=1></amp-twitter>"),
+        exception(Element("amp-instagram"), NotCompared, "<amp-instagram data-shortcode=a></amp-instagram>"),
+        exception(Element("amp-facebook"), NotCompared, "<amp-facebook data-href=https://a.example/></amp-facebook>"),
+        exception(Element("amp-iframe"), NotCompared, "<amp-iframe src=https://a.example/></amp-iframe>"),
+        exception(Source("gist.github.com"), NotCompared, "<script src=https://gist.github.com/a/1.js></script>"),
+        exception(
+            Source("datawrapper.dwcdn.net"),
+            NotCompared,
+            "<script src=https://datawrapper.dwcdn.net/a/embed.js></script>",
+        ),
+        exception(
+            Source("infogram_0_"),
+            NotCompared,
+            "<script id=infogram_0_a src=//e.infogr.am/js/embed.js></script>",
+        ),
+        exception(
+            Source("documentcloud.org"),
+            NotCompared,
+            "<script>load('https://www.documentcloud.org/documents/1.js')</script>",
         ),
         // HTML allows only some elements inside.
         exception(Element("select"), NotCompared, "<select><option>a</select>"),
@@ -190,6 +245,8 @@ impl Html {
             Condition::Class(part) => any(&self.nodes, &|node| {
                 node.attr("class").is_some_and(|class| class.to_ascii_lowercase().contains(part))
             }),
+            Condition::Attribute(name) => any(&self.nodes, &|node| node.attr(name).is_some()),
+            Condition::Source(part) => self.source.contains(part),
             Condition::Foreign => foreign().is_some(),
             Condition::BehindForeign(tag) => foreign().is_some_and(|start| self.source[start..].contains(tag)),
             Condition::Deep(most) => depth(&self.nodes) > most,

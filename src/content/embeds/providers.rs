@@ -2,7 +2,7 @@
 //!
 //! [`Content::at`] answers for every format. Nothing is fetched, and a player's address is made only of ids that match a strict pattern.
 
-use std::borrow::Cow;
+use crate::tree::is_absolute_http;
 
 /// The content that an address leads to.
 pub(crate) struct Content {
@@ -101,7 +101,7 @@ impl Content {
                 "-" => url[..at].to_owned(),
                 // What its interface answers with is not a page.
                 "%" => match decode(value) {
-                    page if page.starts_with("http") && !page.contains("//api.") => page,
+                    page if is_absolute_http(&page) && !page.contains("//api.") => page,
                     _ => break,
                 },
                 page if page.starts_with("https:") => {
@@ -250,7 +250,7 @@ fn decode(text: &str) -> String {
             }
         }
     }
-    Cow::into_owned(String::from_utf8_lossy(&bytes))
+    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 /// The host of an absolute URL, without user, port and `www.`. Empty for a relative URL.

@@ -39,12 +39,14 @@ pub(super) fn url(tag: &StartTag<'_>) -> Option<String> {
     if tag.name.is_one_of("param") {
         return param(tag);
     }
-    let is_of = |shape: &str| tag.name.is_one_of(shape) || has_class(tag, shape);
-    let found = SHAPES.iter().find_map(|(shape, attr, before)| {
-        let value = tag.non_empty_attr(attr).filter(|_| is_of(shape))?;
-        Some((*attr, *before, value))
-    });
-    let (attr, before, value) = found?;
+    // An image's address may be long. It is decoded only if it can be meant.
+    let is_of = |shape: &str, attr: &str| {
+        tag.name.is_one_of(shape) || (attr.starts_with("data-") && tag.attr(attr).is_some() && has_class(tag, shape))
+    };
+    let (attr, before, value) = SHAPES.iter().find_map(|(shape, attr, before)| {
+        let value = if is_of(shape, attr) { tag.non_empty_attr(attr) } else { None };
+        value.map(|value| (*attr, *before, value))
+    })?;
     match attr {
         "data-pin-do" => tag.non_empty_attr("href").filter(|_| value == "embedPin"),
         "src" if tag.name.is_one_of("script") => script(&value, tag),
