@@ -39,7 +39,7 @@ async function show(page, body, options) {
 const html = (content) => ({ format: "html", content });
 
 const frames = [
-  ["YouTube's page", [{ type: "embed", url: "https://www.youtube.com/watch?v=dQw4w9WgXcQ&t=3" }], "YouTube", "https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ", PLAYER],
+  ["YouTube's page", [{ type: "embed", url: "https://www.youtube.com/watch?v=dQw4w9WgXcQ&t=3" }], "YouTube", "https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ?start=3", PLAYER],
   ["YouTube's short address", [{ type: "embed", url: "https://youtu.be/dQw4w9WgXcQ?si=x" }], "YouTube", "https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ", PLAYER],
   ["YouTube's frame in HTML", html('<iframe src="https://www.youtube.com/embed/dQw4w9WgXcQ" allow="camera" sandbox="allow-top-navigation"></iframe>'), "YouTube", "https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ", PLAYER],
   ["Vimeo's page", [{ type: "embed", url: "https://vimeo.com/76979871" }], "Vimeo", "https://player.vimeo.com/video/76979871", PLAYER],

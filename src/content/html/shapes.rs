@@ -78,8 +78,9 @@ fn is_no_page(tag: &StartTag<'_>, address: &str) -> bool {
     let media_type = tag.attr("type").unwrap_or_default();
     let is_known = || {
         let address = if address.starts_with("//") { "https:".to_owned() + address } else { address.to_owned() };
-        let Content { player, link, .. } = Content::at(&address);
-        player.is_some_and(|(kind, _)| kind == "player") || link != address
+        let name = Content::at(&address).name;
+        // An unknown provider has its host as its name.
+        !name.is_empty() && !name.contains('.')
     };
     let is_of_flash = media_type.ends_with("flash") || tag.name.is_one_of("param") || address.contains(".swf");
     media_type.starts_with("image/") || (is_of_flash && !is_known())
