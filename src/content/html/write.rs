@@ -358,29 +358,29 @@ pub(super) fn image(writer: &mut Writer<'_>, tag: &StartTag<'_>) {
 /// The candidates of a `srcset` ("Parsing a srcset attribute"). If some have a width, only those.
 fn candidates(writer: &mut Writer<'_>, list: &str) -> Vec<(SafeUrl, Descriptor)> {
     let mut candidates: Vec<(SafeUrl, Descriptor)> = Vec::new();
-    let mut rest = list.split_ascii_whitespace();
-    while let Some(word) = rest.next().filter(|_| !writer.sink.is_full()) {
-        // A comma at the end of the URL means that no descriptor follows.
-        let url = word.trim_matches(',');
+    let mut rest = list;
+    while !writer.sink.is_full() {
+        rest = rest.trim_start_matches(|char: char| char.is_ascii_whitespace() || char == ',');
+        // A URL may contain commas. One at its end means that no descriptor follows.
+        let (word, after) = rest.split_at(rest.find(|char: char| char.is_ascii_whitespace()).unwrap_or(rest.len()));
+        let url = word.trim_end_matches(',');
         if url.is_empty() {
-            continue;
+            break;
         }
-        let mut density = "1x";
-        while !word.ends_with(',') {
-            let Some(word) = rest.next() else { break };
-            if !word.trim_end_matches(',').is_empty() {
-                density = word.trim_end_matches(',');
-            }
-            if word.ends_with(',') {
-                break;
-            }
-        }
-        if let (Some(density), Some(url)) = (Descriptor::new(density), writer.url(url, Scheme::Image)) {
-            candidates.push((url, density));
+        let (descriptors, after) = if url == word { after.split_once(',').unwrap_or((after, "")) } else { ("", after) };
+        rest = after;
+        let mut descriptors = descriptors.split_ascii_whitespace().peekable();
+        let descriptor = match descriptors.peek() {
+            // A height may stand beside the width.
+            Some(_) => descriptors.find_map(Descriptor::new),
+            None => Descriptor::new("1x"),
+        };
+        if let (Some(descriptor), Some(url)) = (descriptor, writer.url(url, Scheme::Image)) {
+            candidates.push((url, descriptor));
         }
     }
-    if candidates.iter().any(|(_, density)| density.is_width()) {
-        candidates.retain(|(_, density)| density.is_width());
+    if candidates.iter().any(|(_, descriptor)| descriptor.is_width()) {
+        candidates.retain(|(_, descriptor)| descriptor.is_width());
     }
     candidates
 }
