@@ -25,6 +25,8 @@ pub struct Exception {
 pub enum Condition {
     /// The HTML contains the element.
     Element(&'static str),
+    /// The code of an embed.
+    Embed,
     /// A picture has candidates and no address.
     CandidatesAlone,
     /// An element is hidden by its attribute or its style.
@@ -43,6 +45,8 @@ pub enum Condition {
 pub enum Effect {
     NotCompared,
     InAnyOrder,
+    /// Words that are addresses are not compared.
+    WithoutAddresses,
     /// Words that HTML parts may be joined.
     Joined,
     /// Pictures without an address are their alternative texts.
@@ -80,6 +84,12 @@ pub const EXCEPTIONS: &[Exception] = &[
         effect: Effect::Joined,
         reason: "an end tag alone makes an empty paragraph in HTML; the crate drops the tag",
         example: "<ul>a</p>b</ul>",
+    },
+    Exception {
+        condition: Condition::Embed,
+        effect: Effect::WithoutAddresses,
+        reason: "an address that a script would replace by its content becomes an embed; in a line, the link of an embed without a title is named by its address",
+        example: "<h2><iframe src='https://a.example/b'></iframe></h2>",
     },
     // These are wrong today.
     Exception {
@@ -128,6 +138,7 @@ pub fn differences(given: &str, written: &[Dom], dropped: &[String], is_used: im
     let lower = given.to_ascii_lowercase();
     let meets = |condition: Condition| match condition {
         Condition::Element(name) => any(&nodes, &|node| node.name() == name),
+        Condition::Embed => any(&nodes, &is_embed),
         Condition::CandidatesAlone => any(&nodes, &|node| node.attr("srcset").is_some() && node.attr("src").is_none()),
         Condition::Hidden => any(&nodes, &hides),
         Condition::Foreign => any(&nodes, &|node| matches!(node.name(), "foreign:svg" | "foreign:math")),
@@ -148,6 +159,11 @@ pub fn differences(given: &str, written: &[Dom], dropped: &[String], is_used: im
         source.pictures.extend(spare);
     }
     result.look(&without_placeholders(written));
+    if effects.contains(&Effect::WithoutAddresses) {
+        for seen in [&mut source, &mut result] {
+            seen.words.retain(|word| !word.starts_with("https://"));
+        }
+    }
     let mut found = pictures(&source, &result, dropped);
     if effects.contains(&Effect::InAnyOrder) {
         for seen in [&mut source, &mut result] {
@@ -328,6 +344,12 @@ fn unprefixed(nodes: &[Dom]) -> Vec<Dom> {
 /// Elements that part words: blocks, cells and line breaks.
 const PARTING: &str = "address article aside blockquote br caption center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 \
      h5 h6 header hgroup hr legend li listing main menu nav ol optgroup option p plaintext pre search section summary table tbody td tfoot th thead tr ul xmp";
+
+/// Whether the element is the code of an embed.
+fn is_embed(node: &Dom) -> bool {
+    matches!(node.name(), "iframe" | "script" | "embed" | "object" | "oembed")
+        || node.attr("class").is_some_and(|classes| classes.contains("embed"))
+}
 
 /// Whether the element hides itself.
 fn hides(node: &Dom) -> bool {
