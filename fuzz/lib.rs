@@ -7,3 +7,6 @@ mod dom;
 pub mod invariants;
 #[path = "../tests/support/kept.rs"]
 mod kept;
+#[path = "../tests/support/unshown.rs"]
+#[allow(dead_code)]
+mod unshown;

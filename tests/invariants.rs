@@ -14,6 +14,9 @@ mod kept;
 mod properties;
 #[path = "support/soup.rs"]
 mod soup;
+#[path = "support/unshown.rs"]
+#[allow(dead_code)]
+mod unshown;
 
 use std::fs;
 use std::path::Path;

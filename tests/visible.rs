@@ -15,6 +15,8 @@ mod fixtures;
 mod properties;
 #[path = "support/soup.rs"]
 mod soup;
+#[path = "support/unshown.rs"]
+mod unshown;
 #[path = "support/visible.rs"]
 mod visible;
 
@@ -34,6 +36,13 @@ fn check(html: &str) -> Vec<String> {
 
 /// Renders the HTML as a body, and compares what is seen.
 fn check_with(html: &str, is_used: impl Fn(usize) -> bool) -> Vec<String> {
+    let (nodes, dropped) = render(html);
+    let body = nodes.iter().find_map(|node| node.part("body"));
+    visible::differences(html, body.map(dom::Dom::children).unwrap_or_default(), &dropped, is_used)
+}
+
+/// The page of a body, and what its report says about dropped content.
+fn render(html: &str) -> (Vec<dom::Dom>, Vec<String>) {
     let article = Article {
         headline: "x".into(),
         url: Some(visible::PAGE.into()),
@@ -45,9 +54,7 @@ fn check_with(html: &str, is_used: impl Fn(usize) -> bool) -> Vec<String> {
     let warnings = newsprint::inspect(&article, &options).expect("rendering succeeds");
     let dropped = warnings.into_iter().filter(|warning| warning.code.as_str() == "dropped");
     let dropped: Vec<String> = dropped.map(|warning| warning.message.to_string()).collect();
-    let nodes = dom::parse(&written);
-    let body = nodes.iter().find_map(|node| node.part("body"));
-    visible::differences(html, body.map(dom::Dom::children).unwrap_or_default(), &dropped, is_used)
+    (dom::parse(&written), dropped)
 }
 
 /// The HTML bodies of the fixtures, and those of `tests/bodies`, each with its name.
@@ -147,6 +154,25 @@ fn corpora() {
         let items = items.iter().map(|item| (name(item), text(item, key).to_owned()));
         check_all(file.trim_end_matches(".json"), items.collect());
     }
+}
+
+/// What is not part of the article is named in the report, and nothing else of it stays. Controls leave nothing.
+#[test]
+fn each_class_of_what_is_left_out() {
+    let mut wrong = Vec::new();
+    let left_out = unshown::LEFT_OUT.iter().map(|class| (format!("class={class}"), *class, true));
+    let ids = unshown::LEFT_OUT_IDS.iter().map(|id| (format!("id={id}"), *id, true));
+    let controls = unshown::CONTROLS.iter().map(|class| (format!("class={class}"), *class, false));
+    for (attribute, name, is_named) in left_out.chain(ids).chain(controls) {
+        let (nodes, dropped) =
+            render(&format!("<p>First.</p><div {attribute}>Second <b>third</b>.</div><p>Fourth.</p>"));
+        let body = nodes.iter().find_map(|node| node.part("body")).map(dom::Dom::text).unwrap_or_default();
+        let expected = if is_named { vec![format!("not part of the article ({name}): Second third.")] } else { vec![] };
+        if body != "First.Fourth." || dropped != expected {
+            wrong.push(format!("{attribute}: {body}, {dropped:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 /// Each exception is needed by its example.

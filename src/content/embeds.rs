@@ -126,7 +126,7 @@ pub(crate) fn embed(writer: &mut Writer<'_>, embed: &Embed<'_>) {
 }
 
 /// The first words of a text, in at most [`NAME_BYTES`] bytes. A longer first word is cut.
-fn first_words(text: &str) -> &str {
+pub(crate) fn first_words(text: &str) -> &str {
     let beginning = &text[..text.floor_char_boundary(NAME_BYTES)];
     let end = if beginning.len() < text.len() { beginning.rfind(' ') } else { None };
     end.map_or(beginning, |end| &beginning[..end])

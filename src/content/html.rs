@@ -5,6 +5,7 @@
 //!
 //! - `tokenizer` splits the text into tags and text;
 //! - `elements` decides what each element becomes;
+//! - `meaning` decides what its style and class (`style`, `classes`) change about that;
 //! - `stack` holds the open elements and closes them;
 //! - `dropped` skips content that is not shown, and extracts embeds from it;
 //! - `shapes` knows the other shapes of embeds;
@@ -20,29 +21,37 @@
 //! - SVG, MathML and `<datalist>` are closed by the first tag that cannot occur inside them, so an unclosed one does not swallow the article.
 //! - Text between blocks becomes a paragraph. Paragraphs, headings and inline elements without content are left out. So are those that contain
 //!   only no-break spaces, because editors write blank lines like this.
-//! - Some attributes of publishing systems change what the article means, and are read: WordPress's captions and alignments, the `b` that is
-//!   not bold around text copied from Google Docs, and the size of images and frames of one pixel, which only count readers.
+//! - Styles and classes that change what the article means are read: struck, bold, italic and raised text, alignment, numbering, captions, cards. What
+//!   is hidden is left out, and so are controls, and permalink signs of headings. Rows of buttons that share the article, forms and lists of other
+//!   articles are left out and named in the report. So are images and frames of one pixel, which only count readers, without the report.
+//! - A link around blocks leads from its title, or from its first words. A link that is not closed ends with its block.
 //! - An end tag closes every element down to its own, and is ignored if its element is not open. Inline elements that are open when a block
 //!   begins continue inside it. Formatting elements also continue after it, as in HTML ("Reconstruct the active formatting elements").
 //! - The end of a Markdown block closes the elements that were opened inside it.
 
+mod classes;
 mod dropped;
 mod elements;
 #[cfg(feature = "markdown")]
 mod markdown;
+mod meaning;
 mod references;
 mod shapes;
 mod stack;
+mod style;
 mod targets;
 mod tokenizer;
 mod write;
 
 use super::Writer;
 use crate::tree::Tag;
+use classes::Fate;
 use dropped::Dropped;
 use elements::Kind;
+use meaning::Meaning;
 use stack::{Entry, MAX_OPEN, MAX_PENDING, Pending, Role, is_table_element};
 use tokenizer::{Name, StartTag, Token, Tokenizer};
+use write::Kept;
 
 #[cfg(feature = "markdown")]
 pub(super) use targets::find as find_targets;
@@ -88,6 +97,10 @@ pub(super) struct Reader {
     caption_id: Option<String>,
     /// How many start tags were ignored because too many elements were open. The same number of end tags is then ignored.
     overflow: usize,
+    /// Whether the title of a recording that follows is already that of its embed.
+    has_recording_title: bool,
+    /// The number of a note, for the beginning of the next line.
+    number: Option<(Kept, String)>,
     /// The link of the last embed. Code for an embed often holds it in several ways, for browsers of several ages.
     last_embed: String,
 }
@@ -121,6 +134,10 @@ impl Reader {
     /// Closes all open elements.
     pub(super) fn finish(&mut self, writer: &mut Writer<'_>) {
         self.close_to(writer, 0, false);
+        if self.number.is_some() {
+            self.flush(writer);
+            self.close_to(writer, 0, false);
+        }
     }
 
     /// Whether a paragraph that begins here would be top-level.
@@ -156,7 +173,7 @@ impl Reader {
         if text.is_empty() || (!keeps_space && text.trim().is_empty()) {
             return;
         }
-        self.flush(writer);
+        self.flush_for_text(writer);
         // HTML's parser ignores NUL; the sink would show it.
         for piece in text.split('\0') {
             writer.sink.text(piece);
@@ -167,15 +184,17 @@ impl Reader {
         if self.dropped.is_some() && !self.start_in_dropped(writer, tag, tokens) {
             return;
         }
-        let kind = Kind::of_tag(tag);
+        let Some(meaning) = self.meaning(writer, tag, tokens) else { return };
+        let kind = meaning.kind;
+        self.note_title(tag);
         if let Some(url) = shapes::url(tag) {
             self.page(writer, tag, &url);
         }
         if kind.is_block() {
-            return self.start_of_block(writer, kind, tag, tokens);
+            return self.start_of_block(writer, &meaning, tag, tokens);
         }
         match kind {
-            Kind::Inline(_) | Kind::Neutral => self.start_inline(writer, tag),
+            Kind::Inline(_) | Kind::Neutral => self.start_inline(writer, tag, &meaning, tokens.rest()),
             Kind::RawText => {
                 let text = tokens.raw_text(tag.name);
                 self.characters(writer, &references::decode(text, false));
@@ -195,7 +214,11 @@ impl Reader {
             Kind::Foreign if tag.is_self_closing => {}
             Kind::Foreign => self.drop_content(Dropped::foreign(tag.name)),
             Kind::Dropped => self.drop_content(Dropped::plain(tag.name)),
-            Kind::Media => self.drop_content(Dropped::media(tag)),
+            Kind::Media => {
+                let title = meaning::recording_title(tokens.rest());
+                self.has_recording_title = title.is_some();
+                self.drop_content(Dropped::media(tag, title));
+            }
             Kind::Void(Tag::Img) if write::is_pixel(tag) => {}
             Kind::Void(Tag::Img) => {
                 self.in_line |= self.is_in_figure();
@@ -213,8 +236,15 @@ impl Reader {
         }
     }
 
-    fn start_of_block(&mut self, writer: &mut Writer<'_>, kind: Kind, tag: &StartTag<'_>, tokens: &mut Tokenizer<'_>) {
+    fn start_of_block(
+        &mut self,
+        writer: &mut Writer<'_>,
+        meaning: &Meaning,
+        tag: &StartTag<'_>,
+        tokens: &mut Tokenizer<'_>,
+    ) {
         let name = tag.name;
+        let kind = meaning.kind;
         let allows_blocks = self.start_block(writer, kind);
         if self.is_done(writer) {
             return;
@@ -226,10 +256,12 @@ impl Reader {
         } else {
             match kind {
                 Kind::Void(void) => writer.sink.element(void, ""),
-                Kind::Container(Tag::Blockquote) | Kind::Block | Kind::Text(Tag::P) if dropped::is_post(tag) => {
+                Kind::Container(Tag::Blockquote) | Kind::Block | Kind::Text(Tag::P)
+                    if meaning.fate == Some(Fate::Post) =>
+                {
                     self.drop_content(Dropped::post(tag));
                 }
-                Kind::Container(container) => self.start_container(writer, container, tag, tokens.rest()),
+                Kind::Container(container) => self.start_container(writer, container, tag, meaning, tokens.rest()),
                 Kind::Text(text) => {
                     let is_top_level = text == Tag::P && self.is_top_level();
                     let kept = write::keep_globals(writer, tag);
@@ -256,6 +288,11 @@ impl Reader {
         }
         if self.overflow > 0 {
             writer.sink.note_flattened();
+        } else if self.dropped.is_none() && self.pending.len() < MAX_PENDING && !matches!(kind, Kind::Void(_)) {
+            let kept = Kept::of_style(kind, &meaning.style);
+            if !kept.is_nothing() {
+                self.add_pending(Name::new(""), kept);
+            }
         }
         if let Kind::Pre { is_raw: true } = kind {
             let text = tokens.raw_text(name);
@@ -266,7 +303,20 @@ impl Reader {
 
     /// Opens a container. The items of lists and the rows and cells of tables first close the elements whose end they imply ("Parsing main in
     /// table", and the start tags `li`, `dd` and `dt` in "in body"). Without the list, table or figure that they belong in, they lose their tags.
-    fn start_container(&mut self, writer: &mut Writer<'_>, tag: Tag, start: &StartTag<'_>, after: &str) {
+    fn start_container(
+        &mut self,
+        writer: &mut Writer<'_>,
+        tag: Tag,
+        start: &StartTag<'_>,
+        meaning: &Meaning,
+        after: &str,
+    ) {
+        // In the editor Quill, every list is ordered, and its items say what it is.
+        let is_unordered = || {
+            let mark = write::first_tag(after).and_then(|item| item.attr("data-list"));
+            mark.is_some_and(|mark| mark != "ordered")
+        };
+        let tag = if tag == Tag::Ol && is_unordered() { Tag::Ul } else { tag };
         let (parents, closes): (&[Tag], &[Tag]) = match tag {
             Tag::Li => (&[Tag::Ul, Tag::Ol], &[Tag::Li]),
             Tag::Dt | Tag::Dd => (&[Tag::Dl], &[Tag::Dt, Tag::Dd]),
@@ -312,11 +362,14 @@ impl Reader {
         let in_head =
             tag == Tag::Th && innermost.is_some_and(|entry| matches!(entry.role, Role::Container(Tag::Thead)));
         if self.push(start.name, Role::Container(tag)) {
-            write::open_container(writer, tag, start, in_head, &mut self.caption_id, after);
+            write::open_container(writer, tag, start, meaning, in_head, &mut self.caption_id, after);
         }
     }
 
-    fn start_inline(&mut self, writer: &mut Writer<'_>, tag: &StartTag<'_>) {
+    fn start_inline(&mut self, writer: &mut Writer<'_>, tag: &StartTag<'_>, meaning: &Meaning, after: &str) {
+        if meaning.fate == Some(Fate::Line) && !self.is_phrasing() {
+            self.start_block(writer, Kind::Block);
+        }
         // These elements do not nest: the start tag ends the element before it.
         if tag.name.is_one_of("a rt rp") {
             self.end_inline(writer, tag.name);
@@ -330,11 +383,22 @@ impl Reader {
             writer.sink.note_flattened();
             return;
         }
-        let kept = write::keep_inline(writer, tag);
+        let mut kept = write::keep_inline(writer, tag, meaning);
+        if kept.is_link() && !self.is_phrasing() {
+            (kept.lead, kept.continues) = meaning::lead(after);
+        }
+        let mut names =
+            self.stack.iter().map(|entry| entry.name).chain(self.pending.iter().map(|pending| pending.name));
+        if meaning.style.is_underlined.is_some() && names.any(|name| name.is_one_of("a")) {
+            kept.remove_underline();
+        }
         let is_target = kept.is_target();
         self.add_pending(tag.name, kept);
         if is_target {
             self.flush(writer);
+        }
+        if meaning.fate == Some(Fate::Mention) {
+            self.mention(writer, tag, after);
         }
     }
 
@@ -388,7 +452,7 @@ impl Reader {
         for (at, entry) in self.stack.iter().enumerate().rev() {
             match entry.role {
                 Role::Inline { .. } if entry.name == name => {
-                    let continues = entry.kept.continues && elements::is_formatting(name);
+                    let continues = entry.kept.continues;
                     self.close_to(writer, at, true);
                     // Formatting elements opened inside it stay pending. The element itself does not.
                     if continues {

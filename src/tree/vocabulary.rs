@@ -250,6 +250,7 @@ attrs! {
     Target "target",
     Datetime "datetime",
     Start "start",
+    Value "value",
     Reversed "reversed",
     Type "type",
     Checked "checked",

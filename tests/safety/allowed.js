@@ -15,7 +15,7 @@ const COMMON = tokens("class part id lang dir role tabindex hidden aria-label ar
 /** Further attributes, by element. */
 const ATTRIBUTES = {
   article: "data-theme", a: "href target rel title", abbr: "title", dfn: "title", q: "cite", blockquote: "cite", ins: "cite datetime", del: "cite datetime",
-  time: "datetime", code: "data-kind", ol: "start reversed type", details: "open", th: "scope data-align", td: "colspan rowspan data-align",
+  time: "datetime", code: "data-kind", ol: "start reversed type", li: "value", details: "open", th: "scope data-align", td: "colspan rowspan data-align",
   img: "src srcset sizes alt title width height loading decoding fetchpriority data-shape data-focus",
   input: "type checked disabled", button: "type data-kind data-player data-title data-poster data-captions",
   div: "data-kind data-status data-ratio", figure: "data-quoted", section: "data-kind", h1: "data-length", h2: "data-length", h3: "data-depth", h4: "data-depth", h5: "data-depth",
@@ -42,7 +42,7 @@ const KINDS = {
 };
 
 /** Attributes whose value is a whole number. */
-const NUMBERS = tokens("aria-level colspan rowspan start width height");
+const NUMBERS = tokens("aria-level colspan rowspan start value width height");
 
 const IMAGE_TYPES = tokens("image/png image/jpeg image/gif image/webp image/avif");
 

@@ -26,6 +26,7 @@ pub const ATTRIBUTES: &[(&str, &str)] = &[
     ("time", "datetime"),
     ("code", "data-kind"),
     ("ol", "start reversed type"),
+    ("li", "value"),
     ("details", "open"),
     ("th", "scope data-align"),
     ("td", "colspan rowspan data-align"),
@@ -90,7 +91,7 @@ pub const VALUES: &[(&str, &str, &str)] = &[
 ];
 
 /// Attributes whose value is a whole number.
-const NUMBERS: &[&str] = &["aria-level", "colspan", "rowspan", "start", "width", "height"];
+const NUMBERS: &[&str] = &["aria-level", "colspan", "rowspan", "start", "value", "width", "height"];
 
 /// What an element may have: its attributes, each with the values that it may have, if they are a closed set.
 type Attributes = HashMap<&'static str, Option<Vec<&'static str>>>;

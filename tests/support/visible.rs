@@ -5,6 +5,7 @@
 //! and frames does not. Pictures in `noscript` count if they do not occur outside; its words do not, because they speak about scripts.
 
 use crate::dom::{self, Dom};
+use crate::unshown::{has_class, hides, is_control, is_heading, is_left_out, is_sign};
 
 /// The URL of the page that contains the HTML.
 pub const PAGE: &str = "https://page.example/deep/page.html";
@@ -29,8 +30,14 @@ pub enum Condition {
     Embed,
     /// A picture has candidates and no address.
     CandidatesAlone,
-    /// An element is hidden by its attribute or its style.
-    Hidden,
+    /// An element is not part of the article.
+    LeftOut,
+    /// A control, an icon, or text for screen readers alone.
+    Control,
+    /// A sign in a heading or a link.
+    Sign,
+    /// An element has the class.
+    Class(&'static str),
     /// SVG or MathML.
     Foreign,
     /// Invalid HTML.
@@ -51,8 +58,16 @@ pub enum Effect {
     Joined,
     /// Pictures without an address are their alternative texts.
     WithoutCandidates,
-    /// Hidden elements are seen.
-    WithHidden,
+    /// What is not part of the article is not missed.
+    WithoutLeftOut,
+    /// Controls are not missed.
+    WithoutControls,
+    /// Signs are not missed.
+    WithoutSigns,
+    /// Titles of recordings are not missed.
+    WithoutTitles,
+    /// Persons have names that are in the data of their elements.
+    WithNames,
     /// SVG and MathML are not missed.
     WithoutForeign,
     /// Pictures in `noscript` are not missed.
@@ -91,18 +106,43 @@ pub const EXCEPTIONS: &[Exception] = &[
         reason: "an address that a script would replace by its content becomes an embed; in a line, the link of an embed without a title is named by its address",
         example: "<h2><iframe src='https://a.example/b'></iframe></h2>",
     },
+    Exception {
+        condition: Condition::LeftOut,
+        effect: Effect::WithoutLeftOut,
+        reason: "buttons that share the article, forms, and lists of other articles are left out, and named in the report by their first words",
+        example: "<p>a</p><div class='sharedaddy'><h3>Share this:</h3><p>One two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen \
+                  sixteen seventeen</p></div>",
+    },
+    Exception {
+        condition: Condition::Control,
+        effect: Effect::WithoutControls,
+        reason: "controls of players work only with scripts, icons are decoration, and text for screen readers alone is not seen",
+        example: "<p>a <span class='screen-reader-text'>b</span></p><div class='kg-audio-player'>0:00</div>",
+    },
+    Exception {
+        condition: Condition::Sign,
+        effect: Effect::WithoutSigns,
+        reason: "permalink signs are no text of their heading, nor are the icons of links",
+        example: "<h2>a <a href='#a'>#</a></h2><p><a href='https://a.example/'>b <span aria-hidden='true'>\u{2192}</span></a></p>",
+    },
+    Exception {
+        condition: Condition::Class("kg-audio-title"),
+        effect: Effect::WithoutTitles,
+        reason: "the title of a recording is that of its embed",
+        example: "<div><audio src='https://a.example/1.mp3'></audio><div class='kg-audio-title'>a</div></div>",
+    },
+    Exception {
+        condition: Condition::Class("mention-wrap"),
+        effect: Effect::WithNames,
+        reason: "the name of a person is in the data of the element",
+        example: "<p>a <span class='mention-wrap' data-attrs='{\"name\":\"b c\"}'></span> d</p>",
+    },
     // These are wrong today.
     Exception {
         condition: Condition::CandidatesAlone,
         effect: Effect::WithoutCandidates,
         reason: "not yet: a picture with `srcset` and without `src` is lost",
         example: "<img srcset='1.png 1x' alt=a>",
-    },
-    Exception {
-        condition: Condition::Hidden,
-        effect: Effect::WithHidden,
-        reason: "not yet: what `hidden`, `display: none` and `visibility: hidden` hide is shown",
-        example: "<p hidden>a</p>",
     },
     Exception {
         condition: Condition::Foreign,
@@ -127,6 +167,10 @@ struct Seen {
     spare: Vec<Vec<String>>,
     /// Whether the next character begins a word.
     is_apart: bool,
+    in_heading: bool,
+    in_link: bool,
+    /// How many recordings still may have a title.
+    recordings: usize,
     /// How to look.
     effects: Vec<Effect>,
 }
@@ -140,7 +184,10 @@ pub fn differences(given: &str, written: &[Dom], dropped: &[String], is_used: im
         Condition::Element(name) => any(&nodes, &|node| node.name() == name),
         Condition::Embed => any(&nodes, &is_embed),
         Condition::CandidatesAlone => any(&nodes, &|node| node.attr("srcset").is_some() && node.attr("src").is_none()),
-        Condition::Hidden => any(&nodes, &hides),
+        Condition::LeftOut => any(&nodes, &is_left_out),
+        Condition::Control => any(&nodes, &is_control),
+        Condition::Sign => has_sign(&nodes, false, false),
+        Condition::Class(class) => any(&nodes, &|node| has_class(node, &[class])),
         Condition::Foreign => any(&nodes, &|node| matches!(node.name(), "foreign:svg" | "foreign:math")),
         Condition::Invalid => !is_valid,
         Condition::InvalidForeign => !is_valid && (lower.contains("<svg") || lower.contains("<math")),
@@ -266,8 +313,13 @@ impl Seen {
                     inside.look(&dom::parse_fragment(&node.text()).0);
                     self.spare.extend(inside.pictures);
                 }
-                _ if HIDDEN.split(' ').any(|name| name == node.name()) => {}
-                _ if hides(node) && !self.effects.contains(&Effect::WithHidden) => {}
+                _ if HIDDEN.split(' ').any(|name| name == node.name()) => {
+                    self.recordings += usize::from(node.name() == "audio");
+                }
+                _ if hides(node) => {}
+                _ if self.is_left_out(node) => {
+                    self.recordings -= usize::from(has_class(node, &["kg-audio-title"]));
+                }
                 _ if matches!(node.name(), "foreign:svg" | "foreign:math") => {
                     if !self.effects.contains(&Effect::WithoutForeign) {
                         self.look_at_foreign(node);
@@ -278,11 +330,29 @@ impl Seen {
                 _ => {
                     let is_block = PARTING.split(' ').any(|name| name == node.name());
                     self.is_apart |= is_block;
+                    let around = (self.in_heading, self.in_link);
+                    self.in_heading |= is_heading(node);
+                    self.in_link |= node.name() == "a";
                     self.look(node.children());
+                    (self.in_heading, self.in_link) = around;
                     self.is_apart |= is_block;
+                    if self.effects.contains(&Effect::WithNames) && has_class(node, &["mention-wrap"]) {
+                        self.read(&name_of(node));
+                    }
                 }
             }
         }
+    }
+
+    /// Whether the element is left out by one of the exceptions.
+    fn is_left_out(&self, node: &Dom) -> bool {
+        self.effects.iter().any(|effect| match effect {
+            Effect::WithoutLeftOut => is_left_out(node),
+            Effect::WithoutControls => is_control(node),
+            Effect::WithoutSigns => is_sign(node, self.in_heading, self.in_link),
+            Effect::WithoutTitles => self.recordings > 0 && has_class(node, &["kg-audio-title"]),
+            _ => false,
+        })
     }
 
     /// Looks at a formula, or at the texts of a drawing.
@@ -351,17 +421,18 @@ fn is_embed(node: &Dom) -> bool {
         || node.attr("class").is_some_and(|classes| classes.contains("embed"))
 }
 
-/// Whether the element hides itself.
-fn hides(node: &Dom) -> bool {
-    let style = node.attr("style").unwrap_or_default().to_ascii_lowercase();
-    let mut declarations = style.split(';').filter_map(|declaration| declaration.split_once(':'));
-    let is_hiding = |(name, value): (&str, &str)| {
-        let value = value.trim().trim_end_matches("!important").trim_end();
-        matches!((name.trim(), value), ("display", "none") | ("visibility", "hidden"))
-    };
-    (node.name() == "dialog" && node.attr("open").is_none())
-        || node.attr("hidden").is_some()
-        || declarations.any(is_hiding)
+/// Whether there is a sign in a heading or in a link.
+fn has_sign(nodes: &[Dom], in_heading: bool, in_link: bool) -> bool {
+    nodes.iter().any(|node| {
+        let (heading, link) = (in_heading || is_heading(node), in_link || node.name() == "a");
+        is_sign(node, in_heading, in_link) || has_sign(node.children(), heading, link)
+    })
+}
+
+/// The name of a person in the data of an element.
+fn name_of(node: &Dom) -> String {
+    let data: serde_json::Value = serde_json::from_str(node.attr("data-attrs").unwrap_or_default()).unwrap_or_default();
+    data["name"].as_str().unwrap_or_default().to_owned()
 }
 
 /// The addresses that a picture or a source is loaded from without scripts.

@@ -6,14 +6,12 @@
 use super::elements::{self, Kind};
 use super::stack::{Entry, MAX_OPEN, Role, is_table_element};
 use super::tokenizer::{Name, StartTag, Tokenizer};
+use super::write::Kept;
 use super::{Reader, Writer, write};
 use crate::article::{Captions, Ratio};
 use crate::content::embeds::{self, Content, Embed, Media};
+use crate::formats::WarningCode;
 use crate::tree::{Tag, is_absolute_http};
-
-/// The classes of quotes, paragraphs and boxes that a script would replace with the post.
-const POST_CLASSES: &str = "twitter-tweet twitter-video instagram-media tiktok-embed bluesky-embed mastodon-embed fb-post fb-video \
-     reddit-embed-bq reddit-card text-post-media fb-xfbml-parse-ignore imgur-embed-pub codepen substack-post-embed wp-embedded-content";
 
 /// The attributes that hold a post's address.
 const POST_URLS: [&str; 5] =
@@ -31,6 +29,17 @@ pub(super) struct Dropped {
     open: Vec<Name>,
     /// The data for the embed that replaces the element; `None` if nothing replaces it.
     found: Option<Found>,
+    end: End,
+}
+
+/// What happens at the end of an element that is dropped as a whole.
+enum End {
+    /// Nothing.
+    Silent,
+    /// The report names its first words, and the class that says that it is not part of the article.
+    Reported(&'static str),
+    /// Its text stands at the beginning of the next line.
+    Number(Kept),
 }
 
 /// The data for an embed that have been found so far.
@@ -50,7 +59,7 @@ struct Found {
 impl Dropped {
     /// An element such as `template`, whose content is markup.
     pub(super) fn plain(name: Name) -> Dropped {
-        Dropped { name, kind: Kind::Dropped, open: Vec::new(), found: None }
+        Dropped { name, kind: Kind::Dropped, open: Vec::new(), found: None, end: End::Silent }
     }
 
     /// An element whose content is raw text, and continues after the text that is being parsed.
@@ -63,15 +72,27 @@ impl Dropped {
         Dropped { kind: Kind::Foreign, ..Dropped::plain(name) }
     }
 
-    /// Audio or video.
-    pub(super) fn media(tag: &StartTag<'_>) -> Dropped {
+    /// An element of any kind, which ends where its kind ends. With a class, the report names it.
+    pub(super) fn whole(name: Name, class: Option<&'static str>) -> Dropped {
+        let end = class.map_or(End::Silent, End::Reported);
+        let found = class.map(|_| Found::default());
+        Dropped { kind: Kind::Neutral, end, found, ..Dropped::plain(name) }
+    }
+
+    /// A number that stands at the beginning of the next line.
+    pub(super) fn number(name: Name, kept: Kept) -> Dropped {
+        Dropped { kind: Kind::Neutral, end: End::Number(kept), found: Some(Found::default()), ..Dropped::plain(name) }
+    }
+
+    /// Audio or video. `title`: a title beside it.
+    pub(super) fn media(tag: &StartTag<'_>, title: Option<String>) -> Dropped {
         let attr = |name| tag.non_empty_attr(name);
-        let (url, title, poster) = (attr("src"), attr("title"), attr("poster"));
+        let (url, title, poster) = (attr("src"), attr("title").or(title), attr("poster"));
         let found = Found { url, title, poster, ratio: write::ratio(tag), ..Found::default() };
         Dropped { kind: Kind::Media, found: Some(found), ..Dropped::plain(tag.name) }
     }
 
-    /// A quoted post, see [`is_post`].
+    /// A quoted post.
     pub(super) fn post(tag: &StartTag<'_>) -> Dropped {
         let pen = || Some(format!("https://codepen.io/{}/pen/{}", tag.attr("data-user")?, tag.attr("data-slug-hash")?));
         let url = POST_URLS.iter().find_map(|name| tag.non_empty_attr(name)).or_else(pen);
@@ -89,9 +110,9 @@ impl Dropped {
         (self.kind == Kind::Raw).then_some(self.name)
     }
 
-    /// Handles text inside the element. A quoted post keeps its text.
+    /// Handles text inside the element. A quoted post keeps its text, and so does what the report names.
     pub(super) fn text(&mut self, text: &str) {
-        if let (Kind::Block, Some(found)) = (self.kind, &mut self.found) {
+        if let (Kind::Block | Kind::Neutral, Some(found)) = (self.kind, &mut self.found) {
             found.text.push_str(text);
         }
     }
@@ -129,9 +150,21 @@ impl Dropped {
     }
 }
 
-/// Whether a quote is a post that a social network's script would replace.
-pub(super) fn is_post(tag: &StartTag<'_>) -> bool {
-    elements::has_class(tag, POST_CLASSES)
+/// Whether an element that is dropped as a whole ends before `next`, as it would if it were shown: a paragraph before a block, an item before an item.
+/// `open`: the elements that are open inside it.
+fn ends_before(own: Name, next: Name, open: &[Name]) -> bool {
+    // From the innermost outwards: each ends before its like and before those after it.
+    const LEVELS: [&str; 3] = ["td th caption", "tr", "thead tbody tfoot"];
+    let level = |name: Name| LEVELS.iter().position(|names| name.is_one_of(names));
+    let has_open = |name: &str| open.contains(&Name::new(name));
+    match Kind::of(own) {
+        Kind::Text(Tag::P) => Kind::of(next).is_block(),
+        Kind::Text(_) => Kind::of(next).is_block() && Kind::of(next) != Kind::Block,
+        Kind::Container(Tag::Li) => next.is_one_of("li") && !has_open("ul") && !has_open("ol"),
+        Kind::Container(Tag::Dt | Tag::Dd) => next.is_one_of("dt dd") && !has_open("dl"),
+        Kind::Inline(Tag::A) => next == own,
+        _ => level(own).is_some_and(|own| level(next).is_some_and(|next| own <= next)) && !has_open("table"),
+    }
 }
 
 /// Whether the element of this name is a table or belongs to one.
@@ -166,6 +199,15 @@ impl Reader {
                 elements::is_breakout(tag) || (innermost_table(&self.stack).is_some() && is_of_table(tag.name))
             }
             Kind::Dropped => !dropped.name.is_one_of("template") && !tag.name.is_one_of("option optgroup hr"),
+            Kind::Neutral => {
+                // A block ends the paragraph around an inline element.
+                let is_inline = !Kind::of(dropped.name).is_block();
+                let around =
+                    self.stack.iter().rfind(|entry| !matches!(entry.role, Role::Inline { .. } | Role::Dropped));
+                let in_paragraph = around.is_some_and(|entry| matches!(entry.role, Role::Text { tag: Tag::P, .. }));
+                ends_before(dropped.name, tag.name, &dropped.open)
+                    || (is_inline && in_paragraph && Kind::of(tag.name).is_block())
+            }
             _ => false,
         };
         if is_outside {
@@ -173,7 +215,10 @@ impl Reader {
             return true;
         }
         dropped.extract(tag);
-        if !(is_foreign && tag.is_self_closing) && dropped.open.len() < MAX_OPEN {
+        // A paragraph or item may lack its end tag.
+        let is_repeated = dropped.open.last() == Some(&tag.name) && tag.name.is_one_of("p li dt dd tr td th option");
+        let is_void = matches!(Kind::of(tag.name), Kind::Void(_) | Kind::Ignored);
+        if !(is_foreign && tag.is_self_closing) && !is_void && !is_repeated && dropped.open.len() < MAX_OPEN {
             dropped.open.push(tag.name);
         }
         if !is_foreign && let Kind::Raw | Kind::RawText | Kind::Frame | Kind::Pre { is_raw: true } = Kind::of(tag.name)
@@ -222,13 +267,22 @@ impl Reader {
 
     /// Ends the dropped content, and writes the embed that replaces it.
     pub(super) fn end_dropped(&mut self, writer: &mut Writer<'_>) {
-        let Some(Dropped { name, found, .. }) = self.dropped.take() else { return };
+        let Some(Dropped { name, found, end, .. }) = self.dropped.take() else { return };
         // Only elements that Markdown has opened since can be above it.
         if let Some(at) = self.stack.iter().rposition(|entry| matches!(entry.role, Role::Dropped)) {
             self.stack.remove(at);
         }
         let Some(Found { url, title, text, poster, ratio, captions, .. }) = found else { return };
         let text = write::collapse_spaces(&text);
+        match end {
+            End::Number(kept) => return self.number = Some((kept, text)),
+            End::Reported(class) if !text.is_empty() => {
+                let message = format!("not part of the article ({class}): {}", embeds::first_words(&text));
+                return writer.warn(WarningCode::Dropped, "", &message);
+            }
+            End::Reported(_) => return,
+            End::Silent => {}
+        }
         let media = match name.as_bytes() {
             b"video" => Media::Video { poster: poster.as_deref(), captions: &captions },
             b"audio" => Media::Audio,

@@ -1,7 +1,7 @@
 //! Decides what each HTML element becomes.
 //!
-//! [`Kind::of_tag`] classifies a start tag, [`Kind::of`] a name. Most element names of HTML appear only here. Nothing here knows which elements
-//! are open.
+//! [`Kind::of`] classifies a name; `meaning` also looks at the attributes. Most element names of HTML appear only here. Nothing here knows which
+//! elements are open.
 
 use super::tokenizer::{Name, StartTag};
 use crate::tree::{Category, Tag};
@@ -86,15 +86,6 @@ impl Kind {
             tag if tag.is_void() => Kind::Void(tag),
             tag if tag.category() == Category::Phrasing => Kind::Inline(tag),
             tag => Kind::Container(tag),
-        }
-    }
-
-    /// The kind of an element with this start tag. Classes count too: older WordPress marks an image with its caption only by these.
-    pub(super) fn of_tag(tag: &StartTag<'_>) -> Kind {
-        match Kind::of(tag.name) {
-            Kind::Block if has_class(tag, "wp-caption") => Kind::Container(Tag::Figure),
-            Kind::Text(Tag::P) if has_class(tag, "wp-caption-text") => Kind::Container(Tag::Figcaption),
-            kind => kind,
         }
     }
 

@@ -68,7 +68,7 @@ impl Reader {
     pub(in crate::content) fn content(&mut self, writer: &mut Writer<'_>) -> bool {
         let is_shown = self.dropped.is_none();
         if is_shown {
-            self.flush(writer);
+            self.flush_for_text(writer);
         }
         is_shown
     }

@@ -25,6 +25,8 @@ pub(super) struct Entry {
     pub(super) role: Role,
     /// What is needed to write the element, if it is not written yet or may be written again.
     pub(super) kept: Kept,
+    /// How many elements were open around an inline element when its tag was read. It continues after blocks that were opened later.
+    pub(super) depth: usize,
 }
 
 /// An inline element that is not written until its first content comes.
@@ -50,8 +52,8 @@ pub(super) enum Role {
     Text { tag: Tag, is_open: bool, is_top_level: bool },
     /// A block that contains blocks, or an element of a list, table or figure.
     Container(Tag),
-    /// An inline element. `is_open`: it was written.
-    Inline { is_open: bool },
+    /// An inline element, written as this many elements.
+    Inline { written: usize },
     /// The element whose content is being dropped.
     Dropped,
 }
@@ -74,12 +76,10 @@ impl Reader {
             self.end_line();
             return false;
         }
-        while let Some(Entry { role: Role::Inline { is_open }, .. }) = self.stack.last() {
-            if *is_open {
-                writer.sink.close();
-            }
-            if let Some(Entry { name, kept, .. }) = self.stack.pop().filter(|entry| entry.kept.continues) {
-                self.pending.insert(0, Pending { name, kept, depth: self.stack.len() });
+        while let Some(Entry { role: Role::Inline { written }, .. }) = self.stack.last() {
+            (0..*written).for_each(|_| writer.sink.close());
+            if let Some(Entry { name, kept, depth, .. }) = self.stack.pop().filter(|entry| entry.kept.continues) {
+                self.pending.insert(0, Pending { name, kept, depth: depth.min(self.stack.len()) });
             }
         }
         self.end_line();
@@ -92,7 +92,7 @@ impl Reader {
         let mut count = |other: Name, as_kept: &mut Kept| {
             if other == name && *as_kept == kept {
                 equal += 1;
-                as_kept.continues = equal < MAX_EQUAL;
+                as_kept.continues &= equal < MAX_EQUAL;
             }
         };
         for pending in self.pending.iter_mut().rev() {
@@ -110,16 +110,39 @@ impl Reader {
         self.in_line = false;
     }
 
-    /// Prepares for inline content: opens the paragraph that it needs, then the pending inline elements.
+    /// Prepares for text: as for other inline content, and opens the link around the block.
+    pub(super) fn flush_for_text(&mut self, writer: &mut Writer<'_>) {
+        self.flush_pending(writer, true);
+    }
+
+    /// Prepares for inline content: opens the paragraph that it needs, then the pending inline elements. A link around blocks waits for its words.
     pub(super) fn flush(&mut self, writer: &mut Writer<'_>) {
+        self.flush_pending(writer, false);
+    }
+
+    fn flush_pending(&mut self, writer: &mut Writer<'_>, for_text: bool) {
         if !self.in_line {
             self.open_line(writer);
             self.in_line = true;
+            if let Some((mut kept, text)) = self.number.take() {
+                let written = write::open_inline(writer, &mut kept, false);
+                writer.sink.text(&text);
+                (0..written).for_each(|_| writer.sink.close());
+                writer.sink.text(" ");
+            }
         }
-        for Pending { name, mut kept, .. } in std::mem::take(&mut self.pending) {
-            let is_open = write::open_inline(writer, &mut kept, self.pre_depth > 0);
-            self.push(name, Role::Inline { is_open });
-            self.keep(kept);
+        for pending in std::mem::take(&mut self.pending) {
+            if pending.kept.waits(for_text) {
+                self.pending.push(pending);
+                continue;
+            }
+            let Pending { name, mut kept, depth } = pending;
+            let written = write::open_inline(writer, &mut kept, self.pre_depth > 0);
+            if self.push(name, Role::Inline { written })
+                && let Some(entry) = self.stack.last_mut()
+            {
+                (entry.kept, entry.depth) = (kept, depth);
+            }
         }
     }
 
@@ -172,7 +195,7 @@ impl Reader {
             Role::Text { tag, .. } => self.phrasing_depth += usize::from(tag != Tag::P),
             Role::Block { .. } => {}
         }
-        self.stack.push(Entry { name, role, kept: Kept::NOTHING });
+        self.stack.push(Entry { name, role, kept: Kept::NOTHING, depth: 0 });
         true
     }
 
@@ -183,17 +206,17 @@ impl Reader {
         }
     }
 
-    /// Closes elements until `depth` are open. If `keeps_formatting`, the formatting elements among them become pending again.
+    /// Closes elements until `depth` are open. The inline elements among them that were opened outside become pending again, and if
+    /// `keeps_formatting`, the formatting elements.
     pub(super) fn close_to(&mut self, writer: &mut Writer<'_>, depth: usize, keeps_formatting: bool) {
         while self.stack.len() > depth {
-            let Some(Entry { name, role, kept }) = self.stack.pop() else { break };
+            let Some(Entry { name, role, kept, depth: own_depth }) = self.stack.pop() else { break };
             match role {
-                Role::Inline { is_open } => {
-                    if is_open {
-                        writer.sink.close();
-                    }
-                    if keeps_formatting && kept.continues && elements::is_formatting(name) {
-                        self.pending.insert(0, Pending { name, kept, depth });
+                Role::Inline { written } => {
+                    (0..written).for_each(|_| writer.sink.close());
+                    let is_around = own_depth <= depth;
+                    if kept.continues && (is_around || (keeps_formatting && elements::is_formatting(name))) {
+                        self.pending.insert(0, Pending { name, kept, depth: own_depth.min(depth) });
                     }
                 }
                 Role::Text { tag, is_open, is_top_level } => {
@@ -223,7 +246,8 @@ impl Reader {
             }
         }
         for pending in std::mem::take(&mut self.pending) {
-            if pending.depth > depth && !(keeps_formatting && elements::is_formatting(pending.name)) {
+            let continues = pending.kept.continues && keeps_formatting && elements::is_formatting(pending.name);
+            if pending.depth > depth && !continues {
                 continue;
             }
             if self.pending.len() == MAX_PENDING {

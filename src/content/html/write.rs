@@ -3,7 +3,10 @@
 //! The `open_…` functions open an element from its start tag; [`image`] writes a whole one. Nothing here knows the stack of open elements.
 
 use super::Writer;
+use super::classes::Fate;
 use super::elements::Kind;
+use super::meaning::Meaning;
+use super::style::{self, Style};
 use super::tokenizer::{StartTag, Token, Tokenizer};
 use crate::article::{Align, Ratio};
 use crate::content::embeds::nearest_ratio;
@@ -12,8 +15,8 @@ use crate::locale::is_language_tag;
 use crate::time::DateTime;
 use crate::tree::{Attr, Descriptor, SafeUrl, Scheme, Tag};
 
-/// How far after a table's start tag its caption is searched for, in bytes.
-const CAPTION_SEARCHED: usize = 1000;
+/// How far after the start tag of a table, cell or list its caption or first content is searched for, in bytes.
+const SEARCHED: usize = 1000;
 
 /// How much of an image's URL a warning shows, in bytes.
 const URL_SHOWN: usize = 100;
@@ -36,7 +39,7 @@ enum Form {
 }
 
 /// The attributes that are kept, in addition to the global ones and the URLs of links and images.
-const KEPT: [(Tag, Attr, Form); 23] = [
+const KEPT: [(Tag, Attr, Form); 24] = [
     (Tag::A, Attr::Title, Form::Text),
     (Tag::Abbr, Attr::Title, Form::Text),
     (Tag::Dfn, Attr::Title, Form::Text),
@@ -51,6 +54,7 @@ const KEPT: [(Tag, Attr, Form); 23] = [
     (Tag::Ol, Attr::Start, Form::Number(i32::MIN, i32::MAX)),
     (Tag::Ol, Attr::Reversed, Form::Flag),
     (Tag::Ol, Attr::Type, Form::Keyword("a A i I")),
+    (Tag::Li, Attr::Value, Form::Number(i32::MIN, i32::MAX)),
     (Tag::Details, Attr::Open, Form::Flag),
     (Tag::Th, Attr::Scope, Form::Keyword("row col rowgroup colgroup")),
     (Tag::Th, Attr::Colspan, Form::Number(2, 1000)),
@@ -67,10 +71,25 @@ const KEPT: [(Tag, Attr, Form); 23] = [
 pub(super) struct Kept {
     /// The element; `None` if it loses its tag.
     tag: Option<Tag>,
+    /// The elements around it that its style or class stands for.
+    around: Vec<Tag>,
     /// The attributes. A link's URL comes first. An id is kept if a link in the text leads to it.
     attrs: Vec<(Attr, Value)>,
     /// Whether an inline element may continue in the next block.
     pub(super) continues: bool,
+    /// Where a link leads from.
+    pub(super) lead: Lead,
+}
+
+/// The content that a link leads from.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Lead {
+    /// Its whole content.
+    Whole,
+    /// Of a link around blocks, its first words.
+    FirstWords,
+    /// Of a link around blocks, its title, which has not begun yet.
+    Title,
 }
 
 /// The value of an attribute.
@@ -82,7 +101,58 @@ enum Value {
 
 impl Kept {
     /// An element without a tag.
-    pub(super) const NOTHING: Kept = Kept { tag: None, attrs: Vec::new(), continues: true };
+    pub(super) const NOTHING: Kept =
+        Kept { tag: None, around: Vec::new(), attrs: Vec::new(), continues: true, lead: Lead::Whole };
+
+    /// What is kept of a block's style: the elements around its text.
+    pub(super) fn of_style(kind: Kind, style: &Style) -> Kept {
+        let mut kept = Kept::NOTHING;
+        // Their text is bold anyway.
+        let is_bold =
+            matches!(kind, Kind::Container(Tag::Th | Tag::Dt)) || matches!(kind, Kind::Text(tag) if tag != Tag::P);
+        kept.add_looks(if is_bold { Some(Tag::B) } else { None }, style);
+        kept
+    }
+
+    /// Adds the elements that the style of `tag` stands for.
+    fn add_looks(&mut self, tag: Option<Tag>, style: &Style) {
+        let yes = Some(true);
+        let looks = [
+            (style.is_struck == yes, Tag::S, "s del"),
+            (style.is_underlined == yes, Tag::U, "u ins a"),
+            (style.is_bold == yes, Tag::B, "b strong"),
+            (style.is_italic == yes, Tag::I, "i em cite dfn var"),
+        ];
+        for (is_so, look, like) in looks {
+            if is_so && !tag.is_some_and(|tag| like.split(' ').any(|name| name == tag.name())) {
+                self.around.push(look);
+            }
+        }
+    }
+
+    /// Whether nothing would be written.
+    pub(super) fn is_nothing(&self) -> bool {
+        self.tag.is_none() && self.around.is_empty()
+    }
+
+    /// Whether this is a link.
+    pub(super) fn is_link(&self) -> bool {
+        matches!(self.attrs.first(), Some((Attr::Href, _)))
+    }
+
+    /// Whether a link around blocks is not written yet when the next content comes, because the link leads from later content.
+    pub(super) fn waits(&self, for_text: bool) -> bool {
+        match self.lead {
+            Lead::Whole => false,
+            Lead::FirstWords => !for_text,
+            Lead::Title => true,
+        }
+    }
+
+    /// Leaves out the underline, which the link around the element has.
+    pub(super) fn remove_underline(&mut self) {
+        self.around.retain(|tag| *tag != Tag::U);
+    }
 
     /// Whether no attribute is kept.
     pub(super) fn is_bare(&self) -> bool {
@@ -162,7 +232,7 @@ fn attrs(writer: &mut Writer<'_>, tag: Tag, start: &StartTag<'_>) {
 }
 
 /// Parses a whole number. Numbers beyond `i32` saturate.
-fn number(text: &str) -> Option<i32> {
+pub(super) fn number(text: &str) -> Option<i32> {
     let (sign, digits) = text.strip_prefix('-').map_or((1, text), |digits| (-1, digits));
     let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
     let number = digits
@@ -181,31 +251,48 @@ pub(super) fn open_text(writer: &mut Writer<'_>, tag: Tag, is_top_level: bool, k
     kept.write_attrs(writer, false);
 }
 
-/// Keeps an inline element.
-pub(super) fn keep_inline(writer: &mut Writer<'_>, start: &StartTag<'_>) -> Kept {
+/// Keeps an inline element. Its style may take back what its tag says, and add to it.
+pub(super) fn keep_inline(writer: &mut Writer<'_>, start: &StartTag<'_>, meaning: &Meaning) -> Kept {
     let attr = |name| start.attr(name).unwrap_or_default();
-    let tag = match Kind::of(start.name) {
+    let style = &meaning.style;
+    let no = Some(false);
+    let mut link = None;
+    let tag = match meaning.kind {
         Kind::Inline(Tag::A) => {
-            if let Some(url) = writer.link_url(attr("href").trim_ascii()) {
-                let mut kept = keep(writer, Tag::A, start);
-                kept.attrs.insert(0, (Attr::Href, Value::Url(url)));
-                return kept;
-            }
-            None
+            link = writer.link_url(attr("href").trim_ascii());
+            link.is_some().then_some(Tag::A)
         }
         // A `time` element needs a time that can be parsed.
         Kind::Inline(Tag::Time) => attr("datetime").parse::<DateTime>().is_ok().then_some(Tag::Time),
-        // Google Docs puts this element around everything that is copied from it.
-        Kind::Inline(Tag::B) if attr("style").contains("weight:normal") => return Kept::NOTHING,
+        // Google Docs puts a `b` that is not bold around everything that is copied from it.
+        Kind::Inline(Tag::B | Tag::Strong) if style.is_bold == no => None,
+        Kind::Inline(Tag::I | Tag::Em) if style.is_italic == no => None,
+        Kind::Inline(Tag::S) if style.is_struck == no => None,
+        Kind::Inline(Tag::U) if style.is_underlined == no => None,
+        // Editors write the color of text as a highlight without a background.
+        Kind::Inline(Tag::Mark)
+            if style.has_background == no
+                || (meaning.fate == Some(Fate::Colored) && style.has_background.is_none()) =>
+        {
+            None
+        }
         Kind::Inline(tag) => Some(tag),
         _ => None,
     };
-    let Some(tag) = tag else {
-        let globals = keep_globals(writer, start);
-        return Kept { tag: (!globals.is_bare()).then_some(Tag::Span), ..globals };
+    let mut kept = match tag {
+        Some(tag) => keep(writer, tag, start),
+        None => {
+            let globals = keep_globals(writer, start);
+            Kept { tag: (!globals.is_bare()).then_some(Tag::Span), ..globals }
+        }
     };
-    let mut kept = keep(writer, tag, start);
-    if tag == Tag::Code {
+    if let Some(url) = link {
+        kept.attrs.insert(0, (Attr::Href, Value::Url(url)));
+    }
+    kept.add_looks(tag, style);
+    let raised = if meaning.fate == Some(Fate::Reference) { Some(Tag::Sup) } else { style.raised };
+    kept.around.extend(raised.filter(|_| !matches!(tag, Some(Tag::Sup | Tag::Sub))));
+    if tag == Some(Tag::Code) {
         let classes = attr("class");
         let language = classes.split_ascii_whitespace().find_map(|class| class.strip_prefix("language-"));
         kept.add(Attr::DataKind, language.map(str::to_owned));
@@ -213,16 +300,20 @@ pub(super) fn keep_inline(writer: &mut Writer<'_>, start: &StartTag<'_>) -> Kept
     kept
 }
 
-/// Opens an inline element. Returns false, and opens nothing, if the element loses its tag. An id is written once.
-pub(super) fn open_inline(writer: &mut Writer<'_>, kept: &mut Kept, in_pre: bool) -> bool {
-    let Some(tag) = kept.tag else { return false };
+/// Opens an inline element, and those that its style stands for. Returns how many were opened. An id is written once, and a link around blocks too.
+pub(super) fn open_inline(writer: &mut Writer<'_>, kept: &mut Kept, in_pre: bool) -> usize {
+    for tag in &kept.around {
+        writer.sink.open(*tag);
+    }
+    kept.continues &= kept.lead == Lead::Whole;
+    let Some(tag) = kept.tag else { return kept.around.len() };
     match kept.attrs.first() {
         Some((Attr::Href, Value::Url(url))) => writer.open_link_to(url),
         _ => writer.sink.open(tag),
     }
     kept.write_attrs(writer, in_pre);
     kept.attrs.retain(|(attr, _)| *attr != Attr::Id);
-    true
+    kept.around.len() + 1
 }
 
 /// Opens preformatted text, which scrolls as Markdown's code blocks do.
@@ -237,6 +328,7 @@ pub(super) fn open_container(
     writer: &mut Writer<'_>,
     tag: Tag,
     start: &StartTag<'_>,
+    meaning: &Meaning,
     in_head: bool,
     caption: &mut Option<String>,
     after: &str,
@@ -252,10 +344,18 @@ pub(super) fn open_container(
                 writer.sink.attr(Attr::Id, &id);
             }
         }
-        Tag::Td | Tag::Th => writer.open_cell(tag == Tag::Th, None, align(start)),
+        Tag::Td | Tag::Th => writer.open_cell(tag == Tag::Th, None, align(start, meaning, after)),
         Tag::Blockquote => writer.open_part(tag, "quote"),
         Tag::Figure => writer.open_class(tag, "picture"),
         Tag::Figcaption => writer.open_part(tag, "caption"),
+        Tag::Ol => {
+            writer.sink.open(tag);
+            // Google Docs numbers the items, not the list.
+            let numbering = meaning.style.numbering.or_else(|| Style::of(&first_tag(after)?).numbering);
+            if let Some(numbering) = numbering {
+                writer.sink.attr(Attr::Type, numbering);
+            }
+        }
         _ => writer.sink.open(tag),
     }
     attrs(writer, tag, start);
@@ -264,24 +364,39 @@ pub(super) fn open_container(
     }
 }
 
-/// The alignment of a table cell, by its style or else its attributes.
-fn align(start: &StartTag<'_>) -> Align {
-    let mut align = start.attr("align").or_else(|| start.attr("data-align")).unwrap_or_default();
-    let style = start.attr("style").unwrap_or_default();
-    if let Some((_, value)) = style.split_once("text-align:") {
-        align = value.trim_ascii_start().to_owned();
-    }
-    align.make_ascii_lowercase();
-    match align.as_bytes() {
-        [b'c', ..] => Align::Center,
-        [b'r' | b'e', ..] => Align::End,
-        _ => Align::Start,
+/// The alignment of a table cell, by its style, its class or its attributes, or else by those of the paragraph that it begins with.
+fn align(start: &StartTag<'_>, meaning: &Meaning, after: &str) -> Align {
+    let by_class = match meaning.fate {
+        Some(Fate::Center) => Some(Align::Center),
+        Some(Fate::End) => Some(Align::End),
+        _ => None,
+    };
+    let by_attr = |tag: &StartTag<'_>| {
+        let value = tag.attr("align").or_else(|| tag.attr("data-align"))?;
+        style::align(&value.to_ascii_lowercase())
+    };
+    let by_paragraph = || {
+        let paragraph = first_tag(after).filter(|tag| tag.name.is_one_of("p div"))?;
+        Style::of(&paragraph).align.or_else(|| by_attr(&paragraph))
+    };
+    meaning.style.align.or(by_class).or_else(|| by_attr(start)).or_else(by_paragraph).unwrap_or_default()
+}
+
+/// The start tag that follows, if nothing stands before it.
+pub(super) fn first_tag(after: &str) -> Option<StartTag<'_>> {
+    let mut tokens = Tokenizer::new(&after[..after.floor_char_boundary(SEARCHED)]);
+    loop {
+        match tokens.next(false)? {
+            Token::Text(text) if text.trim_ascii().is_empty() => {}
+            Token::Start(tag) => return Some(tag),
+            _ => return None,
+        }
     }
 }
 
 /// Whether a table begins with a caption that contains text. The caption then names the scroll box around the table.
 fn has_caption(after: &str) -> bool {
-    let mut tokens = Tokenizer::new(&after[..after.floor_char_boundary(CAPTION_SEARCHED)]);
+    let mut tokens = Tokenizer::new(&after[..after.floor_char_boundary(SEARCHED)]);
     let mut is_open = false;
     while let Some(token) = tokens.next(false) {
         match token {
