@@ -104,7 +104,7 @@ export interface Warning {
  * - `wrong-type`: a value of another JSON type than its field takes was left out. A value that can only mean one thing is read instead, without a
  *   warning: `"600"` as a number, a string as an author's name or an image's URL, one item as a list.
  * - `invalid-value`: a value of the right type that cannot be used (date, URL, language, keyword, number) was left out.
- * - `dropped`: content that cannot be shown in any form was left out.
+ * - `dropped`: content that cannot be shown in any form, or is not part of the article, was left out.
  *
  * The README has the others.
  */

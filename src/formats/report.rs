@@ -14,7 +14,7 @@ codes! {
         InvalidValue "invalid-value",
         /// A value had another JSON type than its field takes, and was left out because it could not be read as one of that type.
         WrongType "wrong-type",
-        /// Content could not be shown in any form and was left out.
+        /// Content was left out: it could not be shown in any form, or is not part of the article, such as buttons that share it.
         Dropped "dropped",
         /// An image has no `alt`. It is shown as decoration.
         MissingAlt "missing-alt",

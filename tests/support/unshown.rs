@@ -13,8 +13,8 @@ pub const LEFT_OUT: &[&str] = &[
     "heateor_ss_sharing_container", "essb_links", "mashsb-container", "et_social_inline", "et_social_networks", "swp_social_panel", "ssba",
     "ssba-classic-2", "ssba-modern-2", "shared-counts-wrap", "scriptlesssocialsharing", "dpsp-share-text", "dpsp-content-wrapper",
     "dpsp-networks-btns-wrapper", "novashare-buttons", "simplesocialbuttons", "wpusb", "sfsi_responsive_icons", "meks_ess", "shareaholic-canvas",
-    "social-share", "social-share-buttons", "share-buttons", "shariff", "nc_socialPanel", "juiz_sps_links", "td-post-sharing", "apss-social-share",
-    "ss-inline-share-wrapper", "wp-block-outermost-social-sharing", "sfsi_widget", "addtoany_list", "social-sharing", "sharing-buttons",
+    "social-share", "social-share-buttons", "share-buttons", "shariff", "nc_socialPanel", "juiz_sps_links", "td-post-sharing",
+    "twitter-share-button", "twitter-follow-button", "fb-like", "fb-share-button", "apss-social-share", "ss-inline-share-wrapper", "wp-block-outermost-social-sharing", "sfsi_widget", "addtoany_list", "social-sharing", "sharing-buttons",
     "post-share", "jssocials", "wp-block-jetpack-whatsapp-button", "wp-block-jetpack-send-a-message",
     // Other articles.
     "jp-relatedposts", "wp-block-jetpack-related-posts", "wp-block-jetpack-blogroll", "wp-block-jetpack-top-posts", "yarpp", "yarpp-related",
@@ -39,7 +39,8 @@ pub const LEFT_OUT_IDS: &[&str] = &["mc_embed_signup", "mc_embed_shell", "disqus
 /// Classes of controls, of icons, and of text for screen readers alone.
 #[rustfmt::skip]
 pub const CONTROLS: &[&str] = &[
-    "kg-audio-hide", "kg-audio-player", "kg-video-overlay", "kg-video-player-container", "kg-bookmark-icon", "embedded-post-publication-logo", "kg-toggle-card-icon", "kg-file-card-icon",
+    "kg-audio-hide", "kg-audio-player", "kg-video-overlay", "kg-video-player-container", "kg-bookmark-icon", "kg-toggle-card-icon", "kg-file-card-icon",
+    "embedded-post-publication-logo",
     "mejs-offscreen", "mejs__offscreen", "mejs-layers", "mejs__layers", "mejs-controls", "mejs__controls", "plyr__controls", "plyr__control",
     "plyr__captions", "vjs-control-bar", "vjs-big-play-button", "vjs-loading-spinner", "vjs-modal-dialog", "vjs-error-display",
     "vjs-text-track-settings", "wp-block-file__embed", "image-link-expand", "embedded-post-cta", "mw-editsection", "screen-reader-text",
@@ -52,9 +53,9 @@ pub fn hides(node: &Dom) -> bool {
     let style = node.attr("style").unwrap_or_default().to_ascii_lowercase();
     // The last declaration of a property wins.
     let last = |name: &str| {
-        let declarations = style.split(';').filter_map(|declaration| declaration.split_once(':'));
-        let values = declarations.filter(|(known, _)| known.trim() == name).map(|(_, value)| value);
-        values.last().unwrap_or_default().trim().trim_end_matches("!important").trim_end().to_owned()
+        let mut declarations = style.rsplit(';').filter_map(|declaration| declaration.split_once(':'));
+        let value = declarations.find(|(known, _)| known.trim() == name).map(|(_, value)| value);
+        value.unwrap_or_default().trim().trim_end_matches("!important").trim_end().to_owned()
     };
     let is_far = |name: &str| last(name).starts_with("-9") && last(name).len() > 5;
     let is_unseen = || {

@@ -54,7 +54,8 @@ const GROUPS: [(Fate, &str); 22] = [
          mashsb-container meks_ess nc_socialPanel novashare-buttons post-share scriptlesssocialsharing sd-like sfsi_responsive_icons sfsi_widget \
          share-buttons shareaholic-canvas shared-counts-wrap sharedaddy sharethis-inline-reaction-buttons sharethis-inline-share-buttons shariff \
          sharing-buttons simplesocialbuttons social-share social-share-buttons social-sharing ss-inline-share-wrapper ssba ssba-classic-2 \
-         ssba-modern-2 swp_social_panel td-post-sharing wp-block-jetpack-like wp-block-jetpack-send-a-message wp-block-jetpack-sharing-button \
+         ssba-modern-2 swp_social_panel td-post-sharing twitter-follow-button twitter-share-button fb-like fb-share-button \
+         wp-block-jetpack-like wp-block-jetpack-send-a-message wp-block-jetpack-sharing-button \
          wp-block-jetpack-sharing-buttons wp-block-jetpack-whatsapp-button wp-block-outermost-social-sharing wpusb",
     ),
     (
@@ -78,7 +79,8 @@ const GROUPS: [(Fate, &str); 22] = [
     ),
     (
         Fate::Control,
-        "kg-audio-hide kg-audio-player kg-video-overlay kg-video-player-container kg-bookmark-icon embedded-post-publication-logo kg-toggle-card-icon kg-file-card-icon \
+        "kg-audio-hide kg-audio-player kg-video-overlay kg-video-player-container kg-bookmark-icon kg-toggle-card-icon kg-file-card-icon \
+         embedded-post-publication-logo \
          mejs-offscreen mejs__offscreen mejs-layers mejs__layers mejs-controls mejs__controls plyr__controls plyr__control plyr__captions \
          vjs-control-bar vjs-big-play-button vjs-loading-spinner vjs-modal-dialog vjs-error-display vjs-text-track-settings \
          wp-block-file__embed image-link-expand embedded-post-cta mw-editsection \

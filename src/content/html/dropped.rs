@@ -217,8 +217,9 @@ impl Reader {
         dropped.extract(tag);
         // A paragraph or item may lack its end tag.
         let is_repeated = dropped.open.last() == Some(&tag.name) && tag.name.is_one_of("p li dt dd tr td th option");
-        let is_void = matches!(Kind::of(tag.name), Kind::Void(_) | Kind::Ignored);
-        if !(is_foreign && tag.is_self_closing) && !is_void && !is_repeated && dropped.open.len() < MAX_OPEN {
+        let is_void =
+            matches!(Kind::of(tag.name), Kind::Void(_) | Kind::Ignored) || (is_foreign && tag.is_self_closing);
+        if !(is_void || is_repeated) && dropped.open.len() < MAX_OPEN {
             dropped.open.push(tag.name);
         }
         if !is_foreign && let Kind::Raw | Kind::RawText | Kind::Frame | Kind::Pre { is_raw: true } = Kind::of(tag.name)

@@ -94,7 +94,8 @@ impl Style {
             }
             "background" | "background-color" => {
                 let value = value.replace(' ', "");
-                let is_clear = value.ends_with(",0)")
+                let is_clear = matches!(value.as_bytes(), [b'#', _, _, _, b'0'] | [b'#', _, _, _, _, _, _, b'0', b'0'])
+                    || value.ends_with(",0)")
                     || value.ends_with(",0.0)")
                     || value.ends_with("/0)")
                     || value.ends_with("/0%)")
@@ -246,6 +247,9 @@ mod tests {
             ("background-color:transparent", Some(false)),
             ("background-color:rgba(255,200,0,.5)", Some(true)),
             ("background:#fe0", Some(true)),
+            ("background:#fe00", Some(false)),
+            ("background:#ffee0000", Some(false)),
+            ("background:#ffee00", Some(true)),
             ("color:red", None),
         ] {
             assert_eq!(style(source).has_background, has_background, "{source}");
