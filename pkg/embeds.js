@@ -28,7 +28,9 @@ function load(button, placeholder) {
   const parts = [...placeholder.childNodes];
   placeholder.replaceChildren(media);
   media.focus();
-  backWhenBlocked(placeholder, parts, src);
+  // The browser asks only for files whose type it knows.
+  const asked = sourcesOf(button.dataset).filter(([type]) => !type || media.canPlayType(type) !== "");
+  backWhenBlocked(placeholder, parts, asked.length > 0 ? asked.map(([, url]) => url) : [src]);
 }
 
 function frame({ ownerDocument, dataset }, kind, src) {
@@ -55,18 +57,39 @@ function recording({ ownerDocument, dataset }, kind, src) {
     track.default = at === 0;
     media.append(track);
   }
-  media.src = src;
+  const sources = sourcesOf(dataset);
+  // The browser takes the first file that it can play.
+  for (const [type, url] of sources) {
+    const source = ownerDocument.createElement("source");
+    if (type) source.type = type;
+    source.src = url;
+    media.append(source);
+  }
+  if (sources.length === 0) media.src = src;
   return media;
 }
 
-/** Restores the placeholder, with a sentence that says why, if the page's policy forbids the address. A video stays if only its poster is forbidden. */
-function backWhenBlocked(placeholder, parts, src) {
+/** The files of a recording in several formats: types, which may be empty, and addresses. */
+function sourcesOf({ sources }) {
+  const words = sources?.split(" ") ?? [];
+  return Array.from({ length: words.length / 2 }, (_, at) => words.slice(2 * at, 2 * at + 2));
+}
+
+/** Restores the placeholder, with a sentence that says why, if the page's policy forbids all addresses. A video stays if only its poster is forbidden. */
+function backWhenBlocked(placeholder, parts, urls) {
   const { ownerDocument: document } = placeholder;
-  const { origin, href } = new URL(src, document.baseURI);
   // Reports name the address without its fragment, and after a redirect only the origin.
-  const addresses = [origin, `${origin}/`, href.split("#", 1)[0]];
+  const addresses = (url) => {
+    const { origin, href } = new URL(url, document.baseURI);
+    return [origin, `${origin}/`, href.split("#", 1)[0]];
+  };
+  let left = urls.filter((url) => URL.canParse(url, document.baseURI)).map(addresses);
   const onViolation = ({ blockedURI, effectiveDirective }) => {
-    if (!addresses.includes(blockedURI) || !/^(frame|media)-src$/.test(effectiveDirective)) return;
+    if (!/^(frame|media)-src$/.test(effectiveDirective)) return;
+    const allowed = left.filter((names) => !names.includes(blockedURI));
+    const isOne = allowed.length < left.length;
+    left = allowed;
+    if (!isOne || left.length > 0) return;
     document.removeEventListener("securitypolicyviolation", onViolation);
     placeholder.replaceChildren(...parts);
     placeholder.querySelector(".blocked").hidden = false;

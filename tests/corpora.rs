@@ -145,6 +145,7 @@ fn breaches_are_detected() {
         ("<button data-player=\"blob:x\">x</button>", "button[data-player=\"blob:x\"]"),
         ("<button data-poster=\"mailto:x\">x</button>", "button[data-poster=\"mailto:x\"]"),
         ("<button data-captions=\"en x de javascript:0\">x</button>", "button[data-captions=\"javascript:0\"]"),
+        ("<button data-sources=\"video/mp4 x  javascript:0\">x</button>", "button[data-sources=\"javascript:0\"]"),
         ("<button data-captions=\" javascript:0\">x</button>", "button[data-captions=\"javascript:0\"]"),
         ("<a target=\"_blank\">x</a>", "a without noopener"),
         ("<p>x</P>", "parsing and serializing changes"),

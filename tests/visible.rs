@@ -79,17 +79,14 @@ fn bodies() -> Vec<(String, String)> {
 
 /// What is wrong today, and what is meant: the corpus, the name, and the start of the difference. The list is exact.
 const KNOWN: &[(&str, &str, &str)] = &[
-    // Wrong today: the names of lazy loaders, lazy sources of `picture`, and drawings that are one pixel wide by name alone.
-    ("cases", "07-lazy-wp-rocket", "lost picture https://i.example/a.jpg"),
-    ("cases", "09-picture-sources-lazy", "lost picture https://i.example/a.webp?w=430"),
-    ("cases", "10-svg-one-pixel", "lost picture https://ledger.example/uploads/map.svg"),
+    // Placeholders that only a name or the sharper picture beside them tells, and a smiley that becomes its text.
+    ("bodies", "html-lazy-pictures", "lost picture https://courier.example/spacer.gif"),
+    ("bodies", "html-pictures-in-sentences", "lost picture https://forum.example/images/smilies/smile.gif"),
     // HTML inside SVG and MathML is dropped with them, but these elements end them.
     ("hostile-html", "dompurify-test-suite/2c296d1095", "added picture"),
     ("hostile-html", "dompurify-test-suite/6c8feff837", "added picture"),
     ("hostile-html", "dompurify-fuzz-seeds/bd726e1d8d", "added picture"),
     ("hostile-html", "dompurify-test-suite/8c35e8114f", "words \"\" became \"content\""),
-    // The data of the address is not base64.
-    ("hostile-html", "js-xss/29262251d6", "lost picture data:"),
 ];
 
 fn check_all(corpus: &str, items: Vec<(String, String)>) {

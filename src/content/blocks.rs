@@ -1,6 +1,6 @@
 //! Writes a body that consists of blocks. [`blocks`] is the entry point.
 
-use super::embeds::{Embed, Media, embed, nearest_ratio};
+use super::embeds::{Embed, Media, Source, embed, nearest_ratio};
 use super::images::{ImageSlot, credit_line, figure_caption, gallery};
 use super::tables::table;
 use super::{Writer, entries, images, rich_text};
@@ -93,7 +93,8 @@ fn block(writer: &mut Writer<'_>, block: &Block) {
         Block::Audio { src, title, credit, transcript_url, .. } => {
             let title = title.as_deref();
             writer.open_class(Tag::Figure, "audio");
-            embed(writer, &Embed { url: src, provider: None, title, ratio: None, media: Media::Audio });
+            let media = Media::Audio { sources: &[Source::new(src)] };
+            embed(writer, &Embed { url: src, provider: None, title, ratio: None, media });
             if transcript_url.is_some() || credit.is_some() {
                 writer.sink.open(Tag::Figcaption);
                 if let Some(url) = transcript_url {
@@ -109,7 +110,7 @@ fn block(writer: &mut Writer<'_>, block: &Block) {
             writer.sink.close();
         }
         Block::Video { src, title, poster, caption, credit, width, height, captions } => {
-            let media = Media::Video { poster: poster.as_deref(), captions };
+            let media = Media::Video { poster: poster.as_deref(), captions, sources: &[Source::new(src)] };
             let ratio = width.zip(*height).map(|(width, height)| nearest_ratio(width, height));
             writer.open_class(Tag::Figure, "video");
             embed(writer, &Embed { url: src, provider: None, title: title.as_deref(), ratio, media });

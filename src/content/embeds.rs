@@ -36,11 +36,34 @@ pub(crate) enum Media<'a> {
     Page,
     /// A post in a social network, with its text. There is only a link to it.
     Post { text: &'a str },
-    /// An audio file.
-    Audio,
-    /// A video file, with a poster image and subtitle tracks.
-    Video { poster: Option<&'a str>, captions: &'a [Captions] },
+    /// A recording in one or more formats.
+    Audio { sources: &'a [Source] },
+    /// A film in one or more formats, with a poster image and subtitle tracks.
+    Video { poster: Option<&'a str>, captions: &'a [Captions], sources: &'a [Source] },
 }
+
+/// A file of a recording or film.
+pub(crate) struct Source {
+    pub(crate) url: String,
+    /// The media type; empty if the article does not give one.
+    pub(crate) media_type: String,
+}
+
+impl Source {
+    /// A file whose type is not given.
+    pub(crate) fn new(url: &str) -> Source {
+        Source { url: url.to_owned(), media_type: String::new() }
+    }
+
+    /// The media type. A list of HTTP Live Streaming is known by its address, too.
+    fn media_type(&self) -> String {
+        let is_list = self.url.split(['?', '#']).next().is_some_and(|path| path.ends_with(".m3u8"));
+        if self.media_type.is_empty() && is_list { HLS.to_owned() } else { self.media_type.clone() }
+    }
+}
+
+/// The media type of a list of HTTP Live Streaming (RFC 8216, section 10).
+const HLS: &str = "application/vnd.apple.mpegurl";
 
 /// How many bytes of a post's text its accessible name may have.
 const NAME_BYTES: usize = 100;
@@ -50,17 +73,25 @@ pub(crate) fn embed(writer: &mut Writer<'_>, embed: &Embed<'_>) {
     let Some(url) = writer.embed_url(embed.url) else { return };
     let Content { name: provider, link, player } = Content::at(url.as_str());
     let provider = embed.provider.unwrap_or(&provider);
+    let mut sources = Vec::new();
     let player = match embed.media {
         Media::Page => player.and_then(|(kind, player)| Some((kind, writer.url(&player, Scheme::Link)?))),
         Media::Post { .. } => None,
-        Media::Audio => Some(("audio", url)),
-        Media::Video { .. } => Some(("video", url)),
+        Media::Audio { sources: given } | Media::Video { sources: given, .. } => {
+            writer.each(given, |writer, source| {
+                if let Some(url) = writer.embed_url(&source.url) {
+                    sources.push((source.media_type(), url));
+                }
+            });
+            let kind = if matches!(embed.media, Media::Audio { .. }) { "audio" } else { "video" };
+            sources.first().map(|(_, first)| (kind, first.clone()))
+        }
     };
     let player = player.filter(|_| writer.options.embeds == Embeds::Consent);
 
     let kind = match embed.media {
         Media::Page | Media::Post { .. } => None,
-        Media::Audio => Some(writer.labels.phrase(Phrase::Audio)),
+        Media::Audio { .. } => Some(writer.labels.phrase(Phrase::Audio)),
         Media::Video { .. } => Some(writer.labels.phrase(Phrase::Video)),
     };
     let name = embed.title.or(kind).unwrap_or(provider);
@@ -94,17 +125,20 @@ pub(crate) fn embed(writer: &mut Writer<'_>, embed: &Embed<'_>) {
         writer.sink.attr(Attr::DataKind, kind);
         writer.sink.url(Attr::DataPlayer, src);
         writer.sink.attr(Attr::DataTitle, embed.title.unwrap_or(provider));
-        if let Media::Video { poster, captions } = &embed.media {
+        if sources.len() > 1 {
+            writer.sink.urls(Attr::DataSources, &sources);
+        }
+        if let Media::Video { poster, captions, .. } = &embed.media {
             if let Some(poster) = poster.and_then(|poster| writer.url(poster, Scheme::Image)) {
                 writer.sink.url(Attr::DataPoster, &poster);
             }
             let mut tracks = Vec::new();
             writer.each(*captions, |writer, track| {
                 if let Some(url) = writer.url(&track.src, Scheme::Link) {
-                    tracks.push((url, track.language.clone()));
+                    tracks.push((track.language.clone(), url));
                 }
             });
-            writer.sink.captions(&tracks);
+            writer.sink.urls(Attr::DataCaptions, &tracks);
         }
         writer.mark_label_language();
         writer.sink.text(&load);
@@ -126,7 +160,7 @@ pub(crate) fn embed(writer: &mut Writer<'_>, embed: &Embed<'_>) {
 }
 
 /// The first words of a text, in at most [`NAME_BYTES`] bytes. A longer first word is cut.
-pub(crate) fn first_words(text: &str) -> &str {
+pub(super) fn first_words(text: &str) -> &str {
     let beginning = &text[..text.floor_char_boundary(NAME_BYTES)];
     let end = if beginning.len() < text.len() { beginning.rfind(' ') } else { None };
     end.map_or(beginning, |end| &beginning[..end])

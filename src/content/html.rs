@@ -7,6 +7,7 @@
 //! - `elements` decides what each element becomes;
 //! - `meaning` decides what its style and class (`style`, `classes`) change about that;
 //! - `stack` holds the open elements and closes them;
+//! - `pictures` finds the address of each picture and its place;
 //! - `dropped` skips content that is not shown, and extracts embeds from it;
 //! - `shapes` knows the other shapes of embeds;
 //! - `targets` finds the ids that links lead to;
@@ -17,13 +18,14 @@
 //! Tokens are HTML's, but tree construction is not: the result is the article that the markup means, not the document that a browser builds.
 //!
 //! - Elements outside the vocabulary lose their tags and keep their text. Scripts, style sheets, SVG and other elements without visible text
-//!   lose both. So does `noscript`, because in articles it holds tracking pixels and second copies of images.
+//!   lose both. Of `noscript`, only pictures and frames are read that do not also stand beside it.
 //! - SVG, MathML and `<datalist>` are closed by the first tag that cannot occur inside them, so an unclosed one does not swallow the article.
 //! - Text between blocks becomes a paragraph. Paragraphs, headings and inline elements without content are left out. So are those that contain
 //!   only no-break spaces, because editors write blank lines like this.
 //! - Styles and classes that change what the article means are read: struck, bold, italic and raised text, alignment, numbering, captions, cards. What
 //!   is hidden is left out, and so are controls, and permalink signs of headings. Rows of buttons that share the article, forms and lists of other
 //!   articles are left out and named in the report. So are images and frames of one pixel, which only count readers, without the report.
+//! - The attributes in which lazy loaders keep addresses are read.
 //! - A link around blocks leads from its title, or from its first words. A link that is not closed ends with its block.
 //! - An end tag closes every element down to its own, and is ignored if its element is not open. Inline elements that are open when a block
 //!   begins continue inside it. Formatting elements also continue after it, as in HTML ("Reconstruct the active formatting elements").
@@ -35,6 +37,7 @@ mod elements;
 #[cfg(feature = "markdown")]
 mod markdown;
 mod meaning;
+mod pictures;
 mod references;
 mod shapes;
 mod stack;
@@ -49,6 +52,7 @@ use classes::Fate;
 use dropped::Dropped;
 use elements::Kind;
 use meaning::Meaning;
+use pictures::Pictures;
 use stack::{Entry, MAX_OPEN, MAX_PENDING, Pending, Role, is_table_element};
 use tokenizer::{Name, StartTag, Token, Tokenizer};
 use write::Kept;
@@ -103,6 +107,8 @@ pub(super) struct Reader {
     number: Option<(Kept, String)>,
     /// The link of the last embed. Code for an embed often holds it in several ways, for browsers of several ages.
     last_embed: String,
+    /// What is known of the pictures so far.
+    pictures: Pictures,
 }
 
 impl Reader {
@@ -200,10 +206,13 @@ impl Reader {
                 self.characters(writer, &references::decode(text, false));
             }
             Kind::Raw | Kind::Frame => {
-                if kind == Kind::Frame && !write::is_pixel(tag) {
+                if kind == Kind::Frame && !pictures::is_pixel(tag) {
                     self.frame(writer, tag);
                 }
                 let raw = tokens.raw_text(tag.name);
+                if tag.name.is_one_of("noscript") {
+                    self.noscript(writer, raw);
+                }
                 if let Some(url) = tag.name.is_one_of("script").then(|| shapes::url_in_script(raw)).flatten() {
                     self.page(writer, tag, &url);
                 }
@@ -219,18 +228,14 @@ impl Reader {
                 self.has_recording_title = title.is_some();
                 self.drop_content(Dropped::media(tag, title));
             }
-            Kind::Void(Tag::Img) if write::is_pixel(tag) => {}
-            Kind::Void(Tag::Img) => {
-                self.in_line |= self.is_in_figure();
-                self.flush(writer);
-                write::image(writer, tag);
-            }
+            Kind::Void(Tag::Img) => self.picture(writer, tag, tokens.rest()),
+            Kind::Ignored => self.pictures.add_source(tag),
             // A line break that no inline content precedes is only spacing from the source's layout.
             Kind::Void(void) if self.in_line || self.pre_depth > 0 => {
                 self.flush(writer);
                 writer.sink.element(void, "");
             }
-            Kind::Void(_) | Kind::Ignored | Kind::Unknown => {}
+            Kind::Void(_) | Kind::Unknown => {}
             // Blocks: handled above.
             Kind::Block | Kind::Text(_) | Kind::Container(_) | Kind::Pre { .. } => {}
         }
@@ -383,7 +388,7 @@ impl Reader {
             writer.sink.note_flattened();
             return;
         }
-        let mut kept = write::keep_inline(writer, tag, meaning);
+        let mut kept = write::keep_inline(writer, tag, meaning, after);
         if kept.is_link() && !self.is_phrasing() {
             (kept.lead, kept.continues) = meaning::lead(after);
         }
@@ -415,6 +420,9 @@ impl Reader {
             return writer.sink.element(Tag::Br, "");
         }
         if !kind.is_block() {
+            if name.is_one_of("picture") {
+                self.end_picture(writer);
+            }
             return;
         }
         if self.overflow > 0 {

@@ -108,16 +108,26 @@ impl<'a> Writer<'a> {
         self.mark_language(self.labels.language());
     }
 
-    /// Gives the element just opened the article's language, if an element around it has a label as its name.
-    pub(crate) fn mark_text_language(&mut self) {
-        let language = self.language.unwrap_or_default();
-        if !is_same_language(language, self.labels.language()) {
+    /// The language of the labels, if the article is in another one.
+    pub(super) fn label_language(&self) -> Option<&'static str> {
+        let language = self.labels.language();
+        self.is_other_language(language).then_some(language)
+    }
+
+    fn is_other_language(&self, language: &str) -> bool {
+        !self.language.is_some_and(|text| is_same_language(text, language))
+    }
+
+    fn mark_language(&mut self, language: &str) {
+        if self.is_other_language(language) {
             self.sink.attr(Attr::Lang, language);
         }
     }
 
-    fn mark_language(&mut self, language: &str) {
-        if !self.language.is_some_and(|text| is_same_language(text, language)) {
+    /// Gives the element just opened the article's language, if an element around it has a label as its name.
+    pub(crate) fn mark_text_language(&mut self) {
+        let language = self.language.unwrap_or_default();
+        if !is_same_language(language, self.labels.language()) {
             self.sink.attr(Attr::Lang, language);
         }
     }

@@ -13,7 +13,6 @@
 
 use super::vocabulary::{Category, ContentModel};
 use super::{Attr, SafeUrl, TEXT, Tag, Tree};
-use crate::locale::is_language_tag;
 use crate::scan;
 
 /// The maximum nesting depth of elements, including the root. Deeper elements lose their tags and keep their text.
@@ -63,6 +62,15 @@ impl Descriptor {
     /// The descriptor of an image that is `pixels` wide.
     pub(crate) fn width(pixels: u32) -> Descriptor {
         Descriptor(format!("{pixels}w"))
+    }
+
+    /// Whether the number is larger than that of another descriptor. Only whole numbers are compared.
+    pub(crate) fn is_larger(&self, other: &Descriptor) -> bool {
+        let whole = |descriptor: &Descriptor| {
+            let digits = descriptor.0.bytes().take_while(u8::is_ascii_digit);
+            digits.fold(0_u64, |number, digit| number.saturating_mul(10).saturating_add(u64::from(digit - b'0')))
+        };
+        whole(self) > whole(other)
     }
 
     /// Whether the descriptor is a width, not a density.
@@ -164,17 +172,17 @@ impl Sink {
         self.push_attr(Attr::Srcset, &list);
     }
 
-    /// Gives the button just opened the subtitle tracks of a video: languages and URLs, separated by spaces. An invalid language is left empty, because
-    /// a space in it could make its rest pass for a URL.
-    pub(crate) fn captions(&mut self, tracks: &[(SafeUrl, String)]) {
+    /// Gives the button just opened URLs, each after a word: subtitle tracks with their languages, or files with their media types. All are separated
+    /// by spaces. A word with other characters than those of languages and media types is left empty, because its rest could pass for a URL.
+    pub(crate) fn urls(&mut self, attr: Attr, urls: &[(String, SafeUrl)]) {
         let mut list = String::new();
-        for (url, language) in tracks {
+        for (word, url) in urls {
             let before = if list.is_empty() { "" } else { " " };
-            let language = if is_language_tag(language) { language } else { "" };
-            list += &format!("{before}{language} {}", url.as_str());
+            let is_plain = word.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-+./".contains(&byte));
+            list += &format!("{before}{} {}", if is_plain { word } else { "" }, url.as_str());
         }
         if !list.is_empty() {
-            self.push_attr(Attr::DataCaptions, &list);
+            self.push_attr(attr, &list);
         }
     }
 

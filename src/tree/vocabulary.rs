@@ -226,6 +226,7 @@ attrs! {
     DataPlayer "data-player",
     DataPoster "data-poster",
     DataCaptions "data-captions",
+    DataSources "data-sources",
     Class "class",
     Part "part",
     Id "id",
@@ -281,6 +282,6 @@ impl Attr {
 
     /// Whether the value contains URLs. These attributes are declared first.
     pub(crate) fn is_url(self) -> bool {
-        (self as u8) <= Attr::DataCaptions as u8
+        (self as u8) <= Attr::DataSources as u8
     }
 }

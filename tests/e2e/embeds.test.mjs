@@ -92,6 +92,19 @@ for (const [name, body, kind, { poster = "", tracks = [] }] of recordings) {
   });
 }
 
+test("a film in several formats: the browser tries one after the other, in order", async () => {
+  const page = await visit();
+  const files = [["video/webm", "https://sound.example/1.webm"], ["", "https://sound.example/1.mp4"]];
+  const embed = await show(page, html('<video><source src="https://sound.example/1.webm" type="video/webm; codecs=vp9"><source src="https://sound.example/1.flv"><source src="https://sound.example/1.mp4"></video>'));
+  const last = page.waitForRequest(files[1][1]);
+  await embed.getByRole("button", { name: "Load content from sound.example" }).click();
+  await last;
+  const made = await embed.locator("video").evaluate((video) => [video.hasAttribute("src"), [...video.querySelectorAll("source")].map(({ type, src }) => [type, src])]);
+  assert.deepEqual(made, [false, files]);
+  assert.deepEqual([...new Set(page.asked)], files.map(([, url]) => url));
+  await page.context().close();
+});
+
 test("posts of networks without a player are named and linked, without a button, in HTML as well", async () => {
   const posts = {
     X: "https://x.com/courier/status/1", Instagram: "https://www.instagram.com/p/1/", TikTok: "https://www.tiktok.com/@courier/video/1", Facebook: "https://www.facebook.com/courier/posts/1",
@@ -137,6 +150,7 @@ const forbidden = [
   ["a frame", [{ type: "embed", url: "https://maps.example/1" }], "maps.example"],
   ["a video", [{ type: "video", src: "https://films.example/1.mp4" }], "films.example"],
   ["an audio file", [{ type: "audio", src: "https://sound.example/1.mp3" }], "sound.example"],
+  ["a film in formats that the browser does and does not know", html('<video><source src="https://films.example/1.webm" type="video/webm"><source src="https://films.example/1.mp4"><source src="https://films.example/1.ogm" type="video/x-unknown"></video>'), "films.example"],
 ];
 
 for (const [name, body, provider] of forbidden) {
@@ -153,6 +167,16 @@ for (const [name, body, provider] of forbidden) {
     await page.context().close();
   });
 }
+
+test("a film stays if the policy blocks only one of its formats", async () => {
+  const page = await visit(policy("media-src https://films.example/1.mp4"));
+  const embed = await show(page, html('<video><source src="https://films.example/1.webm" type="video/webm"><source src="https://films.example/1.mp4"></video>'));
+  const second = page.waitForRequest("https://films.example/1.mp4");
+  await embed.getByRole("button").click();
+  await second;
+  assert.equal(await embed.locator("video").count(), 1);
+  await page.context().close();
+});
 
 test("a video stays if the policy blocks its poster, its captions or another frame", async () => {
   const page = await visit(policy("media-src https://films.example/1.mp4; frame-src https://maps.example/"));

@@ -17,14 +17,14 @@ const ATTRIBUTES = {
   article: "data-theme", a: "href target rel title", abbr: "title", dfn: "title", q: "cite", blockquote: "cite", ins: "cite datetime", del: "cite datetime",
   time: "datetime", code: "data-kind", ol: "start reversed type", li: "value", details: "open", th: "scope data-align", td: "colspan rowspan data-align",
   img: "src srcset sizes alt title width height loading decoding fetchpriority data-shape data-focus",
-  input: "type checked disabled", button: "type data-kind data-player data-title data-poster data-captions",
+  input: "type checked disabled", button: "type data-kind data-player data-title data-poster data-captions data-sources",
   div: "data-kind data-status data-ratio", figure: "data-quoted", section: "data-kind", h1: "data-length", h2: "data-length", h3: "data-depth", h4: "data-depth", h5: "data-depth",
   h6: "data-length data-depth", p: "data-initial",
 };
 
 /** The allowed values of these attributes. Ids and URLs are checked in `judge`. */
 const VALUES = {
-  class: tokens("newsprint frame page meta names name by dates label picture pictures gallery withheld video audio transcript provider blocked footnotes entry when end logo logo-dark"),
+  class: tokens("newsprint frame page meta names name by dates label picture pictures inline emoji gallery withheld video audio transcript provider blocked footnotes entry when end logo logo-dark"),
   part: tokens(`
     root publisher logo kicker headline status deck byline author avatar role location published updated reading-time source-label corrections
     correction lead image caption credit body quote pullquote table code note embed continue live live-update rights origin tags related`),
@@ -82,8 +82,8 @@ function urlsOf(element) {
   add("srcset", "image", candidates);
   add("data-player", "link");
   add("data-poster", "image");
-  // Languages and URLs alternate.
-  add("data-captions", "link", (list) => list.split(" ").filter((_, at) => at % 2 === 1));
+  // Languages or types, and URLs, alternate.
+  for (const name of ["data-captions", "data-sources"]) add(name, "link", (list) => list.split(" ").filter((_, at) => at % 2 === 1));
   return pairs;
 }
 

@@ -140,6 +140,7 @@ describe("the harness detects", () => {
     "a link": onLink('href="\u0001javascript:0"'), "a link to a file": onLink('href="FILE:///x"'), "a citation": inside('<q cite="data:,x">q</q>'), "an image": inside('<img src="data:image/svg+xml,x" alt="">'),
     "an image in a srcset": inside('<img src="data:image/png,x" srcset="data:image/png,x 1x, data:text/html,x 2x" alt="">'),
     "a player": inside('<button type="button" data-kind="frame" data-player="blob:x">b</button>'),
+    "a file": inside('<button type="button" data-kind="video" data-sources="video/mp4 https://a.example/  javascript:0">b</button>'),
     "captions": inside('<button type="button" data-kind="frame" data-captions="en https://a.example/ de javascript:0">b</button>'),
   };
   for (const [name, change] of Object.entries(urls)) {

@@ -93,11 +93,11 @@ const pressed = new Set();
 /** Presses one button for each URL and checks the element that it loads. After 20 presses, audio and video are skipped because they are alike. */
 function press(root) {
   for (const button of root.querySelectorAll("button[data-player]")) {
-    const { kind, player, poster, captions = "" } = button.dataset;
+    const { kind, player, poster, captions = "", sources = "" } = button.dataset;
     const isRecording = kind === "audio" || kind === "video";
     if (pressed.has(player) || (isRecording && figures.presses > 20)) continue;
     pressed.add(player);
-    figures.players.push(...[player, poster ?? "", ...captions.split(" ")].map((url) => URL.parse(url, button.baseURI)?.href ?? ""));
+    figures.players.push(...[player, poster ?? "", ...captions.split(" "), ...sources.split(" ")].map((url) => URL.parse(url, button.baseURI)?.href ?? ""));
     const placeholder = button.closest("[part=embed]");
     button.click();
     figures.presses++;

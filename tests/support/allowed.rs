@@ -32,7 +32,7 @@ pub const ATTRIBUTES: &[(&str, &str)] = &[
     ("td", "colspan rowspan data-align"),
     ("img", "src srcset sizes alt title width height loading decoding fetchpriority data-shape data-focus"),
     ("input", "type checked disabled"),
-    ("button", "type data-kind data-player data-title data-poster data-captions"),
+    ("button", "type data-kind data-player data-title data-poster data-captions data-sources"),
     ("div", "data-kind data-status data-ratio"),
     ("figure", "data-quoted"),
     ("section", "data-kind"),
@@ -50,7 +50,7 @@ pub const VALUES: &[(&str, &str, &str)] = &[
     (
         "*",
         "class",
-        "newsprint frame page meta names name by dates label picture pictures gallery withheld video audio transcript provider blocked footnotes entry \
+        "newsprint frame page meta names name by dates label picture pictures inline emoji gallery withheld video audio transcript provider blocked footnotes entry \
          when end logo logo-dark",
     ),
     (

@@ -8,12 +8,6 @@ use crate::outcome::Check::{
 pub const NOT_YET: &[&str] = &[
     "01-iframe-self-closing",
     "02-tweet-unclosed",
-    "05-noscript-only-picture",
-    "07-lazy-wp-rocket",
-    "09-picture-sources-lazy",
-    "10-svg-one-pixel",
-    "16-emoji-picture",
-    "17-inline-picture",
     "29-footnote-absolute",
     "31-cjk-bold",
     "33-bom",
@@ -23,7 +17,6 @@ pub const NOT_YET: &[&str] = &[
     "41-br-br-excerpt",
     "44-layout-tables",
     "45-lead-picture-twice",
-    "46-linked-picture-unnamed",
 ];
 
 const FILM: Check = Has("[part=embed] a[href=https://www.youtube.com/watch?v=abcdefghijk]");

@@ -165,8 +165,8 @@ fn walk(node: &Dom, prefix: &str, depth: usize, ids: &mut Vec<String>, found: &m
         let urls: Vec<&str> = match &**attr {
             "srcset" => value.split(", ").filter_map(|candidate| candidate.split(' ').next()).collect(),
             "href" | "src" | "cite" | "data-player" | "data-poster" => vec![value],
-            // Languages, which may be empty, and URLs alternate.
-            "data-captions" => value.split(' ').skip(1).step_by(2).collect(),
+            // Languages or types, which may be empty, and URLs alternate.
+            "data-captions" | "data-sources" => value.split(' ').skip(1).step_by(2).collect(),
             "id" => {
                 ids.push(value.clone());
                 if !value.starts_with(prefix) {

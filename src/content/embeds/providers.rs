@@ -23,7 +23,7 @@ pub(crate) struct Content {
 /// - anything else replaces `from`.
 ///
 /// Of several lines for a domain, the first whose `from` is found counts. A name that is empty means that the link has the name.
-const PROVIDERS: [(&str, &str, &str, &str); 43] = [
+const PROVIDERS: [(&str, &str, &str, &str); 44] = [
     ("youtube.com youtu.be youtube-nocookie.com", "YouTube", "", ""),
     ("vimeo.com", "Vimeo", "", ""),
     ("twitter.com x.com", "X", "&id=", "https://x.com/i/status/"),
@@ -34,6 +34,7 @@ const PROVIDERS: [(&str, &str, &str, &str); 43] = [
     ("bsky.app", "Bluesky", "embed.bsky.app/embed/", "bsky.app/profile/"),
     ("mastodon.social", "Mastodon", "/embed", "-"),
     ("datawrapper.dwcdn.net", "Datawrapper", "embed.js", "-"),
+    ("datawrapper.dwcdn.net", "Datawrapper", "full.png", "-"),
     ("datawrapper.de", "Datawrapper", "", ""),
     ("flo.uri.sh flourish.studio", "Flourish", "/visualisation/", "https://public.flourish.studio/visualisation/"),
     ("flo.uri.sh flourish.studio", "Flourish", "/story/", "https://public.flourish.studio/story/"),

@@ -4,12 +4,13 @@
 //! [`Reader::end_dropped`] ends it and writes the embed. How an embed looks is not decided here.
 
 use super::elements::{self, Kind};
+use super::pictures::{addresses, is_spacer, warn_of};
 use super::stack::{Entry, MAX_OPEN, Role, is_table_element};
 use super::tokenizer::{Name, StartTag, Tokenizer};
 use super::write::Kept;
 use super::{Reader, Writer, write};
 use crate::article::{Captions, Ratio};
-use crate::content::embeds::{self, Content, Embed, Media};
+use crate::content::embeds::{self, Content, Embed, Media, Source};
 use crate::formats::WarningCode;
 use crate::tree::{Tag, is_absolute_http};
 
@@ -17,9 +18,12 @@ use crate::tree::{Tag, is_absolute_http};
 const POST_URLS: [&str; 5] =
     ["data-instgrm-permalink", "data-text-post-permalink", "data-embed-url", "data-href", "cite"];
 
-/// The attributes that hold a frame's address, also before a script or the reader's consent loads it.
-const FRAME_URLS: [&str; 6] =
-    ["src", "data-src", "data-lazy-src", "data-litespeed-src", "data-cookieblock-src", "data-cmp-src"];
+/// Names in the types and at the ends of the addresses of films and sound that no browser plays.
+const UNPLAYED: &str =
+    "flv f4v wmv wma asf avi msvideo rm ra ram realaudio realvideo swf flash mpg mpeg2 dash mpd mid midi";
+
+/// The most files of one film or sound.
+const MAX_SOURCES: usize = 16;
 
 /// An element whose content is being dropped.
 pub(super) struct Dropped {
@@ -54,6 +58,29 @@ struct Found {
     poster: Option<String>,
     ratio: Option<Ratio>,
     captions: Vec<Captions>,
+    /// The files of a film or sound.
+    sources: Vec<Source>,
+}
+
+impl Found {
+    /// Adds the file of a film or sound, if it is a new one.
+    fn add_source(&mut self, tag: &StartTag<'_>) {
+        let Some((_, url)) = addresses(tag, "src").into_iter().next() else { return };
+        let media_type = tag.attr("type").unwrap_or_default();
+        let media_type = media_type.split(';').next().unwrap_or_default().trim_ascii().to_ascii_lowercase();
+        if self.sources.len() < MAX_SOURCES && self.sources.iter().all(|known| known.url != url) {
+            self.sources.push(Source { url, media_type });
+        }
+    }
+}
+
+/// Whether a browser may play a file, by its type or its address.
+fn is_played(source: &Source) -> bool {
+    let path = source.url.split(['?', '#']).next().unwrap_or_default();
+    let file = path.rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
+    let end = file.rsplit_once('.').map_or("", |(_, end)| end);
+    let known = if source.media_type.is_empty() { end } else { &source.media_type };
+    !known.split(['/', '-', '+', '.']).any(|word| UNPLAYED.split(' ').any(|unplayed| unplayed == word))
 }
 
 impl Dropped {
@@ -86,9 +113,10 @@ impl Dropped {
 
     /// Audio or video. `title`: a title beside it.
     pub(super) fn media(tag: &StartTag<'_>, title: Option<String>) -> Dropped {
-        let attr = |name| tag.non_empty_attr(name);
-        let (url, title, poster) = (attr("src"), attr("title").or(title), attr("poster"));
-        let found = Found { url, title, poster, ratio: write::ratio(tag), ..Found::default() };
+        let title = tag.non_empty_attr("title").or(title);
+        let poster = tag.non_empty_attr("poster").filter(|poster| !is_spacer(poster));
+        let mut found = Found { title, poster, ratio: write::ratio(tag), ..Found::default() };
+        found.add_source(tag);
         Dropped { kind: Kind::Media, found: Some(found), ..Dropped::plain(tag.name) }
     }
 
@@ -129,9 +157,7 @@ impl Dropped {
         self.separate(tag.name);
         let Some(found) = &mut self.found else { return };
         match self.kind {
-            Kind::Media if found.url.is_none() && tag.name.is_one_of("source") => {
-                found.url = tag.non_empty_attr("src");
-            }
+            Kind::Media if tag.name.is_one_of("source") => found.add_source(tag),
             Kind::Media if tag.name.is_one_of("track") => {
                 let is_subtitle_track = ["captions", "subtitles", ""].contains(&&*tag.attr("kind").unwrap_or_default());
                 if let (Some(src), true) = (tag.non_empty_attr("src"), is_subtitle_track) {
@@ -273,7 +299,7 @@ impl Reader {
         if let Some(at) = self.stack.iter().rposition(|entry| matches!(entry.role, Role::Dropped)) {
             self.stack.remove(at);
         }
-        let Some(Found { url, title, text, poster, ratio, captions, .. }) = found else { return };
+        let Some(Found { url, title, text, poster, ratio, captions, mut sources, .. }) = found else { return };
         let text = write::collapse_spaces(&text);
         match end {
             End::Number(kept) => return self.number = Some((kept, text)),
@@ -284,14 +310,22 @@ impl Reader {
             End::Reported(_) => return,
             End::Silent => {}
         }
+        // If nothing can be played, the link leads to the first file.
+        let first = sources.first().map(|source| source.url.clone());
+        sources.retain(is_played);
+        let url = url.or(sources.first().map(|source| source.url.clone())).or_else(|| first.clone());
+        let sources = &sources;
         let media = match name.as_bytes() {
-            b"video" => Media::Video { poster: poster.as_deref(), captions: &captions },
-            b"audio" => Media::Audio,
+            b"video" => Media::Video { poster: poster.as_deref(), captions: &captions, sources },
+            b"audio" => Media::Audio { sources },
             _ => Media::Post { text: &text },
         };
         let title = title.as_deref();
         let is_written =
             url.is_some_and(|url| self.embed(writer, &Embed { url: &url, provider: None, title, ratio, media }));
+        if let (false, Some(first)) = (is_written, &first) {
+            warn_of(writer, WarningCode::Dropped, "film or sound that cannot be linked", first);
+        }
         if !is_written && !text.is_empty() {
             self.start_block(writer, Kind::Container(Tag::Blockquote));
             self.characters(writer, &text);
@@ -301,8 +335,8 @@ impl Reader {
 
     /// Writes an embed for an `iframe`.
     pub(super) fn frame(&mut self, writer: &mut Writer<'_>, tag: &StartTag<'_>) {
-        // The first address that can be linked is the frame's.
-        FRAME_URLS.iter().any(|name| tag.non_empty_attr(name).is_some_and(|url| self.page(writer, tag, &url)));
+        // The first address that can be linked is the frame's, also before a script or the reader's consent loads it.
+        addresses(tag, "src").iter().any(|(_, url)| self.page(writer, tag, url));
     }
 
     /// Writes an embed for the element of another site's page. Returns false if its URL cannot be linked.

@@ -56,7 +56,7 @@ const GROUPS: [(&str, Kind); 16] = [
     ("tt", Kind::Inline(Tag::Code)),
     ("acronym", Kind::Inline(Tag::Abbr)),
     ("menu dir", Kind::Container(Tag::Ul)),
-    ("image", Kind::Void(Tag::Img)),
+    ("image amp-img amp-anim", Kind::Void(Tag::Img)),
     ("textarea", Kind::RawText),
     ("xmp plaintext", Kind::Pre { is_raw: true }),
 ];

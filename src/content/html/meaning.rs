@@ -80,7 +80,7 @@ impl Reader {
         }
         let meaning = Meaning { kind, fate, style };
         if fate == Some(Fate::Number) && self.number.is_none() && (kind.is_block() || !self.in_line) {
-            let kept = write::keep_inline(writer, tag, &meaning);
+            let kept = write::keep_inline(writer, tag, &meaning, "");
             if kind.is_block() {
                 self.start_block(writer, kind);
             }

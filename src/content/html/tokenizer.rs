@@ -76,7 +76,12 @@ impl StartTag<'_> {
     /// The value of an attribute.
     pub(super) fn attr(&self, name: &str) -> Option<String> {
         let (_, value) = self.attrs.iter().find(|(known, _)| known.eq_ignore_ascii_case(name))?;
-        Some(references::decode(value, true).replace('\0', "\u{fffd}"))
+        Some(decoded(value))
+    }
+
+    /// The names of the attributes as they are in the source, and functions that decode the values.
+    pub(super) fn attrs(&self) -> impl Iterator<Item = (&str, impl Fn() -> String)> {
+        self.attrs.iter().map(|(name, value)| (*name, || decoded(value)))
     }
 
     /// The value of an attribute without white space at its ends, or `None` if nothing is left.
@@ -85,6 +90,11 @@ impl StartTag<'_> {
         let value = value.trim_ascii();
         (!value.is_empty()).then(|| value.to_owned())
     }
+}
+
+/// The value of an attribute as it is meant.
+fn decoded(value: &str) -> String {
+    references::decode(value, true).replace('\0', "\u{fffd}")
 }
 
 /// The tokenizer of one text.

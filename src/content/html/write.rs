@@ -1,25 +1,22 @@
 //! Writes HTML elements to the sink, and decides which of their attributes are kept and in what form.
 //!
-//! The `open_…` functions open an element from its start tag; [`image`] writes a whole one. Nothing here knows the stack of open elements.
+//! The `open_…` functions open an element from its start tag. Nothing here knows the stack of open elements.
 
-use super::Writer;
 use super::classes::Fate;
 use super::elements::Kind;
 use super::meaning::Meaning;
 use super::style::{self, Style};
 use super::tokenizer::{StartTag, Token, Tokenizer};
+use super::{Writer, pictures};
 use crate::article::{Align, Ratio};
 use crate::content::embeds::nearest_ratio;
-use crate::formats::WarningCode;
+use crate::labels::{Phrase, fill};
 use crate::locale::is_language_tag;
 use crate::time::DateTime;
-use crate::tree::{Attr, Descriptor, SafeUrl, Scheme, Tag};
+use crate::tree::{Attr, SafeUrl, Scheme, Tag};
 
 /// How far after the start tag of a table, cell or list its caption or first content is searched for, in bytes.
 const SEARCHED: usize = 1000;
-
-/// How much of an image's URL a warning shows, in bytes.
-const URL_SHOWN: usize = 100;
 
 /// The form in which an attribute is kept.
 #[derive(Clone, Copy)]
@@ -39,7 +36,7 @@ enum Form {
 }
 
 /// The attributes that are kept, in addition to the global ones and the URLs of links and images.
-const KEPT: [(Tag, Attr, Form); 24] = [
+const KEPT: [(Tag, Attr, Form); 22] = [
     (Tag::A, Attr::Title, Form::Text),
     (Tag::Abbr, Attr::Title, Form::Text),
     (Tag::Dfn, Attr::Title, Form::Text),
@@ -61,8 +58,6 @@ const KEPT: [(Tag, Attr, Form); 24] = [
     (Tag::Td, Attr::Colspan, Form::Number(2, 1000)),
     (Tag::Th, Attr::Rowspan, Form::Number(2, 65534)),
     (Tag::Td, Attr::Rowspan, Form::Number(2, 65534)),
-    (Tag::Img, Attr::Width, Form::Number(0, i32::MAX)),
-    (Tag::Img, Attr::Height, Form::Number(0, i32::MAX)),
     (Tag::Img, Attr::Alt, Form::Text),
 ];
 
@@ -178,6 +173,17 @@ impl Kept {
         self.add(Attr::Id, start.attr("id").or_else(|| start.attr("name")).filter(|id| writer.ids.is_target(id)));
     }
 
+    /// Gives a link around pictures its name. An empty one is replaced by the site that the link leads to.
+    fn name_link(&mut self, writer: &Writer<'_>, name: String, url: &str) {
+        if name.is_empty() {
+            self.add(Attr::Lang, writer.label_language().map(str::to_owned));
+            let site = url.split('/').nth(2).unwrap_or(url);
+            self.add(Attr::AriaLabel, Some(fill(writer.labels.phrase(Phrase::Open), site)));
+        } else {
+            self.add(Attr::AriaLabel, Some(name));
+        }
+    }
+
     /// Writes the attributes to the element just opened. The language of code counts only in preformatted text.
     pub(super) fn write_attrs(&self, writer: &mut Writer<'_>, in_pre: bool) {
         for (attr, value) in &self.attrs {
@@ -227,7 +233,7 @@ pub(super) fn keep_globals(writer: &Writer<'_>, start: &StartTag<'_>) -> Kept {
 }
 
 /// Writes the attributes of the element just opened.
-fn attrs(writer: &mut Writer<'_>, tag: Tag, start: &StartTag<'_>) {
+pub(super) fn attrs(writer: &mut Writer<'_>, tag: Tag, start: &StartTag<'_>) {
     keep(writer, tag, start).write_attrs(writer, false);
 }
 
@@ -251,8 +257,8 @@ pub(super) fn open_text(writer: &mut Writer<'_>, tag: Tag, is_top_level: bool, k
     kept.write_attrs(writer, false);
 }
 
-/// Keeps an inline element. Its style may take back what its tag says, and add to it.
-pub(super) fn keep_inline(writer: &mut Writer<'_>, start: &StartTag<'_>, meaning: &Meaning) -> Kept {
+/// Keeps an inline element. Its style may take back what its tag says, and add to it. `after`: the HTML that follows the start tag.
+pub(super) fn keep_inline(writer: &mut Writer<'_>, start: &StartTag<'_>, meaning: &Meaning, after: &str) -> Kept {
     let attr = |name| start.attr(name).unwrap_or_default();
     let style = &meaning.style;
     let no = Some(false);
@@ -287,6 +293,9 @@ pub(super) fn keep_inline(writer: &mut Writer<'_>, start: &StartTag<'_>, meaning
         }
     };
     if let Some(url) = link {
+        if let Some(name) = pictures::link_name(start, after) {
+            kept.name_link(writer, name, url.as_str());
+        }
         kept.attrs.insert(0, (Attr::Href, Value::Url(url)));
     }
     kept.add_looks(tag, style);
@@ -432,70 +441,4 @@ pub(super) fn collapse_spaces(text: &str) -> String {
 pub(super) fn ratio(tag: &StartTag<'_>) -> Option<Ratio> {
     let size = |name| number(tag.attr(name)?.trim_ascii()).filter(|size| *size > 0);
     size("width").zip(size("height")).map(|(width, height)| nearest_ratio(width.unsigned_abs(), height.unsigned_abs()))
-}
-
-/// Whether an image or frame measures at most one pixel by one, and so exists only to count readers.
-pub(super) fn is_pixel(tag: &StartTag<'_>) -> bool {
-    let is_tiny = |name| tag.attr(name).is_some_and(|size| ["0", "1"].contains(&size.trim_ascii()));
-    is_tiny("width") && is_tiny("height")
-}
-
-/// Writes an image, or its alternative text if it has no URL that may be used.
-pub(super) fn image(writer: &mut Writer<'_>, tag: &StartTag<'_>) {
-    // Images that a script loads lazily have their URL in another attribute than `src`.
-    let candidates = tag.attr("data-srcset").or_else(|| tag.attr("srcset")).map(|list| candidates(writer, &list));
-    let url = ["data-src", "src"].into_iter().find_map(|name| writer.url(&tag.attr(name)?, Scheme::Image));
-    let Some(url) = url else {
-        return writer.sink.text(&tag.attr("alt").unwrap_or_default());
-    };
-    writer.open_part(Tag::Img, "image");
-    // `srcset` comes before `src`, so that a browser that acts on each attribute at once does not fetch two images.
-    if let Some(candidates) = candidates.filter(|candidates| !candidates.is_empty()) {
-        if candidates[0].1.is_width() {
-            let sizes = tag.non_empty_attr("sizes");
-            writer.sink.attr(Attr::Sizes, sizes.as_deref().unwrap_or("(max-width: 41em) 100vw, 41em"));
-        }
-        writer.sink.srcset(&candidates);
-    }
-    writer.sink.attr(Attr::Loading, "lazy");
-    writer.sink.attr(Attr::Decoding, "async");
-    writer.sink.url(Attr::Src, &url);
-    attrs(writer, Tag::Img, tag);
-    if tag.attr("alt").is_none() {
-        let shown = &url.as_str()[..url.as_str().floor_char_boundary(URL_SHOWN)];
-        writer.warn(WarningCode::MissingAlt, "", &("no alternative text: ".to_owned() + shown));
-    }
-    // The sink ignores this if the attribute has already been written.
-    writer.sink.attr(Attr::Alt, "");
-    writer.sink.close();
-}
-
-/// The candidates of a `srcset` ("Parsing a srcset attribute"). If some have a width, only those.
-fn candidates(writer: &mut Writer<'_>, list: &str) -> Vec<(SafeUrl, Descriptor)> {
-    let mut candidates: Vec<(SafeUrl, Descriptor)> = Vec::new();
-    let mut rest = list;
-    while !writer.sink.is_full() {
-        rest = rest.trim_start_matches(|char: char| char.is_ascii_whitespace() || char == ',');
-        // A URL may contain commas. One at its end means that no descriptor follows.
-        let (word, after) = rest.split_at(rest.find(|char: char| char.is_ascii_whitespace()).unwrap_or(rest.len()));
-        let url = word.trim_end_matches(',');
-        if url.is_empty() {
-            break;
-        }
-        let (descriptors, after) = if url == word { after.split_once(',').unwrap_or((after, "")) } else { ("", after) };
-        rest = after;
-        let mut descriptors = descriptors.split_ascii_whitespace().peekable();
-        let descriptor = match descriptors.peek() {
-            // A height may stand beside the width.
-            Some(_) => descriptors.find_map(Descriptor::new),
-            None => Descriptor::new("1x"),
-        };
-        if let (Some(descriptor), Some(url)) = (descriptor, writer.url(url, Scheme::Image)) {
-            candidates.push((url, descriptor));
-        }
-    }
-    if candidates.iter().any(|(_, descriptor)| descriptor.is_width()) {
-        candidates.retain(|(_, descriptor)| descriptor.is_width());
-    }
-    candidates
 }
