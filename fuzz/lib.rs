@@ -10,3 +10,6 @@ mod kept;
 #[path = "../tests/support/unshown.rs"]
 #[allow(dead_code)]
 mod unshown;
+#[path = "../tests/support/visible.rs"]
+#[allow(dead_code)]
+pub mod visible;

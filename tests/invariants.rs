@@ -17,6 +17,9 @@ mod soup;
 #[path = "support/unshown.rs"]
 #[allow(dead_code)]
 mod unshown;
+#[path = "support/visible.rs"]
+#[allow(dead_code)]
+mod visible;
 
 use std::fs;
 use std::path::Path;
@@ -27,11 +30,12 @@ use proptest::prelude::*;
 type Check = fn(&str) -> Vec<String>;
 
 /// The targets of `fuzz`: the name, the check, and whether the target has found something. If it has, `tests/findings` has a folder for it.
-const TARGETS: [(&str, Check, bool); 4] = [
+const TARGETS: [(&str, Check, bool); 5] = [
     ("article", invariants::article, false),
     ("html", invariants::html, true),
     ("markdown", invariants::markdown, true),
     ("url", invariants::url, false),
+    ("visible", visible::breaches, false),
 ];
 
 /// Checks every input that once broke a rule.

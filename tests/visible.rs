@@ -26,36 +26,8 @@ use std::path::Path;
 
 use corpora::text;
 use fixtures::Fixture;
-use newsprint::{Article, Body, Formatted, Options, TextFormat};
 use proptest::prelude::*;
 use serde_json::Value;
-
-fn check(html: &str) -> Vec<String> {
-    check_with(html, |_| true)
-}
-
-/// Renders the HTML as a body, and compares what is seen.
-fn check_with(html: &str, is_used: impl Fn(usize) -> bool) -> Vec<String> {
-    let (nodes, dropped) = render(html);
-    let body = nodes.iter().find_map(|node| node.part("body"));
-    visible::differences(html, body.map(dom::Dom::children).unwrap_or_default(), &dropped, is_used)
-}
-
-/// The page of a body, and what its report says about dropped content.
-fn render(html: &str) -> (Vec<dom::Dom>, Vec<String>) {
-    let article = Article {
-        headline: "x".into(),
-        url: Some(visible::PAGE.into()),
-        body: Some(Body::Formatted(Formatted { format: TextFormat::Html, content: html.to_owned() })),
-        ..Article::default()
-    };
-    let options = Options { id_prefix: Some("np".into()), ..Options::default() };
-    let written = newsprint::render_html(&article, &options).expect("rendering succeeds");
-    let warnings = newsprint::inspect(&article, &options).expect("rendering succeeds");
-    let dropped = warnings.into_iter().filter(|warning| warning.code.as_str() == "dropped");
-    let dropped: Vec<String> = dropped.map(|warning| warning.message.to_string()).collect();
-    (dom::parse(&written), dropped)
-}
 
 /// The HTML bodies of the fixtures, and those of `tests/bodies`, each with its name.
 fn bodies() -> Vec<(String, String)> {
@@ -93,7 +65,7 @@ fn check_all(corpus: &str, items: Vec<(String, String)>) {
     let mut known: Vec<_> = KNOWN.iter().filter(|(of, ..)| *of == corpus).collect();
     let mut wrong = Vec::new();
     for (name, html) in items {
-        let found = check(&html);
+        let found = visible::breaches(&html);
         match known.iter().position(|(_, known, _)| *known == name) {
             Some(at) => {
                 let (.., start) = known.remove(at);
@@ -161,9 +133,9 @@ fn each_class_of_what_is_left_out() {
     let ids = unshown::LEFT_OUT_IDS.iter().map(|id| (format!("id={id}"), *id, true));
     let controls = unshown::CONTROLS.iter().map(|class| (format!("class={class}"), *class, false));
     for (attribute, name, is_named) in left_out.chain(ids).chain(controls) {
-        let (nodes, dropped) =
-            render(&format!("<p>First.</p><div {attribute}>Second <b>third</b>.</div><p>Fourth.</p>"));
-        let body = nodes.iter().find_map(|node| node.part("body")).map(dom::Dom::text).unwrap_or_default();
+        let html = format!("<p>First.</p><div {attribute}>Second <b>third</b>.</div><p>Fourth.</p>");
+        let (body, dropped) = visible::render(&html).expect("rendering succeeds");
+        let body: String = body.iter().map(dom::Dom::text).collect();
         let expected = if is_named { vec![format!("not part of the article ({name}): Second third.")] } else { vec![] };
         if body != "First.Fourth." || dropped != expected {
             wrong.push(format!("{attribute}: {body}, {dropped:?}"));
@@ -178,11 +150,11 @@ fn every_exception_is_needed() {
     let mut wrong = Vec::new();
     for (at, exception) in visible::EXCEPTIONS.iter().enumerate() {
         let visible::Exception { condition, reason, example, .. } = exception;
-        let found = check(example);
+        let found = visible::breaches(example);
         if !found.is_empty() {
             wrong.push(format!("{condition:?} does not accept its example {example}: {}", found.join("; ")));
         }
-        if check_with(example, |used| used != at).is_empty() {
+        if visible::breaches_with(example, |used| used != at).is_empty() {
             wrong.push(format!("{condition:?} ({reason}) is not needed by its example {example}"));
         }
     }
@@ -231,7 +203,7 @@ proptest! {
 
     #[test]
     fn what_any_html_shows_is_shown(html in soup::any()) {
-        let found = check(&html);
+        let found = visible::breaches(&html);
         prop_assert!(found.is_empty(), "{html}\n{}", found.join("\n"));
     }
 }

@@ -4,6 +4,8 @@
 //! direction: what the source parts must stay apart. Content that stands in for something (of `object` and `canvas`) counts as seen; content of players
 //! and frames does not. Pictures in `noscript` count if they do not occur outside; its words do not, because they speak about scripts.
 
+use newsprint::{Article, Body, Formatted, Options, TextFormat};
+
 use crate::dom::{self, Dom};
 use crate::unshown::{has_class, hides, is_control, is_heading, is_left_out, is_sign};
 
@@ -491,4 +493,34 @@ fn resolved(address: &str) -> Option<String> {
     let url = page.join(address).ok().filter(|url| url[..url::Position::AfterQuery] != *page.as_str())?;
     let is_data = url.scheme() == "data" && dom::is_safe(url.as_str(), true);
     (is_data || matches!(url.scheme(), "http" | "https")).then(|| url.to_string())
+}
+
+/// Renders a text as an HTML body, and describes what is lost, doubled or added.
+pub fn breaches(html: &str) -> Vec<String> {
+    breaches_with(html, |_| true)
+}
+
+/// As [`breaches`], with only those exceptions, by their place in [`EXCEPTIONS`], that `is_used` chooses.
+pub fn breaches_with(html: &str, is_used: impl Fn(usize) -> bool) -> Vec<String> {
+    match render(html) {
+        Ok((body, dropped)) => differences(html, &body, &dropped, is_used),
+        Err(error) => vec![error.to_string()],
+    }
+}
+
+/// The nodes that an HTML body becomes, and what its report says about dropped content.
+pub fn render(html: &str) -> newsprint::Result<(Vec<Dom>, Vec<String>)> {
+    let article = Article {
+        headline: "x".into(),
+        url: Some(PAGE.into()),
+        body: Some(Body::Formatted(Formatted { format: TextFormat::Html, content: html.to_owned() })),
+        ..Article::default()
+    };
+    let options = Options { id_prefix: Some("np".into()), ..Options::default() };
+    let written = newsprint::render_html(&article, &options)?;
+    let warnings = newsprint::inspect(&article, &options)?;
+    let dropped = warnings.into_iter().filter(|warning| warning.code.as_str() == "dropped");
+    let dropped = dropped.map(|warning| warning.message.to_string()).collect();
+    let body = dom::parse(&written).iter().find_map(|node| node.part("body").map(|body| body.children().to_vec()));
+    Ok((body.unwrap_or_default(), dropped))
 }

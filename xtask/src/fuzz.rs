@@ -14,58 +14,58 @@ struct Target {
     words: &'static [&'static str],
 }
 
-const TARGETS: [Target; 4] = [
+/// Pieces of HTML.
+const HTML: &[&str] = &[
+    "<a href=x>",
+    "</a>",
+    "<p>",
+    "</p>",
+    "<b>",
+    "</b>",
+    "<div>",
+    "</div>",
+    "<table>",
+    "<tr>",
+    "<td>",
+    "</table>",
+    "<ul>",
+    "<li>",
+    "<pre>",
+    "<svg>",
+    "<math>",
+    "<mi>",
+    "<style>",
+    "<script>",
+    "</script>",
+    "<!--",
+    "-->",
+    "<![CDATA[",
+    "]]>",
+    "<object>",
+    "<template>",
+    "<h2>",
+    "<br>",
+    "&lt",
+    "&#x",
+    "<img src=x alt=y>",
+    "<caption>",
+    "<details>",
+    "<summary>",
+    "<dl>",
+    "<dt>",
+    "<dd>",
+    "<ruby>",
+    "<rt>",
+    "<textarea>",
+    "<button>",
+    "<title>",
+    "id=x",
+    "href=#x",
+];
+
+const TARGETS: [Target; 5] = [
     Target { name: "article", words: &["headline", "body", "blocks", "format", "content", "\\ud800", "1e999", "null"] },
-    Target {
-        name: "html",
-        words: &[
-            "<a href=x>",
-            "</a>",
-            "<p>",
-            "</p>",
-            "<b>",
-            "</b>",
-            "<div>",
-            "</div>",
-            "<table>",
-            "<tr>",
-            "<td>",
-            "</table>",
-            "<ul>",
-            "<li>",
-            "<pre>",
-            "<svg>",
-            "<math>",
-            "<mi>",
-            "<style>",
-            "<script>",
-            "</script>",
-            "<!--",
-            "-->",
-            "<![CDATA[",
-            "]]>",
-            "<object>",
-            "<template>",
-            "<h2>",
-            "<br>",
-            "&lt",
-            "&#x",
-            "<img src=x alt=y>",
-            "<caption>",
-            "<details>",
-            "<summary>",
-            "<dl>",
-            "<dt>",
-            "<dd>",
-            "<ruby>",
-            "<rt>",
-            "<textarea>",
-            "<button>",
-            "<title>",
-            "id=x",
-            "href=#x",
-        ],
-    },
+    Target { name: "html", words: HTML },
     Target {
         name: "markdown",
         words: &[
@@ -93,6 +93,7 @@ const TARGETS: [Target; 4] = [
             "#",
         ],
     },
+    Target { name: "visible", words: HTML },
 ];
 
 pub fn fuzz(arguments: &[String]) -> Outcome<()> {
@@ -234,7 +235,7 @@ mod tests {
             parse(&arguments)
                 .map(|(targets, seconds)| (targets.iter().map(|target| target.name).collect::<Vec<_>>(), seconds))
         };
-        assert_eq!(names(&[]).map(|(targets, seconds)| (targets.len(), seconds)), Ok((4, 60)));
+        assert_eq!(names(&[]).map(|(targets, seconds)| (targets.len(), seconds)), Ok((5, 60)));
         assert_eq!(names(&["url", "--seconds", "5"]), Ok((vec!["url"], 5)));
         assert!(names(&["json"]).is_err() && names(&["--seconds"]).is_err());
     }
