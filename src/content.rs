@@ -11,6 +11,7 @@ mod embeds;
 mod entries;
 mod html;
 mod images;
+mod letters;
 #[cfg(feature = "markdown")]
 mod markdown;
 mod reading_time;
@@ -20,11 +21,11 @@ mod writer;
 pub(crate) use blocks::expect_targets;
 pub(crate) use byline::{byline, text_byline};
 pub(crate) use entries::{correction, live_update};
-pub(crate) use images::{ImageSlot, image};
+pub(crate) use images::{ImageSlot, image, lead};
 pub(crate) use reading_time::reading_minutes;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use writer::default_prefix;
-pub(crate) use writer::{Paragraphs, Writer};
+pub(crate) use writer::{Paragraphs, Repeats, Writer};
 
 /// Replaces the Markdown module in a build without the feature. It only records that the article contains Markdown.
 #[cfg(not(feature = "markdown"))]
@@ -39,28 +40,35 @@ mod markdown {
 use crate::article::{Body, Formatted, RichText, TextFormat};
 use crate::tree::{Node, Nodes, Tag};
 
+/// The byte order mark with which some editors begin a file.
+const MARK: char = '\u{feff}';
+
 /// Writes a body.
 pub(crate) fn body(writer: &mut Writer<'_>, body: &Body) {
-    match body {
-        Body::Markdown(text) => markdown::blocks(writer, text),
-        Body::Formatted(Formatted { format, content }) => match format {
-            TextFormat::Markdown => markdown::blocks(writer, content),
-            TextFormat::Text => paragraphs(writer, content),
-            TextFormat::Html => html::blocks(writer, content),
-        },
-        Body::Blocks(list) => blocks::blocks(writer, list),
+    let (format, text) = match body {
+        Body::Markdown(text) => (TextFormat::Markdown, text),
+        Body::Formatted(Formatted { format, content }) => (*format, content),
+        Body::Blocks(list) => return blocks::blocks(writer, list),
+    };
+    let text = text.trim_start_matches(MARK);
+    match format {
+        TextFormat::Markdown => markdown::blocks(writer, text),
+        TextFormat::Text => paragraphs(writer, text),
+        TextFormat::Html => html::blocks(writer, text),
     }
 }
 
 /// Writes rich text as inline content.
 pub(crate) fn rich_text(writer: &mut Writer<'_>, text: &RichText) {
-    match text {
-        RichText::Plain(text) => writer.sink.text(text),
-        RichText::Formatted(Formatted { format, content }) => match format {
-            TextFormat::Markdown => markdown::inline(writer, content),
-            TextFormat::Text => writer.sink.text(content),
-            TextFormat::Html => html::inline(writer, content),
-        },
+    let (format, text) = match text {
+        RichText::Plain(text) => (TextFormat::Text, text),
+        RichText::Formatted(Formatted { format, content }) => (*format, content),
+    };
+    let text = text.trim_start_matches(MARK);
+    match format {
+        TextFormat::Markdown => markdown::inline(writer, text),
+        TextFormat::Text => writer.sink.text(text),
+        TextFormat::Html => html::inline(writer, text),
     }
 }
 

@@ -20,7 +20,7 @@ mod url;
 mod vocabulary;
 
 pub(crate) use sink::{Descriptor, Limits, Sink};
-pub(crate) use url::{SafeUrl, Scheme, UrlResolver, is_absolute_http, is_url};
+pub(crate) use url::{SafeUrl, Scheme, UrlResolver, decode_percent, is_absolute_http, is_url};
 pub(crate) use vocabulary::{Attr, Category, Tag};
 
 /// The bit that is set in the first word of a text node, and not in that of an element.

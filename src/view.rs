@@ -15,8 +15,8 @@ mod notices;
 pub(crate) use notices::next_deadline;
 pub(crate) use notices::notice;
 
-use crate::article::{Article, Direction, Placement};
-use crate::content::{self, Paragraphs, Writer};
+use crate::article::{Article, Direction, Image, Placement};
+use crate::content::{self, Paragraphs, Repeats, Writer};
 use crate::error::{Error, ErrorCode};
 use crate::formats::{Warning, WarningCode};
 use crate::locale::{Locale, direction};
@@ -101,7 +101,7 @@ fn open_root(writer: &mut Writer<'_>, article: &Article) {
 }
 
 /// Writes everything below the headline.
-fn below_headline(writer: &mut Writer<'_>, article: &Article) {
+fn below_headline<'a>(writer: &mut Writer<'a>, article: &'a Article) {
     let extent = writer.options.extent;
     // An excerpt may end before a heading, so its links to headings lead to the original page.
     if extent == Extent::Full {
@@ -115,11 +115,12 @@ fn below_headline(writer: &mut Writer<'_>, article: &Article) {
     header::deck(writer, article);
     header::meta(writer, article);
     notices::corrections(writer, article, Placement::Top);
-    if let Some(image) = &article.image {
+    let lead = content::lead(article);
+    if let Some(image) = &lead {
         content::image(writer, image, content::ImageSlot::Lead);
     }
     if extent != Extent::Card {
-        body(writer, article);
+        body(writer, article, lead.as_deref());
     }
     match extent {
         Extent::Full => {
@@ -135,13 +136,16 @@ fn below_headline(writer: &mut Writer<'_>, article: &Article) {
     }
 }
 
-fn body(writer: &mut Writer<'_>, article: &Article) {
+/// Writes the body, without the headline and the lead image that it may begin with.
+fn body<'a>(writer: &mut Writer<'a>, article: &'a Article, lead: Option<&Image>) {
     let Some(body) = article.body.as_ref().filter(|body| !body.is_blank()) else { return };
     let most = (writer.options.extent == Extent::Excerpt).then_some(EXCERPT_PARAGRAPHS);
     writer.paragraphs = Paragraphs::new(body, most);
     writer.start_body(0);
     writer.open_part(Tag::Div, "body");
+    writer.expect_repeats(article, lead);
     content::body(writer, body);
+    writer.repeats = Repeats::default();
     writer.sink.close();
     writer.paragraphs = Paragraphs::default();
 }

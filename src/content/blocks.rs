@@ -3,7 +3,7 @@
 use super::embeds::{Embed, Media, Source, embed, nearest_ratio};
 use super::images::{ImageSlot, credit_line, figure_caption, gallery};
 use super::tables::table;
-use super::{Writer, entries, images, rich_text};
+use super::{Writer, entries, html, images, rich_text};
 use crate::article::{Block, Body, List, ListItem, NoteKind, RichText};
 use crate::keywords::Keyword;
 use crate::labels::Phrase;
@@ -23,6 +23,16 @@ pub(super) fn blocks(writer: &mut Writer<'_>, list: &[Block]) {
                 writer.start_paragraph();
                 rich_text(writer, text);
                 writer.end_paragraph();
+            }
+            Block::Heading { text, .. } if writer.repeats_headline(&html::text(text.source())) => {}
+            Block::Image(image) if writer.repeats_picture(&image.src) => {
+                let caption = image.caption.as_ref();
+                let is_repeated = caption.is_none_or(|caption| writer.repeats_caption(&html::text(caption.source())));
+                let caption = caption.filter(|_| !is_repeated);
+                writer.open_class(Tag::Figure, "picture");
+                let credit = image.credit.as_deref().filter(|credit| !writer.repeats_credit(credit));
+                figure_caption(writer, caption, credit, image.credit_url.as_deref());
+                writer.sink.close();
             }
             Block::Pullquote { text, attribution } => {
                 let around = &list[index.saturating_sub(SEARCHED)..list.len().min(index + SEARCHED)];
@@ -229,34 +239,58 @@ fn begins_with_quotation_mark(text: &RichText) -> bool {
     )
 }
 
-/// Announces the ids of a body's headings, so that links before a heading can lead to it.
+/// Announces the ids of a body's headings, so that links before a heading can lead to it, and the ids in the texts of its blocks.
 pub(crate) fn expect_targets(writer: &mut Writer<'_>, body: &Body) {
     if let Body::Blocks(list) = body {
-        expect_targets_in(writer, list);
+        let mut texts = Vec::new();
+        expect_targets_in(writer, list, &mut texts);
+        html::find_targets(writer, &texts);
     }
 }
 
-fn expect_targets_in(writer: &mut Writer<'_>, list: &[Block]) {
+/// Announces the ids of headings, and collects the texts with markup.
+fn expect_targets_in<'b>(writer: &mut Writer<'_>, list: &'b [Block], texts: &mut Vec<&'b str>) {
     for block in list {
         match block {
-            Block::Heading { id: Some(id), .. } if !id.chars().any(char::is_whitespace) => writer.ids.expect_target(id),
-            Block::Quote { blocks, .. } => expect_targets_in(writer, blocks),
+            Block::Heading { id, text, .. } => {
+                if let Some(id) = id.as_ref().filter(|id| !id.chars().any(char::is_whitespace)) {
+                    writer.ids.expect_target(id);
+                }
+                texts.extend(markup(text));
+            }
+            Block::Paragraph { text } | Block::Note { text, .. } => texts.extend(markup(text)),
+            Block::Correction(correction) => texts.extend(markup(&correction.text)),
+            Block::Table { header, rows, .. } => {
+                texts.extend(header.iter().chain(rows.iter().flatten()).filter_map(markup));
+            }
+            Block::List(list) => {
+                for item in &list.items {
+                    let (ListItem::Text(text) | ListItem::Nested { text, .. }) = item;
+                    texts.extend(markup(text));
+                    if let ListItem::Nested { list: Some(list), .. } = item {
+                        expect_targets_in(writer, std::slice::from_ref(list), texts);
+                    }
+                }
+            }
+            Block::Quote { text, blocks, .. } => {
+                texts.extend(text.iter().filter_map(markup));
+                expect_targets_in(writer, blocks, texts);
+            }
             Block::LiveUpdate(update) => expect_targets(writer, &update.body),
-            // Blocks without an id and without nested blocks.
-            Block::Heading { .. }
-            | Block::Paragraph { .. }
-            | Block::List(_)
-            | Block::Pullquote { .. }
+            // Blocks without an id, whose texts are short, or which have none.
+            Block::Pullquote { .. }
             | Block::Image(_)
             | Block::Gallery { .. }
-            | Block::Table { .. }
             | Block::Code { .. }
             | Block::Divider
             | Block::Embed { .. }
             | Block::Audio { .. }
-            | Block::Video { .. }
-            | Block::Note { .. }
-            | Block::Correction(_) => {}
+            | Block::Video { .. } => {}
         }
     }
+}
+
+/// The source of a text, if it has markup.
+fn markup(text: &RichText) -> Option<&str> {
+    matches!(text, RichText::Formatted(_)).then(|| text.source())
 }

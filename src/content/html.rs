@@ -11,6 +11,7 @@
 //! - `dropped` skips content that is not shown, and extracts embeds from it;
 //! - `shapes` knows the other shapes of embeds;
 //! - `targets` finds the ids that links lead to;
+//! - `notes` writes the links of footnotes, and `repeats` leaves out what the view has already shown; both look ahead with `lookahead`;
 //! - `write` writes elements and their attributes.
 //!
 //! The sink has the last word on which element may contain which, and accepts only the tags and attributes of its vocabulary.
@@ -34,11 +35,14 @@
 mod classes;
 mod dropped;
 mod elements;
+mod lookahead;
 #[cfg(feature = "markdown")]
 mod markdown;
 mod meaning;
+mod notes;
 mod pictures;
 mod references;
+mod repeats;
 mod shapes;
 mod stack;
 mod style;
@@ -58,12 +62,19 @@ use tokenizer::{Name, StartTag, Token, Tokenizer};
 use write::Kept;
 
 #[cfg(feature = "markdown")]
+pub(super) use notes::Sign;
+pub(super) use repeats::{lead_caption, text};
 pub(super) use targets::find as find_targets;
 
 /// Writes HTML as blocks. If it is a whole document, only its body is shown.
 pub(super) fn blocks(writer: &mut Writer<'_>, html: &str) {
-    targets::find(writer, html);
+    let base = targets::read_head(writer, html);
+    let outer = base.and_then(|base| writer.set_base(&base));
+    targets::find(writer, &[html]);
     read(writer, html, Reader::default());
+    if let Some(outer) = outer {
+        writer.set_resolver(outer);
+    }
 }
 
 /// Writes HTML as inline content: blocks lose their tags and are separated by spaces.
@@ -105,6 +116,10 @@ pub(super) struct Reader {
     has_recording_title: bool,
     /// The number of a note, for the beginning of the next line.
     number: Option<(Kept, String)>,
+    /// The ids of empty elements that links lead to. The next element gets the first.
+    anchors: Vec<String>,
+    /// Whether the line so far is a number that leads back from a note. The note's text continues it.
+    begins_note: bool,
     /// The link of the last embed. Code for an embed often holds it in several ways, for browsers of several ages.
     last_embed: String,
     /// What is known of the pictures so far.
@@ -139,6 +154,9 @@ impl Reader {
 
     /// Closes all open elements.
     pub(super) fn finish(&mut self, writer: &mut Writer<'_>) {
+        if !self.anchors.is_empty() {
+            self.flush(writer);
+        }
         self.close_to(writer, 0, false);
         if self.number.is_some() {
             self.flush(writer);
@@ -180,6 +198,7 @@ impl Reader {
             return;
         }
         self.flush_for_text(writer);
+        self.begins_note &= text.trim_ascii().is_empty();
         // HTML's parser ignores NUL; the sink would show it.
         for piece in text.split('\0') {
             writer.sink.text(piece);
@@ -192,15 +211,22 @@ impl Reader {
         }
         let Some(meaning) = self.meaning(writer, tag, tokens) else { return };
         let kind = meaning.kind;
+        if self.is_repeated(writer, kind, tag, tokens) {
+            return;
+        }
         self.note_title(tag);
         if let Some(url) = shapes::url(tag) {
             self.page(writer, tag, &url);
+        }
+        let begins_note = std::mem::take(&mut self.begins_note);
+        if begins_note && self.continue_note(writer, kind, tag) {
+            return;
         }
         if kind.is_block() {
             return self.start_of_block(writer, &meaning, tag, tokens);
         }
         match kind {
-            Kind::Inline(_) | Kind::Neutral => self.start_inline(writer, tag, &meaning, tokens.rest()),
+            Kind::Inline(_) | Kind::Neutral => self.start_inline(writer, tag, &meaning, tokens),
             Kind::RawText => {
                 let text = tokens.raw_text(tag.name);
                 self.characters(writer, &references::decode(text, false));
@@ -368,10 +394,17 @@ impl Reader {
             tag == Tag::Th && innermost.is_some_and(|entry| matches!(entry.role, Role::Container(Tag::Thead)));
         if self.push(start.name, Role::Container(tag)) {
             write::open_container(writer, tag, start, meaning, in_head, &mut self.caption_id, after);
+            self.write_anchors(writer);
         }
     }
 
-    fn start_inline(&mut self, writer: &mut Writer<'_>, tag: &StartTag<'_>, meaning: &Meaning, after: &str) {
+    fn start_inline(
+        &mut self,
+        writer: &mut Writer<'_>,
+        tag: &StartTag<'_>,
+        meaning: &Meaning,
+        tokens: &mut Tokenizer<'_>,
+    ) {
         if meaning.fate == Some(Fate::Line) && !self.is_phrasing() {
             self.start_block(writer, Kind::Block);
         }
@@ -381,6 +414,8 @@ impl Reader {
             if !tag.name.is_one_of("a") {
                 self.end_inline(writer, Name::new("rt"));
                 self.end_inline(writer, Name::new("rp"));
+            } else if self.note_link(writer, tag, meaning, tokens) {
+                return;
             }
         }
         if self.pending.len() >= MAX_PENDING || self.stack.len() >= MAX_OPEN {
@@ -388,6 +423,7 @@ impl Reader {
             writer.sink.note_flattened();
             return;
         }
+        let after = tokens.rest();
         let mut kept = write::keep_inline(writer, tag, meaning, after);
         if kept.is_link() && !self.is_phrasing() {
             (kept.lead, kept.continues) = meaning::lead(after);
@@ -397,9 +433,10 @@ impl Reader {
         if meaning.style.is_underlined.is_some() && names.any(|name| name.is_one_of("a")) {
             kept.remove_underline();
         }
-        let is_target = kept.is_target();
+        let is_target = kept.id().is_some();
         self.add_pending(tag.name, kept);
-        if is_target {
+        let may_be_empty = !self.in_line && (tokens.rest().is_empty() || tokens.rest().starts_with("</"));
+        if is_target && !may_be_empty {
             self.flush(writer);
         }
         if meaning.fate == Some(Fate::Mention) {
@@ -454,7 +491,10 @@ impl Reader {
 
     fn end_inline(&mut self, writer: &mut Writer<'_>, name: Name) {
         if let Some(at) = self.pending.iter().rposition(|pending| pending.name == name) {
-            self.pending.remove(at);
+            let pending = self.pending.remove(at);
+            if let Some(id) = pending.kept.id() {
+                self.add_anchor(id.to_owned());
+            }
             return;
         }
         for (at, entry) in self.stack.iter().enumerate().rev() {

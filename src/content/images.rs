@@ -1,7 +1,11 @@
 //! Writes images with captions and credits: [`image`] the lead image and images of a body, [`gallery`] galleries.
 
-use super::{Writer, rich_text};
-use crate::article::{Image, RichText};
+use std::borrow::Cow;
+
+use super::letters::is_same_text;
+use super::writer::shows;
+use super::{MARK, Writer, html, rich_text};
+use crate::article::{Article, Block, Body, Formatted, Image, RichText, TextFormat};
 use crate::labels::Phrase;
 use crate::tree::{Attr, Descriptor, Scheme, Tag};
 
@@ -14,6 +18,38 @@ pub(crate) enum ImageSlot {
     Body,
     /// In a gallery. The image is loaded like one in the body.
     Gallery,
+}
+
+/// The lead image of an article. If it has no caption or credit, it gets those with which the body repeats it at its top.
+pub(crate) fn lead(article: &Article) -> Option<Cow<'_, Image>> {
+    let image = article.image.as_ref()?;
+    let mut lead = Cow::Borrowed(image);
+    let text = match article.body.as_ref() {
+        Some(Body::Blocks(blocks)) => {
+            let is_headline = |block: &&Block| matches!(block, Block::Heading { text, .. } if is_same_text(&html::text(text.source()), &article.headline));
+            let first = blocks.iter().find(|block| !is_headline(block));
+            if let Some(Block::Image(Image { src, caption, credit, credit_url, .. })) = first
+                && shows(image, src)
+            {
+                let lead = lead.to_mut();
+                lead.caption = lead.caption.take().or(caption.clone());
+                if lead.credit.is_none() {
+                    (lead.credit, lead.credit_url) = (credit.clone(), credit_url.clone());
+                }
+            }
+            ""
+        }
+        Some(Body::Markdown(text) | Body::Formatted(Formatted { content: text, .. })) => text,
+        None => "",
+    };
+    if image.caption.is_none()
+        && text.trim_start_matches(MARK).starts_with('<')
+        && let Some(caption) = html::lead_caption(text, image, &article.headline)
+    {
+        let caption = Formatted { format: TextFormat::Html, content: caption.to_owned() };
+        lead.to_mut().caption = Some(RichText::Formatted(caption));
+    }
+    Some(lead)
 }
 
 /// Writes an image with its caption and credit. If its rights forbid showing it, a sentence replaces the image.

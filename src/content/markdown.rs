@@ -4,9 +4,12 @@
 //! parser (`html`), whose elements close with the Markdown block around them. Nothing here knows where in the article the text is.
 
 mod autolinks;
+mod flanking;
 mod footnotes;
 mod nesting;
+mod notes;
 mod padding;
+mod top;
 
 use std::collections::HashMap;
 
@@ -20,6 +23,7 @@ use crate::tree::{Attr, Scheme, Tag};
 use footnotes::Footnote;
 use nesting::limit_nesting;
 use padding::limit_padding;
+use top::rest_of_block;
 
 /// The extensions in use. Not `Options::all()`: pulldown-cmark takes quadratic time for metadata blocks.
 const EXTENSIONS: Options = Options::ENABLE_TABLES
@@ -34,9 +38,10 @@ const MAX_DEPTH: usize = 100;
 pub(super) fn blocks(writer: &mut Writer<'_>, text: &str) {
     let text = limit_nesting(text);
     let text = &*limit_padding(&text);
-    html::find_targets(writer, text);
+    html::find_targets(writer, &[text]);
+    let (text, mark) = flanking::mark(text);
     let mut markdown = Markdown::new(writer, html::Reader::default(), false);
-    let mut events = Parser::new_ext(text, EXTENSIONS);
+    let mut events = Parser::new_ext(&text, EXTENSIONS).map(|event| flanking::unmark(event, mark)).peekable();
     while let Some(event) = events.next() {
         if markdown.writer.sink.is_full() {
             return;
@@ -49,6 +54,14 @@ pub(super) fn blocks(writer: &mut Writer<'_>, text: &str) {
         if markdown.reader.is_top_level() && markdown.writer.paragraphs.is_done() {
             continue;
         }
+        if markdown.is_of_interest(&event, events.peek()) {
+            let content = rest_of_block(&mut events);
+            if !markdown.is_repeated(&event, &content) && !markdown.player(&content) {
+                markdown.expect_heading(&event, &content);
+                [event].into_iter().chain(content).for_each(|event| markdown.event(event));
+            }
+            continue;
+        }
         markdown.event(event);
     }
     markdown.reader.finish(markdown.writer);
@@ -58,13 +71,14 @@ pub(super) fn blocks(writer: &mut Writer<'_>, text: &str) {
 /// Writes Markdown as inline content: blocks lose their tags and are separated by spaces.
 pub(super) fn inline(writer: &mut Writer<'_>, text: &str) {
     let text = limit_nesting(text);
+    let (text, mark) = flanking::mark(&text);
     let text = &*limit_padding(&text);
     let mut markdown = Markdown::new(writer, html::Reader::inline(), true);
     for event in Parser::new_ext(text, EXTENSIONS.difference(Options::ENABLE_FOOTNOTES)) {
         if markdown.writer.sink.is_full() {
             return;
         }
-        markdown.event(event);
+        markdown.event(flanking::unmark(event, mark));
     }
     markdown.reader.finish(markdown.writer);
 }
@@ -90,6 +104,8 @@ struct Markdown<'w, 'a, 't> {
     has_row_headers: bool,
     /// For each open link, whether it became an element.
     links: Vec<bool>,
+    /// The start of a link to an id, of whose content only text has come. Footnotes' links are written as a whole.
+    note: Option<Event<'t>>,
     /// Text that is not written yet, because the next event may continue it. An address may extend over several events.
     text: String,
     /// How many elements are open.
@@ -127,6 +143,7 @@ impl<'w, 'a, 't> Markdown<'w, 'a, 't> {
             corner: None,
             has_row_headers: false,
             links: Vec::new(),
+            note: None,
             text: String::new(),
             depth: 0,
             html: String::new(),
@@ -148,7 +165,19 @@ impl<'w, 'a, 't> Markdown<'w, 'a, 't> {
         if let Event::Text(text) = event {
             return self.text.push_str(&text);
         }
+        if self.ends_note(&event) {
+            return;
+        }
         self.write_text();
+        if notes::begins(&event) {
+            self.note = Some(event);
+        } else {
+            self.tag(event);
+        }
+    }
+
+    /// Handles an event that is not text.
+    fn tag(&mut self, event: Event<'t>) {
         if self.is_too_deep(&event) {
             return self.writer.sink.note_flattened();
         }
@@ -194,8 +223,11 @@ impl<'w, 'a, 't> Markdown<'w, 'a, 't> {
         }
     }
 
-    /// Writes the text collected so far.
+    /// Writes the text collected so far, after the link in which it stands.
     fn write_text(&mut self) {
+        if let Some(start) = self.note.take() {
+            self.tag(start);
+        }
         let mut text = std::mem::take(&mut self.text);
         if !text.is_empty() && self.reader.content(self.writer) {
             if self.plain_depth > 0 {
@@ -233,6 +265,8 @@ impl<'w, 'a, 't> Markdown<'w, 'a, 't> {
         let is_top_level = self.reader.is_top_level();
         let is_phrasing = matches!(tag, Start::Paragraph | Start::Heading { .. } | Start::CodeBlock(_));
         let wraps = matches!(tag, Start::BlockQuote(_));
+        // A paragraph may be empty. It gets ids when its first content comes.
+        let is_paragraph = tag == Start::Paragraph;
         if !self.reader.enter_block(self.writer, is_phrasing, wraps) || self.is_inline {
             return;
         }
@@ -292,6 +326,9 @@ impl<'w, 'a, 't> Markdown<'w, 'a, 't> {
             }
             // All other tags are inline, or belong to extensions that are not enabled.
             _ => sink.open(Tag::Div),
+        }
+        if !is_paragraph {
+            self.reader.write_anchors(self.writer);
         }
     }
 

@@ -4,12 +4,14 @@
 //! - `links`: URLs, resolved and allowed;
 //! - `outline`: levels of headings;
 //! - `paragraphs`: top-level paragraphs, counted for excerpts;
+//! - `repeats`: what a body repeats of the parts above it;
 //! - `times`: `<time>` elements.
 
 mod ids;
 mod links;
 mod outline;
 mod paragraphs;
+mod repeats;
 mod times;
 
 #[cfg(target_arch = "wasm32")]
@@ -26,6 +28,8 @@ pub(super) use ids::Targets;
 use links::Links;
 use outline::Outline;
 pub(crate) use paragraphs::Paragraphs;
+pub(crate) use repeats::Repeats;
+pub(super) use repeats::shows;
 use times::Times;
 
 /// Writes one article into a tree.
@@ -36,6 +40,7 @@ pub(crate) struct Writer<'a> {
     pub(crate) labels: Labels<'a>,
     pub(crate) ids: Ids,
     pub(crate) paragraphs: Paragraphs,
+    pub(crate) repeats: Repeats<'a>,
     pub(crate) warnings: Vec<Warning>,
     /// Whether the article contains Markdown that this build cannot read.
     pub(crate) has_unsupported_markdown: bool,
@@ -61,6 +66,7 @@ impl<'a> Writer<'a> {
             labels: Labels::new(options.locale.as_deref().or(language).unwrap_or("en"), &options.labels),
             ids: Ids::new(article, options),
             paragraphs: Paragraphs::default(),
+            repeats: Repeats::default(),
             warnings: Vec::new(),
             has_unsupported_markdown: false,
             links: Links::new(article, limits, options),

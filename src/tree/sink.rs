@@ -208,6 +208,41 @@ impl Sink {
         self.close();
     }
 
+    /// Whether the last content ends with a word, not with white space or a bracket. Before the first content, the answer means nothing.
+    pub(crate) fn ends_with_word(&self) -> bool {
+        !self.tree.text.ends_with(|char: char| char.is_whitespace() || matches!(char, '(' | '['))
+    }
+
+    /// Whether an element with this tag is open.
+    pub(crate) fn is_inside(&self, tag: Tag) -> bool {
+        self.open.iter().any(|frame| frame.element.is_some_and(|element| element.tag == tag))
+    }
+
+    /// Whether the next call can give the innermost element an id.
+    pub(crate) fn lacks_id(&self) -> bool {
+        match self.top() {
+            Frame { element: Some(element), is_written: true, .. } => {
+                self.is_empty(element) && !self.has_attr(element, Attr::Id)
+            }
+            _ => false,
+        }
+    }
+
+    /// The position of the next content.
+    pub(crate) fn position(&self) -> usize {
+        self.tree.words.len()
+    }
+
+    /// Whether nothing has been written since a position, apart from elements that are still open.
+    pub(crate) fn is_empty_since(&self, position: usize) -> bool {
+        let written = self.open.iter().filter(|frame| frame.is_written).filter_map(|frame| frame.element);
+        let words = written.filter(|element| element.start >= position).map(|element| {
+            let attrs = (self.tree.words[element.start] >> 8) as usize;
+            3 + attrs * 2
+        });
+        self.tree.words.len() == position + words.sum::<usize>()
+    }
+
     /// Records that the caller has dropped the tag of an element that was nested too deep.
     pub(crate) fn note_flattened(&mut self) {
         self.is_flattened = true;
@@ -340,11 +375,14 @@ impl Sink {
         self.tree.words.len() == element.start + 3 + attrs * 2
     }
 
+    /// Whether an element without content has an attribute.
+    fn has_attr(&self, element: Element, attr: Attr) -> bool {
+        self.tree.words[element.start + 3..].chunks(2).any(|words| words[0] & 0xff == attr as u32)
+    }
+
     fn push_attr(&mut self, attr: Attr, value: &str) {
         let Frame { element: Some(element), is_written: true, .. } = self.top() else { return };
-        let attrs = &self.tree.words[element.start + 3..];
-        let is_given = || attrs.chunks(2).any(|words| words[0] & 0xff == attr as u32);
-        if !self.is_empty(element) || is_given() || self.exceeds_limits(value.len()) {
+        if !self.is_empty(element) || self.has_attr(element, attr) || self.exceeds_limits(value.len()) {
             return;
         }
         if let (Attr::Id, Some(Frame { element: Some(element), .. })) = (attr, self.open.last_mut()) {

@@ -4,6 +4,8 @@
 //! dropped, tabs and line breaks anywhere, schemes are compared without case, and a backslash is a slash. Spaces, quotes and angle brackets are
 //! percent-encoded. Nothing else changes.
 
+use std::borrow::Cow;
+
 /// A URL with an allowed scheme, or a relative one. URL attributes take nothing else.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct SafeUrl(String);
@@ -59,6 +61,29 @@ pub(crate) fn is_absolute_http(input: &str) -> bool {
     split_scheme(&input).is_some_and(|(name, rest)| is_http(&name) && absolute(&name, rest, Scheme::Link).is_some())
 }
 
+/// The text without its percent-encoding. If it then is not UTF-8, the text as it is.
+pub(crate) fn decode_percent(text: &str) -> Cow<'_, str> {
+    if !text.contains('%') {
+        return Cow::Borrowed(text);
+    }
+    let mut pieces = text.split('%');
+    let mut bytes = pieces.next().unwrap_or_default().as_bytes().to_vec();
+    for piece in pieces {
+        let digits = piece.get(..2).filter(|digits| digits.bytes().all(|digit| digit.is_ascii_hexdigit()));
+        match digits.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
+            Some(byte) => {
+                bytes.push(byte);
+                bytes.extend_from_slice(&piece.as_bytes()[2..]);
+            }
+            None => {
+                bytes.push(b'%');
+                bytes.extend_from_slice(piece.as_bytes());
+            }
+        }
+    }
+    String::from_utf8(bytes).map_or(Cow::Borrowed(text), Cow::Owned)
+}
+
 /// Resolves URLs against a base, which is parsed once.
 #[derive(Default)]
 pub(crate) struct UrlResolver {
@@ -108,6 +133,11 @@ impl UrlResolver {
 
     pub(crate) fn has_base(&self) -> bool {
         self.base.is_some()
+    }
+
+    /// The length of the base, in bytes.
+    pub(crate) fn base_length(&self) -> usize {
+        self.base.as_ref().map_or(0, |base| base.authority.len() + base.path.len() + base.query.len())
     }
 
     /// The URL that `input` means on a page at the base. `None` if it is empty, invalid, or its scheme is not allowed.
@@ -369,6 +399,20 @@ mod tests {
         }
         for input in ["http://[::1]:80/", "http://a:000080/", "http://user:word@a:1/", "http://\u{fc}.example/"] {
             assert!(link(input, None).is_some(), "{input}");
+        }
+    }
+
+    #[test]
+    fn percent_encoding_is_decoded() {
+        for (text, decoded) in [
+            ("caf%C3%a9", "caf\u{e9}"),
+            ("100%", "100%"),
+            ("%zz%2", "%zz%2"),
+            ("%+1", "%+1"),
+            ("%ff", "%ff"),
+            ("%25", "%"),
+        ] {
+            assert_eq!(decode_percent(text), decoded, "{text}");
         }
     }
 

@@ -8,15 +8,11 @@ use crate::outcome::Check::{
 pub const NOT_YET: &[&str] = &[
     "01-iframe-self-closing",
     "02-tweet-unclosed",
-    "29-footnote-absolute",
-    "31-cjk-bold",
-    "33-bom",
     "34-mathml",
     "35-aside",
     "38-word-xml",
     "41-br-br-excerpt",
     "44-layout-tables",
-    "45-lead-picture-twice",
 ];
 
 const FILM: Check = Has("[part=embed] a[href=https://www.youtube.com/watch?v=abcdefghijk]");

@@ -38,6 +38,13 @@ const once = (text) => [text, 1];
 const numbered = (prefix, suffix) => ({ gen: "each", prefix, suffix });
 
 export const MARKDOWN = [
+  ["emphasis beside punctuation of a script without spaces", again("は**「橋」**と")],
+  ["delimiters beside punctuation of a script without spaces", again("は*「")],
+  ["addresses before punctuation of a script without spaces", again("http://a.example、")],
+  ["numbers that lead to a heading", again("a[1](#b) <a href=#b>2</a> "), once("\n\n# b\n")],
+  ["headings to which a link leads", once("[a](#b)\n\n"), again("# b\n\n")],
+  ["players in one line", again("<video src=https://a.example/b.mp4></video>\n\n")],
+  ["unclosed players in one line", again("<video> ")],
   ["unclosed emphasis", again("*a **b ")],
   ["unopened emphasis", again("a* b** ")],
   ["overlapping emphasis of two kinds", again("*a _b* c_ ")],
@@ -97,6 +104,9 @@ export const MARKDOWN = [
 ];
 
 export const HTML = [
+  ["numbers that lead to a note", again("a<a href=#b>1</a> "), once("<p id=b>c")],
+  ["unclosed numbers that lead to a note", again("a<a href=#b><span>1 "), once("<p id=b>c")],
+  ["empty targets before blocks", once("<a href=#b>c</a>"), again("<a id=b></a>"), again("<ul><li>d</ul>")],
   ["text", again("word ")],
   ["paragraphs", again("<p>a</p>")],
   ["unclosed paragraphs", again("<p>a")],

@@ -509,7 +509,7 @@ pub fn breaches_with(html: &str, is_used: impl Fn(usize) -> bool) -> Vec<String>
 }
 
 /// The nodes that an HTML body becomes, and what its report says about dropped content.
-pub fn render(html: &str) -> newsprint::Result<(Vec<Dom>, Vec<String>)> {
+pub fn render(html: &str) -> Result<(Vec<Dom>, Vec<String>), newsprint::Error> {
     let article = Article {
         headline: "x".into(),
         url: Some(PAGE.into()),

@@ -21,10 +21,8 @@ pub(super) enum Fate {
     RecordingTitle,
     /// Inline content that is shown as a line of its own.
     Line,
-    /// The number of a note, or the sign of a box. Stands at the beginning of the next paragraph.
+    /// The sign of a box. Stands at the beginning of the next paragraph.
     Number,
-    /// A reference to a note. Raised.
-    Reference,
     /// A person's name, which is in the data of the element.
     Mention,
     /// Text in another color: no highlight.
@@ -44,7 +42,7 @@ pub(super) enum Fate {
 }
 
 /// The classes and ids, by what becomes of their elements.
-const GROUPS: [(Fate, &str); 22] = [
+const GROUPS: [(Fate, &str); 21] = [
     (
         Fate::Foreign,
         // Buttons that share the article.
@@ -96,8 +94,7 @@ const GROUPS: [(Fate, &str); 22] = [
     ),
     (Fate::RecordingTitle, "kg-audio-title"),
     (Fate::Line, "kg-bookmark-author kg-bookmark-publisher wp-block-file__button embedded-post-publication-name"),
-    (Fate::Number, "footnote-number kg-callout-emoji"),
-    (Fate::Reference, "footnote-anchor"),
+    (Fate::Number, "kg-callout-emoji"),
     (Fate::Mention, "mention-wrap"),
     (Fate::Colored, "has-inline-color pen-red pen-green"),
     (Fate::Struck, "line-through strikethrough strike-through text-decoration-line-through"),

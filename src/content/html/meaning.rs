@@ -100,7 +100,7 @@ impl Reader {
         class: Option<&'static str>,
     ) {
         let kept = write::keep_globals(writer, tag);
-        if kept.is_target() && matches!(kind, Kind::Inline(_) | Kind::Neutral) {
+        if kept.id().is_some() && matches!(kind, Kind::Inline(_) | Kind::Neutral) {
             self.flush(writer);
             writer.sink.open(Tag::Span);
             kept.write_attrs(writer, false);

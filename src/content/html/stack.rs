@@ -124,6 +124,7 @@ impl Reader {
         if !self.in_line {
             self.open_line(writer);
             self.in_line = true;
+            self.write_anchors(writer);
             if let Some((mut kept, text)) = self.number.take() {
                 let written = write::open_inline(writer, &mut kept, false);
                 writer.sink.text(&text);
@@ -143,6 +144,28 @@ impl Reader {
             {
                 (entry.kept, entry.depth) = (kept, depth);
             }
+        }
+    }
+
+    /// Gives the element just opened the id of the empty element before it. In a line, further ids stay with empty elements.
+    pub(in crate::content) fn write_anchors(&mut self, writer: &mut Writer<'_>) {
+        for id in std::mem::take(&mut self.anchors) {
+            if writer.sink.lacks_id() {
+                writer.mark_target(&id);
+            } else if self.in_line && writer.ids.is_free(&id) {
+                writer.sink.open(Tag::Span);
+                writer.mark_target(&id);
+                writer.sink.close();
+            } else if !self.in_line {
+                self.anchors.push(id);
+            }
+        }
+    }
+
+    /// Announces an id for the next element. Each block looks at all ids that wait, so they are few.
+    pub(in crate::content) fn add_anchor(&mut self, id: String) {
+        if self.anchors.len() < MAX_PENDING {
+            self.anchors.push(id);
         }
     }
 

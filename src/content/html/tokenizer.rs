@@ -159,6 +159,11 @@ impl<'t> Tokenizer<'t> {
         &rest[..end]
     }
 
+    /// Skips this many bytes.
+    pub(super) fn skip(&mut self, length: usize) {
+        self.offset += length;
+    }
+
     fn characters(&mut self, length: usize) -> Token<'t> {
         let text = &self.rest()[..length];
         self.offset += length;

@@ -6,6 +6,7 @@ use super::classes::Fate;
 use super::elements::Kind;
 use super::meaning::Meaning;
 use super::style::{self, Style};
+use super::targets;
 use super::tokenizer::{StartTag, Token, Tokenizer};
 use super::{Writer, pictures};
 use crate::article::{Align, Ratio};
@@ -154,9 +155,12 @@ impl Kept {
         self.attrs.is_empty()
     }
 
-    /// Whether a link in the text leads to the element.
-    pub(super) fn is_target(&self) -> bool {
-        self.attrs.iter().any(|(attr, _)| *attr == Attr::Id)
+    /// The id, if a link in the text leads to it.
+    pub(super) fn id(&self) -> Option<&str> {
+        self.attrs.iter().find_map(|(attr, value)| match value {
+            Value::Text(id) if *attr == Attr::Id => Some(&**id),
+            _ => None,
+        })
     }
 
     fn add(&mut self, attr: Attr, value: Option<String>) {
@@ -170,7 +174,7 @@ impl Kept {
         self.add(Attr::Lang, start.attr("lang").filter(|language| is_language_tag(language)));
         let direction = start.attr("dir").map(|direction| direction.to_ascii_lowercase());
         self.add(Attr::Dir, direction.filter(|direction| ["ltr", "rtl", "auto"].contains(&&**direction)));
-        self.add(Attr::Id, start.attr("id").or_else(|| start.attr("name")).filter(|id| writer.ids.is_target(id)));
+        self.add(Attr::Id, targets::ids(start).find(|id| writer.ids.is_target(id)));
     }
 
     /// Gives a link around pictures its name. An empty one is replaced by the site that the link leads to.
@@ -299,7 +303,7 @@ pub(super) fn keep_inline(writer: &mut Writer<'_>, start: &StartTag<'_>, meaning
         kept.attrs.insert(0, (Attr::Href, Value::Url(url)));
     }
     kept.add_looks(tag, style);
-    let raised = if meaning.fate == Some(Fate::Reference) { Some(Tag::Sup) } else { style.raised };
+    let raised = style.raised;
     kept.around.extend(raised.filter(|_| !matches!(tag, Some(Tag::Sup | Tag::Sub))));
     if tag == Some(Tag::Code) {
         let classes = attr("class");

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::flanking::is_unspaced;
 use crate::content::Writer;
 use crate::scan;
 
@@ -83,11 +84,10 @@ fn next(text: &str, written: usize, from: usize) -> Option<Candidate> {
 /// as in `localhost`.
 fn web(text: &str, start: usize, host: usize, allows_single_label: bool, prefix: &'static str) -> Candidate {
     let bytes = text.as_bytes();
-    let ends = |from: usize, is_end: fn(&u8) -> bool| {
-        bytes[from..].iter().position(is_end).map_or(bytes.len(), |length| from + length)
-    };
-    // A host may contain letters of any script. All characters beyond ASCII count as letters, because a table of letters would be large.
-    let host_end = ends(host, |byte| byte.is_ascii() && !is_domain(byte));
+    let ends =
+        |from: usize, is_end: fn(char) -> bool| text[from..].find(is_end).map_or(bytes.len(), |length| from + length);
+    // A host may contain letters of any script. Most characters beyond ASCII count as letters, because a table of letters would be large.
+    let host_end = ends(host, |char| (char.is_ascii() && !is_domain(&(char as u8))) || is_around(char));
     // Counts the full stops. The last two labels must not contain an underscore.
     let mut stops = 0;
     let mut is_underscored = false;
@@ -99,12 +99,18 @@ fn web(text: &str, start: usize, host: usize, allows_single_label: bool, prefix:
     if is_empty || is_underscored || (!allows_single_label && stops == usize::from(bytes[host_end - 1] == b'.')) {
         return Candidate { range: start..host_end.max(start + 1), prefix: None };
     }
-    let end = ends(host_end, |byte| matches!(byte, 0..=b' ' | b'<'));
-    // White space beyond ASCII ends the address too.
-    let shown = &text[start..end];
-    let space = shown.char_indices().find(|(_, char)| char.is_whitespace());
-    let shown = space.map_or(shown, |(at, _)| &shown[..at]);
-    Candidate { range: start..start + trimmed(shown), prefix: Some(prefix) }
+    let end = ends(host_end, |char| matches!(char, '\0'..=' ' | '<') || char.is_whitespace() || is_around(char));
+    Candidate { range: start..start + trimmed(&text[start..end]), prefix: Some(prefix) }
+}
+
+/// Whether the character is punctuation beyond ASCII, which belongs to the sentence around an address: quotation marks, dashes and dots, and the
+/// punctuation of Armenian, Hebrew, Arabic, Devanagari, Chinese and Japanese.
+fn is_around(char: char) -> bool {
+    matches!(char,
+        '\u{ab}' | '\u{bb}' | '\u{55a}'..='\u{55f}' | '\u{589}' | '\u{5be}' | '\u{5f3}' | '\u{5f4}' | '\u{60c}' | '\u{61b}' | '\u{61f}'
+        | '\u{6d4}' | '\u{964}' | '\u{965}' | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}' | '\u{3001}'..='\u{3003}'
+        | '\u{3008}'..='\u{3020}' | '\u{3030}' | '\u{30fb}' | '\u{fe10}'..='\u{fe1f}' | '\u{fe30}'..='\u{fe6f}' | '\u{ff01}'..='\u{ff0f}'
+        | '\u{ff1a}'..='\u{ff20}' | '\u{ff3b}'..='\u{ff40}' | '\u{ff5b}'..='\u{ff65}')
 }
 
 /// The length of an address without the punctuation at its end.
@@ -131,7 +137,7 @@ fn trimmed(text: &str) -> usize {
 
 /// Whether the character may precede a web address without a scheme.
 fn may_precede(char: char) -> bool {
-    char.is_whitespace() || matches!(char, '*' | '_' | '~' | '(')
+    char.is_whitespace() || matches!(char, '*' | '_' | '~' | '(') || is_around(char) || is_unspaced(char)
 }
 
 /// The number of bytes at the end of a text for which `test` holds.
@@ -199,6 +205,23 @@ mod tests {
             ("a.b+c@d-e.example. a@b a@b.c- @b.c", "[mailto:a.b+c@d-e.example]. a@b a@b.c- @b.c"),
             ("a@b.example@c.example", "[mailto:a@b.example]@c.example"),
             ("www.a.example,www.b.example", "[http://www.a.example,www.b.example]"),
+            ("詳細はhttps://a.example/b。次", "詳細は[https://a.example/b]。次"),
+            ("（https://a.example/b）、「www.a.example」", "（[https://a.example/b]）、「[http://www.a.example]」"),
+            ("见www.a.example，再见", "见[http://www.a.example]，再见"),
+            (
+                "\u{201c}http://a.example/b\u{201d} \u{2018}www.a.example\u{2019}",
+                "\u{201c}[http://a.example/b]\u{201d} \u{2018}[http://www.a.example]\u{2019}",
+            ),
+            (
+                "«http://a.example/b» http://a.example/c\u{2014}d",
+                "«[http://a.example/b]» [http://a.example/c]\u{2014}d",
+            ),
+            (
+                "http://a.example/b\u{61f} http://a.example\u{964}",
+                "[http://a.example/b]\u{61f} [http://a.example]\u{964}",
+            ),
+            ("http://a.example/橋/b http://橋.example/", "[http://a.example/橋/b] [http://橋.example/]"),
+            ("http://a.example/b\u{2026} a@b.example、", "[http://a.example/b]\u{2026} [mailto:a@b.example]、"),
             ("http://", "http://"),
             ("www.", "www."),
         ] {

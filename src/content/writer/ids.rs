@@ -1,9 +1,12 @@
 //! Ids. All ids of an article begin with its prefix, so that they clash neither with the page nor with another article.
 
+use std::borrow::Cow;
+
 use super::Writer;
 use crate::article::Article;
+use crate::content::letters::letters;
 use crate::options::Options;
-use crate::tree::Attr;
+use crate::tree::{Attr, decode_percent};
 
 /// The most ids in the content that links can lead to.
 const TARGETS: usize = 500;
@@ -13,11 +16,20 @@ const TARGETS: usize = 500;
 pub(in crate::content) struct Targets(Vec<(String, bool)>);
 
 impl Targets {
+    /// Adds the ids that a fragment may mean.
+    pub(in crate::content) fn add_fragment(&mut self, fragment: &str) {
+        meanings(fragment).iter().for_each(|id| self.add(id));
+    }
+
     /// Adds an id without a mark, if it is not there yet.
     pub(in crate::content) fn add(&mut self, id: &str) {
         if let (Err(at), true) = (self.find(id), self.0.len() < TARGETS) {
             self.0.insert(at, (id.to_owned(), false));
         }
+    }
+
+    pub(in crate::content) fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 
     /// The index of an id, or the index at which it belongs.
@@ -64,10 +76,34 @@ impl Ids {
         self.targets.add(id);
     }
 
+    /// The id that a fragment means ("Find a potential indicated element"), if links in the content can lead to it.
+    pub(super) fn target<'f>(&self, fragment: &'f str) -> Option<Cow<'f, str>> {
+        meanings(fragment).into_iter().find(|id| self.is_target(id))
+    }
+
+    /// Whether links in the content can lead anywhere.
+    #[cfg_attr(not(feature = "markdown"), allow(dead_code))]
+    pub(in crate::content) fn has_targets(&self) -> bool {
+        !self.targets.0.is_empty()
+    }
+
+    /// Whether links in the content can lead to `id`, and no element has it yet.
+    pub(in crate::content) fn is_free(&self, id: &str) -> bool {
+        self.targets.find(id).is_ok_and(|at| !self.targets.0[at].1)
+    }
+
     /// Whether links in the content can lead to `id`.
     pub(crate) fn is_target(&self, id: &str) -> bool {
         self.targets.find(id).is_ok()
     }
+}
+
+/// The ids that a fragment may mean: as it is, without its percent-encoding ("Find a potential indicated element"), and the letters of a heading in
+/// Markdown, whose id each program makes in another way.
+fn meanings(fragment: &str) -> [Cow<'_, str>; 3] {
+    let decoded = decode_percent(fragment);
+    let heading = letters(&decoded).into();
+    [Cow::from(fragment), decoded, heading]
 }
 
 impl Writer<'_> {
