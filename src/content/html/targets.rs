@@ -37,8 +37,12 @@ pub(in crate::content) fn find(writer: &mut Writer<'_>, texts: &[&str]) {
             }
             true
         });
+        let mut before = "";
         for line in text.lines() {
-            if let Some(heading) = line.trim_start_matches([' ', '>']).strip_prefix('#') {
+            let line = line.trim_start_matches([' ', '>']);
+            let underlined = Some(before).filter(|_| line.starts_with(['=', '-']));
+            before = line;
+            if let Some(heading) = line.strip_prefix('#').or(underlined) {
                 let id = letters(heading);
                 if !id.is_empty() && links.find(&id).is_ok() {
                     writer.ids.expect_target(&id);

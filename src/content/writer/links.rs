@@ -137,8 +137,8 @@ impl Writer<'_> {
     }
 }
 
-/// What tells the page at an address from other pages: its host without `www.`, its path without a slash at the end, and its query. `None` if this is
-/// not a web address, or a long one.
+/// What tells the page at an address from other pages: its host without `www.`, its path without a slash at the end, and its query without the
+/// parameters of campaigns. `None` if this is not a web address, or a long one.
 fn page(resolver: &UrlResolver, url: &str) -> Option<String> {
     let url = Some(url).filter(|url| url.len() <= MAX_PAGE && resolver.base_length() <= MAX_PAGE);
     let url = resolver.resolve(url?, Scheme::Link).filter(|url| is_absolute_http(url.as_str()))?;
@@ -148,7 +148,13 @@ fn page(resolver: &UrlResolver, url: &str) -> Option<String> {
     let host = host.to_ascii_lowercase();
     let (path, query) = path.split_once('?').unwrap_or((path, ""));
     let path = path.trim_end_matches('/');
-    Some([host.strip_prefix("www.").unwrap_or(&host), &decode_percent(path), "?", query].concat())
+    let query = query.split('&').filter(|parameter| !parameter.is_empty() && !parameter.starts_with("utm_"));
+    let mut page = [host.strip_prefix("www.").unwrap_or(&host), &decode_percent(path)].concat();
+    for parameter in query {
+        page += "&";
+        page += parameter;
+    }
+    Some(page)
 }
 
 #[cfg(test)]
@@ -165,6 +171,7 @@ mod tests {
             "./caf\u{e9}?p=2",
             "/coast/caf%c3%a9/?p=2",
             "//ledger.example/coast/caf\u{e9}?p=2",
+            "?p=2&utm_source=mail&utm_medium=web",
             "http://www.LEDGER.example/coast/caf\u{e9}?p=2",
         ] {
             assert_eq!(page(&resolver, url), own, "{url}");
