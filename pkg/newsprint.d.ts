@@ -155,8 +155,8 @@ export interface Options {
   /** The colours. Default: `"auto"`, light or dark like the page around the article. */
   theme?: "auto" | "light" | "dark";
   /**
-   * How much of the article is shown. `"excerpt"` ends after three paragraphs with a link to the article's `url`. `"card"` has no body, and its
-   * headline is that link.
+   * How much of the article is shown. `"excerpt"` ends after three paragraphs with a link to the article's `url`. In a body that does not begin with a
+   * paragraph, an item of a list, a row of a table and code count as paragraphs. `"card"` has no body, and its headline is that link.
    * Default: `"full"`.
    */
   extent?: "full" | "excerpt" | "card";

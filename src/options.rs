@@ -138,7 +138,8 @@ choices! {
     Extent {
         /// The whole article.
         Full "full",
-        /// The body up to and including its third top-level paragraph, then a link to the whole article.
+        /// The body up to and including its third top-level paragraph, then a link to the whole article. In a body that does not begin with a
+        /// paragraph, an item of a list, a row of a table and code count as paragraphs. After a paragraph, the twelfth of them ends the excerpt.
         Excerpt "excerpt",
         /// No body. The headline links to the article.
         Card "card",

@@ -94,6 +94,7 @@ fn block(writer: &mut Writer<'_>, block: &Block) {
             writer.open_code(language.as_deref());
             writer.sink.text(code);
             writer.close_code();
+            writer.paragraphs.end_item();
         }
         Block::Divider => writer.sink.element(Tag::Hr, ""),
         Block::Embed { url, provider, title, ratio } => {
@@ -193,6 +194,9 @@ fn list(writer: &mut Writer<'_>, list: &List) {
         writer.sink.attr(Attr::Start, &start.to_string());
     }
     writer.each(list.items.iter().filter(|item| !is_blank(item)), |writer, item| {
+        if writer.paragraphs.is_done() {
+            return;
+        }
         writer.sink.open(Tag::Li);
         match item {
             ListItem::Text(text) => rich_text(writer, text),
@@ -204,6 +208,7 @@ fn list(writer: &mut Writer<'_>, list: &List) {
             }
         }
         writer.sink.close();
+        writer.paragraphs.end_item();
     });
     writer.sink.close();
 }

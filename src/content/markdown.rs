@@ -42,6 +42,8 @@ pub(super) fn blocks(writer: &mut Writer<'_>, text: &str) {
     let (text, mark) = flanking::mark(text);
     let mut markdown = Markdown::new(writer, html::Reader::default(), false);
     let mut events = Parser::new_ext(&text, EXTENSIONS).map(|event| flanking::unmark(event, mark)).peekable();
+    // How many elements are open that began after the excerpt's end.
+    let mut skipped = 0;
     while let Some(event) = events.next() {
         if markdown.writer.sink.is_full() {
             return;
@@ -51,7 +53,13 @@ pub(super) fn blocks(writer: &mut Writer<'_>, text: &str) {
             continue;
         }
         // Do not stop here: the excerpt's footnotes may be defined after its end.
-        if markdown.reader.is_top_level() && markdown.writer.paragraphs.is_done() {
+        if markdown.writer.paragraphs.is_done() {
+            match event {
+                Event::Start(_) => skipped += 1,
+                Event::End(_) if skipped > 0 => skipped -= 1,
+                Event::End(_) => markdown.event(event),
+                _ => {}
+            }
             continue;
         }
         if markdown.is_of_interest(&event, events.peek()) {
@@ -346,6 +354,9 @@ impl<'w, 'a, 't> Markdown<'w, 'a, 't> {
         let is_written = self.reader.leave(self.writer) && (!is_link || self.links.pop() == Some(true));
         if !is_written {
             return;
+        }
+        if let TagEnd::Item | TagEnd::TableRow | TagEnd::CodeBlock = tag {
+            self.writer.paragraphs.end_item();
         }
         match tag {
             TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link => self.writer.sink.close(),

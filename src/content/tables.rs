@@ -49,6 +49,9 @@ pub(super) fn table(
 
 fn rows(writer: &mut Writer<'_>, rows: &[Vec<RichText>], has_headers: bool, align: impl Fn(usize) -> Align) {
     writer.each(rows.iter().filter(|cells| !cells.is_empty()), |writer, cells| {
+        if writer.paragraphs.is_done() {
+            return;
+        }
         writer.sink.open(Tag::Tr);
         writer.each(cells.iter().enumerate(), |writer, (column, cell)| {
             let is_header = has_headers && column == 0 && !cell.is_blank();
@@ -57,6 +60,7 @@ fn rows(writer: &mut Writer<'_>, rows: &[Vec<RichText>], has_headers: bool, alig
             writer.sink.close();
         });
         writer.sink.close();
+        writer.paragraphs.end_item();
     });
 }
 

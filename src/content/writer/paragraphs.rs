@@ -15,14 +15,34 @@ const LONG: usize = 200;
 pub(crate) struct Paragraphs {
     /// How many more are written; `None`: all.
     left: Option<u32>,
+    /// How many items have been written.
+    items: u32,
+    /// Whether a paragraph has been written.
+    has_paragraph: bool,
     /// Whether the next one gets a large initial.
     has_initial: bool,
 }
 
+/// How many items end an excerpt that contains a paragraph.
+const MOST_ITEMS: u32 = 12;
+
 impl Paragraphs {
+    /// Counts an item of a list, a row of a table, or preformatted text. In a body that begins without a paragraph each counts as one. Otherwise only
+    /// many of them end an excerpt.
+    pub(crate) fn end_item(&mut self) {
+        self.items += 1;
+        if let Some(left) = &mut self.left {
+            *left = match self.has_paragraph {
+                false => left.saturating_sub(1),
+                true if self.items >= MOST_ITEMS => 0,
+                true => *left,
+            };
+        }
+    }
+
     /// The paragraphs of a body, of which at most `most` are written.
     pub(crate) fn new(body: &Body, most: Option<u32>) -> Paragraphs {
-        Paragraphs { left: most, has_initial: suits_initial(body) }
+        Paragraphs { left: most, has_initial: suits_initial(body), ..Paragraphs::default() }
     }
 
     /// Whether the excerpt is complete.
@@ -47,6 +67,7 @@ impl Writer<'_> {
     /// Closes a top-level paragraph.
     pub(crate) fn end_paragraph(&mut self) {
         self.sink.close();
+        self.paragraphs.has_paragraph = true;
         if let Some(left) = &mut self.paragraphs.left {
             *left = left.saturating_sub(1);
         }
