@@ -220,6 +220,13 @@ export type Block =
     /** The programming language. */
     language?: string;
   }
+  | {
+    type: "aside";
+    /** The title. */
+    title?: RichText;
+    /** The content. */
+    blocks: Block[];
+  }
   | { type: "divider" }
   | {
     type: "embed";

@@ -305,4 +305,5 @@ export type Part =
   | "rights"
   | "origin"
   | "tags"
-  | "related";
+  | "related"
+  | "aside";

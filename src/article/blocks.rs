@@ -82,6 +82,14 @@ pub enum Block {
         #[serde(skip_serializing_if = "Option::is_none")]
         language: Option<String>,
     },
+    /// A box beside the story. Its headings are its own.
+    Aside {
+        /// The title.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        title: Option<RichText>,
+        /// The content.
+        blocks: Vec<Block>,
+    },
     /// A thematic break.
     #[default]
     Divider,

@@ -96,6 +96,17 @@ fn block(writer: &mut Writer<'_>, block: &Block) {
             writer.close_code();
             writer.paragraphs.end_item();
         }
+        Block::Aside { blocks, .. } if blocks.is_empty() => {}
+        Block::Aside { title, blocks } => {
+            writer.open_aside();
+            if let Some(title) = title {
+                writer.open_body_heading(1);
+                rich_text(writer, title);
+                writer.sink.close();
+            }
+            writer.each(blocks, self::block);
+            writer.close_aside();
+        }
         Block::Divider => writer.sink.element(Tag::Hr, ""),
         Block::Embed { url, provider, title, ratio } => {
             let (provider, title) = (provider.as_deref(), title.as_deref());
@@ -158,7 +169,7 @@ fn pullquote(writer: &mut Writer<'_>, text: &RichText, attribution: Option<&Rich
     if is_repeated && !matches!(attribution, Some(RichText::Formatted(_))) {
         writer.sink.attr(Attr::AriaHidden, "true");
     }
-    if begins_with_quotation_mark(text) {
+    if begins_with_quotation_mark(text.source()) {
         writer.sink.attr(Attr::DataQuoted, "");
     }
     writer.sink.open(Tag::Blockquote);
@@ -237,9 +248,9 @@ impl Writer<'_> {
 }
 
 /// Whether a text begins with a quotation mark.
-fn begins_with_quotation_mark(text: &RichText) -> bool {
+pub(super) fn begins_with_quotation_mark(text: &str) -> bool {
     matches!(
-        text.source().chars().find(|char| !char.is_whitespace()),
+        text.chars().find(|char| !char.is_whitespace()),
         Some('"' | '\'' | '“' | '„' | '‘' | '‚' | '«' | '»' | '‹' | '「' | '『' | '〝')
     )
 }
@@ -279,6 +290,10 @@ fn expect_targets_in<'b>(writer: &mut Writer<'_>, list: &'b [Block], texts: &mut
             }
             Block::Quote { text, blocks, .. } => {
                 texts.extend(text.iter().filter_map(markup));
+                expect_targets_in(writer, blocks, texts);
+            }
+            Block::Aside { title, blocks } => {
+                texts.extend(title.iter().filter_map(markup));
                 expect_targets_in(writer, blocks, texts);
             }
             Block::LiveUpdate(update) => expect_targets(writer, &update.body),

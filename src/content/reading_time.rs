@@ -80,6 +80,12 @@ impl Count {
                         row.iter().for_each(|cell| self.rich(cell));
                     }
                 }
+                Block::Aside { title, blocks } => {
+                    self.blocks(blocks);
+                    if let Some(title) = title {
+                        self.rich(title);
+                    }
+                }
                 Block::Correction(correction) => self.rich(&correction.text),
                 // A pull quote repeats the text. The others are looked at, or not counted.
                 Block::Pullquote { .. }

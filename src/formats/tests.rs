@@ -171,6 +171,13 @@ fn simple_block() -> BoxedStrategy<Value> {
         block_of("code", with(vec![("code", any_text())], vec![("language", text())])),
         block_of("divider", record(vec![])),
         block_of(
+            "aside",
+            with(
+                vec![("blocks", list(block_of("paragraph", with(vec![("text", rich_text())], vec![]))))],
+                vec![("title", rich_text())],
+            ),
+        ),
+        block_of(
             "embed",
             with(
                 vec![("url", link())],

@@ -5,7 +5,7 @@ const tokens = (text) => new Set(text.trim().split(/\s+/));
 const empty = new Set([""]);
 
 const TAGS = tokens(`
-  article section footer div p h1 h2 h3 h4 h5 h6 blockquote figure figcaption pre hr ul ol li dl dt dd details summary
+  article section aside footer div p h1 h2 h3 h4 h5 h6 blockquote figure figcaption pre hr ul ol li dl dt dd details summary
   table caption thead tbody tfoot tr th td a ins del button span em strong b i s u small mark sub sup code kbd samp var q cite dfn abbr time
   bdi bdo ruby rt rp img br wbr input`);
 
@@ -27,7 +27,7 @@ const VALUES = {
   class: tokens("newsprint frame page meta names name by dates label picture pictures inline emoji gallery withheld video audio transcript provider blocked footnotes entry when end logo logo-dark"),
   part: tokens(`
     root publisher logo kicker headline status deck byline author avatar role location published updated reading-time source-label corrections
-    correction lead image caption credit body quote pullquote table code note embed continue live live-update rights origin tags related`),
+    correction lead image caption credit body quote pullquote table code note embed continue live live-update rights origin tags related aside`),
   role: tokens("group note doc-noteref doc-backlink"), dir: tokens("ltr rtl auto"), tabindex: tokens("0 -1"), hidden: empty, "aria-hidden": tokens("true"),
   target: tokens("_blank"), loading: tokens("lazy"), decoding: tokens("async"), fetchpriority: tokens("high"),
   "data-theme": tokens("light dark"), "data-shape": tokens("tall"), "data-depth": tokens("2 3"), "data-initial": empty, "data-quoted": empty,

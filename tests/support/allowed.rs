@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// The elements.
-pub const TAGS: &str = "article section footer div p h1 h2 h3 h4 h5 h6 blockquote figure figcaption pre hr ul ol li dl dt dd details summary \
+pub const TAGS: &str = "article section aside footer div p h1 h2 h3 h4 h5 h6 blockquote figure figcaption pre hr ul ol li dl dt dd details summary \
      table caption thead tbody tfoot tr th td a ins del button span em strong b i s u small mark sub sup code kbd samp var q cite dfn abbr time \
      bdi bdo ruby rt rp img br wbr input";
 
@@ -57,7 +57,7 @@ pub const VALUES: &[(&str, &str, &str)] = &[
         "*",
         "part",
         "root publisher logo kicker headline status deck byline author avatar role location published updated reading-time source-label corrections \
-         correction lead image caption credit body quote pullquote table code note embed continue live live-update rights origin tags related",
+         correction lead image caption credit body quote pullquote table code note embed continue live live-update rights origin tags related aside",
     ),
     ("*", "role", "group note doc-noteref doc-backlink"),
     ("*", "dir", "ltr rtl auto"),

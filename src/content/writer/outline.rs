@@ -11,6 +11,8 @@ pub(crate) struct Outline {
     levels: Vec<u8>,
     /// The number of headings around the body, without the headline.
     offset: u8,
+    /// The outline around a box.
+    outer: Option<Box<Outline>>,
 }
 
 impl Writer<'_> {
@@ -39,12 +41,29 @@ impl Writer<'_> {
 
     /// Starts a body under `offset` headings. Returns the outline around it, for [`end_body`](Writer::end_body).
     pub(crate) fn start_body(&mut self, offset: u8) -> Outline {
-        std::mem::replace(&mut self.outline, Outline { levels: Vec::new(), offset })
+        std::mem::replace(&mut self.outline, Outline { offset, ..Outline::default() })
     }
 
     /// Goes back to the outline around a body.
     pub(crate) fn end_body(&mut self, outline: Outline) {
         self.outline = outline;
+    }
+
+    /// Opens a box beside the story. Its headings stand below those around it, and what follows the box does not stand below its headings. As a note it
+    /// is not a landmark, because landmarks are useful only if there are few.
+    pub(crate) fn open_aside(&mut self) {
+        let outer = self.start_body(self.heading_depth());
+        self.outline.outer = Some(Box::new(outer));
+        self.open_part(Tag::Aside, "aside");
+        self.sink.attr(Attr::Role, "note");
+    }
+
+    /// Closes a box.
+    pub(crate) fn close_aside(&mut self) {
+        self.sink.close();
+        if let Some(outer) = self.outline.outer.take() {
+            self.outline = *outer;
+        }
     }
 
     /// The number of headings that the next text stands under, without the headline.

@@ -45,6 +45,7 @@ block_types! {
     "gallery" Gallery Block::Gallery { images: Vec::new(), caption: None },
     "table" Table Block::Table { caption: None, header: Vec::new(), rows: Vec::new(), align: Vec::new() },
     "code" Code Block::Code { code: String::new(), language: None },
+    "aside" Aside Block::Aside { title: None, blocks: Vec::new() },
     "divider" Divider Block::Divider,
     "embed" Embed Block::Embed { url: String::new(), provider: None, title: None, ratio: None },
     "audio" Audio
@@ -117,6 +118,13 @@ impl Record for Block {
             Block::Code { code, language } => {
                 fields.required("code", code, Fields::raw_text);
                 fields.text("language", language);
+            }
+            Block::Aside { title, blocks } => {
+                fields.required_list("blocks", blocks);
+                fields.rich_text("title", title);
+                if blocks.is_empty() && title.is_some() {
+                    fields.drop("title");
+                }
             }
             Block::Embed { url, provider, title, ratio } => {
                 fields.required("url", url, Fields::link);

@@ -45,6 +45,7 @@ fn complete() -> Value {
             { "type": "video", "src": "/v.mp4", "title": "Q", "poster": "/v.jpg", "caption": "R", "credit": "S", "width": 16.0,
                 "height": 9.0, "captions": [{ "src": "/v.vtt", "language": "en" }] },
             { "type": "note", "kind": "editor", "text": "T" },
+            { "type": "aside", "title": "U", "blocks": [{ "type": "paragraph", "text": "V" }] },
         ],
         "corrections": [correction], "status": "canceled", "embargoUntil": "2026-10-14T06:15:00Z", "expires": "some day",
         "rights": { "holder": "U", "notice": "V", "usage": "W", "license": "X" }, "digitalSourceType": "digitalCapture",
