@@ -9,7 +9,10 @@
 //! - `stack` holds the open elements and closes them;
 //! - `pictures` finds the address of each picture and its place;
 //! - `dropped` skips content that is not shown, and extracts embeds from it;
+//! - `foreign` reads formulas, and the words of drawings;
+//! - `pullquotes` opens pull quotes;
 //! - `shapes` knows the other shapes of embeds;
+//! - `shortcodes` finds WordPress's shortcodes that were left in the text;
 //! - `targets` finds the ids that links lead to;
 //! - `notes` writes the links of footnotes, and `repeats` leaves out what the view has already shown; both look ahead with `lookahead`;
 //! - `write` writes elements and their attributes.
@@ -18,9 +21,14 @@
 //!
 //! Tokens are HTML's, but tree construction is not: the result is the article that the markup means, not the document that a browser builds.
 //!
-//! - Elements outside the vocabulary lose their tags and keep their text. Scripts, style sheets, SVG and other elements without visible text
-//!   lose both. Of `noscript`, only pictures and frames are read that do not also stand beside it.
+//! - Elements outside the vocabulary lose their tags and keep their text. Scripts, style sheets and other elements without visible text lose
+//!   both. A formula becomes text, and a drawing with words is named in a warning. Of `noscript`, only pictures and frames are read that do not
+//!   also stand beside it.
 //! - SVG, MathML and `<datalist>` are closed by the first tag that cannot occur inside them, so an unclosed one does not swallow the article.
+//! - `/>` closes an element as in XML, unless the next tag of its name is an end tag. An element without an end tag ends with its block or before the
+//!   next one.
+//! - A table that says so, that holds one cell, or that holds another table and no header cell, only arranges its content and loses its tags. Two
+//!   line breaks part paragraphs.
 //! - Text between blocks becomes a paragraph. Paragraphs, headings and inline elements without content are left out. So are those that contain
 //!   only no-break spaces, because editors write blank lines like this.
 //! - Styles and classes that change what the article means are read: struck, bold, italic and raised text, alignment, numbering, captions, cards. What
@@ -35,15 +43,18 @@
 mod classes;
 mod dropped;
 mod elements;
+mod foreign;
 mod lookahead;
 #[cfg(feature = "markdown")]
 mod markdown;
 mod meaning;
 mod notes;
 mod pictures;
+mod pullquotes;
 mod references;
 mod repeats;
 mod shapes;
+mod shortcodes;
 mod stack;
 mod style;
 mod targets;
@@ -83,7 +94,7 @@ pub(super) fn inline(writer: &mut Writer<'_>, html: &str) {
 }
 
 fn read(writer: &mut Writer<'_>, html: &str, mut reader: Reader) {
-    reader.feed(writer, html);
+    reader.read(writer, Tokenizer::new(html));
     reader.finish(writer);
 }
 
@@ -106,6 +117,8 @@ pub(super) struct Reader {
     container_depth: usize,
     /// Whether inline content has been written since a block last began or ended.
     in_line: bool,
+    /// How many line breaks have come since the last inline content, at most 2.
+    breaks: usize,
     /// Whether white space must precede the next content, because a block boundary there has lost its tag.
     needs_separator: bool,
     /// The id for the caption of the table just opened.
@@ -120,6 +133,8 @@ pub(super) struct Reader {
     anchors: Vec<String>,
     /// Whether the line so far is a number that leads back from a note. The note's text continues it.
     begins_note: bool,
+    /// Whether a formula was written last. Its TeX may follow it.
+    has_formula: bool,
     /// The link of the last embed. Code for an embed often holds it in several ways, for browsers of several ages.
     last_embed: String,
     /// What is known of the pictures so far.
@@ -134,7 +149,10 @@ impl Reader {
 
     /// Parses the next piece of HTML. Elements stay open for the next call, but a tag or comment cannot continue in it.
     pub(super) fn feed(&mut self, writer: &mut Writer<'_>, html: &str) {
-        let mut tokens = Tokenizer::new(html);
+        self.read(writer, Tokenizer::of_piece(html));
+    }
+
+    fn read(&mut self, writer: &mut Writer<'_>, mut tokens: Tokenizer<'_>) {
         if let Some(name) = self.dropped.as_ref().and_then(Dropped::raw_name) {
             tokens.raw_text(name);
         }
@@ -171,7 +189,7 @@ impl Reader {
 
     /// Whether the excerpt is complete, or the tree is full.
     fn is_done(&self, writer: &Writer<'_>) -> bool {
-        writer.sink.is_full() || (!self.is_inline && self.is_top_level() && writer.paragraphs.is_done())
+        writer.sink.is_full() || (!self.is_inline && writer.paragraphs.is_done())
     }
 
     /// Whether the innermost open element is a `figure`, apart from inline elements, `div`s and blocks without tags. An image there needs no
@@ -189,13 +207,37 @@ impl Reader {
 
     fn characters(&mut self, writer: &mut Writer<'_>, text: &str) {
         if let Some(dropped) = &mut self.dropped {
-            return dropped.text(text);
+            if !dropped.ends_at_text(text) {
+                return dropped.text(text);
+            }
+            self.end_dropped(writer);
         }
+        let mut rest = text;
+        if rest.contains('[') && !self.is_in_code() {
+            while let Some((before, shortcode, after)) = shortcodes::find(rest) {
+                self.text(writer, before);
+                rest = self.shortcode(writer, &shortcode, after);
+            }
+        }
+        self.text(writer, rest);
+    }
+
+    fn text(&mut self, writer: &mut Writer<'_>, text: &str) {
         let keeps_space = self.in_line || self.pre_depth > 0;
         let text = if keeps_space { text } else { text.trim_ascii_start() };
-        // Editors write a blank line as a paragraph with a no-break space.
-        if text.is_empty() || (!keeps_space && text.trim().is_empty()) {
+        // Editors write a blank line as a paragraph with a no-break space, or characters without a width.
+        let is_blank = || {
+            let is_invisible = |char: char| {
+                char.is_whitespace() || matches!(char, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+            };
+            text.chars().all(is_invisible)
+        };
+        if text.is_empty() || ((!keeps_space || self.breaks > 0) && is_blank()) {
             return;
+        }
+        self.has_formula = false;
+        if self.start_caption_text(writer) {
+            return self.text(writer, text);
         }
         self.flush_for_text(writer);
         self.begins_note &= text.trim_ascii().is_empty();
@@ -210,11 +252,35 @@ impl Reader {
             return;
         }
         let Some(meaning) = self.meaning(writer, tag, tokens) else { return };
-        let kind = meaning.kind;
-        if self.is_repeated(writer, kind, tag, tokens) {
+        if self.is_repeated(writer, meaning.kind, tag, tokens) {
             return;
         }
         self.note_title(tag);
+        let closes_itself = tag.is_self_closing && self.closes_itself(meaning.kind, tag, tokens);
+        self.start_of_kind(writer, &meaning, tag, tokens);
+        if closes_itself {
+            self.end(writer, tag.name);
+        }
+    }
+
+    /// Whether `/>` closes the element. If one of its name is open around it, the next end tag is not its own.
+    fn closes_itself(&self, kind: Kind, tag: &StartTag<'_>, tokens: &Tokenizer<'_>) -> bool {
+        let has_content = !matches!(kind, Kind::Void(_) | Kind::Ignored | Kind::Unknown | Kind::Foreign);
+        let is_open = || {
+            self.stack.iter().any(|entry| entry.name == tag.name)
+                || self.pending.iter().any(|pending| pending.name == tag.name)
+        };
+        has_content && (is_open() || tokens.closes_itself(tag))
+    }
+
+    fn start_of_kind(
+        &mut self,
+        writer: &mut Writer<'_>,
+        meaning: &Meaning,
+        tag: &StartTag<'_>,
+        tokens: &mut Tokenizer<'_>,
+    ) {
+        let kind = meaning.kind;
         if let Some(url) = shapes::url(tag) {
             self.page(writer, tag, &url);
         }
@@ -226,44 +292,53 @@ impl Reader {
             return self.start_of_block(writer, &meaning, tag, tokens);
         }
         match kind {
-            Kind::Inline(_) | Kind::Neutral => self.start_inline(writer, tag, &meaning, tokens),
+            Kind::Inline(_) | Kind::Neutral => self.start_inline(writer, tag, meaning, tokens),
             Kind::RawText => {
-                let text = tokens.raw_text(tag.name);
+                let text = tokens.raw_text_of(tag);
                 self.characters(writer, &references::decode(text, false));
             }
             Kind::Raw | Kind::Frame => {
                 if kind == Kind::Frame && !pictures::is_pixel(tag) {
                     self.frame(writer, tag);
                 }
-                let raw = tokens.raw_text(tag.name);
+                let raw = tokens.raw_text_of(tag);
                 if tag.name.is_one_of("noscript") {
                     self.noscript(writer, raw);
                 }
                 if let Some(url) = tag.name.is_one_of("script").then(|| shapes::url_in_script(raw)).flatten() {
                     self.page(writer, tag, &url);
                 }
-                if tokens.rest().is_empty() {
+                if tag.name.is_one_of("script") && tag.attr("type").is_some_and(|kind| kind.starts_with("math/tex")) {
+                    self.formula(writer, raw);
+                }
+                if tokens.is_piece && tokens.rest().is_empty() {
                     self.drop_content(Dropped::raw(tag.name));
                 }
             }
             Kind::Foreign if tag.is_self_closing => {}
-            Kind::Foreign => self.drop_content(Dropped::foreign(tag.name)),
+            Kind::Foreign => self.drop_content(Dropped::foreign(tag)),
+            Kind::Dropped if tag.name.is_one_of("template") && !tokens.is_closed(tag.name, true) => {}
             Kind::Dropped => self.drop_content(Dropped::plain(tag.name)),
             Kind::Media => {
                 let title = meaning::recording_title(tokens.rest());
                 self.has_recording_title = title.is_some();
-                self.drop_content(Dropped::media(tag, title));
+                self.drop_content(Dropped::media(tag, title, tokens));
             }
             Kind::Void(Tag::Img) => self.picture(writer, tag, tokens.rest()),
-            Kind::Ignored => self.pictures.add_source(tag),
-            // A line break that no inline content precedes is only spacing from the source's layout.
+            Kind::Void(Tag::Br) => self.line_break(writer),
             Kind::Void(void) if self.in_line || self.pre_depth > 0 => {
                 self.flush(writer);
                 writer.sink.element(void, "");
             }
+            // Word's settings.
+            Kind::Unknown if tag.name.is_one_of("xml") && tokens.is_closed(tag.name, false) => {
+                self.drop_content(Dropped::whole(tag.name, None));
+            }
+            Kind::Ignored if tag.name.is_one_of("area") => self.area(writer, tag),
+            Kind::Ignored => self.pictures.add_source(tag),
             Kind::Void(_) | Kind::Unknown => {}
             // Blocks: handled above.
-            Kind::Block | Kind::Text(_) | Kind::Container(_) | Kind::Pre { .. } => {}
+            Kind::Block | Kind::Pullquote | Kind::Text(_) | Kind::Container(_) | Kind::Pre { .. } => {}
         }
     }
 
@@ -290,9 +365,16 @@ impl Reader {
                 Kind::Container(Tag::Blockquote) | Kind::Block | Kind::Text(Tag::P)
                     if meaning.fate == Some(Fate::Post) =>
                 {
-                    self.drop_content(Dropped::post(tag));
+                    self.drop_content(Dropped::post(tag, tokens));
                 }
-                Kind::Container(container) => self.start_container(writer, container, tag, meaning, tokens.rest()),
+                Kind::Container(Tag::Table) if tokens.is_in_layout() => {
+                    self.push(name, Role::Block { is_open: false });
+                }
+                Kind::Pullquote => self.start_pullquote(writer, tag, tokens),
+                Kind::Container(Tag::Blockquote) if self.is_in_pullquote() => {
+                    self.push(name, Role::Block { is_open: false });
+                }
+                Kind::Container(container) => self.start_container(writer, container, tag, meaning, tokens),
                 Kind::Text(text) => {
                     let is_top_level = text == Tag::P && self.is_top_level();
                     let kept = write::keep_globals(writer, tag);
@@ -303,6 +385,7 @@ impl Reader {
                 Kind::Pre { .. } if self.push(name, Role::Container(Tag::Pre)) => {
                     write::open_pre(writer);
                     write::keep_globals(writer, tag).write_attrs(writer, false);
+                    self.limit_unclosed(0, tokens);
                 }
                 _ => {
                     let kept = write::keep_globals(writer, tag);
@@ -326,7 +409,7 @@ impl Reader {
             }
         }
         if let Kind::Pre { is_raw: true } = kind {
-            let text = tokens.raw_text(name);
+            let text = tokens.raw_text_of(tag);
             self.characters(writer, text);
             self.end(writer, name);
         }
@@ -340,8 +423,9 @@ impl Reader {
         tag: Tag,
         start: &StartTag<'_>,
         meaning: &Meaning,
-        after: &str,
+        tokens: &Tokenizer<'_>,
     ) {
+        let after = tokens.rest();
         // In the editor Quill, every list is ordered, and its items say what it is.
         let is_unordered = || {
             let mark = write::first_tag(after).and_then(|item| item.attr("data-list"));
@@ -359,6 +443,9 @@ impl Reader {
             }
             _ => (&[], &[]),
         };
+        if tag == Tag::Figcaption {
+            self.end_quote(writer);
+        }
         if !parents.is_empty() {
             let mut close_from = None;
             let mut has_parent = false;
@@ -373,6 +460,8 @@ impl Reader {
                     // does not belong to the list.
                     Role::Container(_) if parents != [Tag::Table] => break,
                     Role::Markdown { .. } | Role::Hidden(_) => break,
+                    // Cells of a table that only arranges them.
+                    Role::Block { .. } if parents == [Tag::Table] && entry.name.is_one_of("table") => break,
                     Role::Container(_)
                     | Role::Block { .. }
                     | Role::Text { .. }
@@ -395,6 +484,26 @@ impl Reader {
         if self.push(start.name, Role::Container(tag)) {
             write::open_container(writer, tag, start, meaning, in_head, &mut self.caption_id, after);
             self.write_anchors(writer);
+            match tag {
+                Tag::Details | Tag::Blockquote | Tag::Aside => self.limit_unclosed(1, tokens),
+                Tag::Summary | Tag::Figure => self.limit_unclosed(0, tokens),
+                _ => {}
+            }
+        }
+    }
+
+    /// Writes the link of an area of an image map, as an item of the list that replaces the map.
+    fn area(&mut self, writer: &mut Writer<'_>, tag: &StartTag<'_>) {
+        let Some(href) = tag.non_empty_attr("href") else { return };
+        let name = ["alt", "title"].iter().find_map(|name| tag.non_empty_attr(name));
+        if self.start_block(writer, Kind::Container(Tag::Li)) {
+            writer.sink.open(Tag::Li);
+            writer.linked(Some(&href), name.as_deref().unwrap_or(&href));
+            writer.sink.close();
+        } else {
+            self.flush(writer);
+            writer.linked(Some(&href), name.as_deref().unwrap_or(&href));
+            self.end_line();
         }
     }
 
@@ -405,6 +514,12 @@ impl Reader {
         meaning: &Meaning,
         tokens: &mut Tokenizer<'_>,
     ) {
+        // The source of a pull quote stands below it.
+        if tag.name.is_one_of("cite") && !self.in_line && self.end_quote(writer) {
+            writer.sink.open(Tag::Figcaption);
+            self.push(tag.name, Role::Container(Tag::Figcaption));
+            return;
+        }
         if meaning.fate == Some(Fate::Line) && !self.is_phrasing() {
             self.start_block(writer, Kind::Block);
         }
@@ -425,8 +540,12 @@ impl Reader {
         }
         let after = tokens.rest();
         let mut kept = write::keep_inline(writer, tag, meaning, after);
-        if kept.is_link() && !self.is_phrasing() {
-            (kept.lead, kept.continues) = meaning::lead(after);
+        if kept.is_link() {
+            if !self.is_phrasing() {
+                (kept.lead, kept.continues) = meaning::lead(after);
+            }
+        } else {
+            kept.continues = tokens.is_closed(tag.name, !tag.name.is_one_of("a"));
         }
         let mut names =
             self.stack.iter().map(|entry| entry.name).chain(self.pending.iter().map(|pending| pending.name));
@@ -452,9 +571,8 @@ impl Reader {
         if matches!(kind, Kind::Inline(_) | Kind::Neutral) {
             return self.end_inline(writer, name);
         }
-        if name.is_one_of("br") && self.in_line {
-            self.flush(writer);
-            return writer.sink.element(Tag::Br, "");
+        if name.is_one_of("br") {
+            return self.line_break(writer);
         }
         if !kind.is_block() {
             if name.is_one_of("picture") {

@@ -201,6 +201,22 @@ impl Sink {
         }
     }
 
+    /// Closes the element as [`close`](Sink::close) does, and leaves it out if it has no content and no id.
+    pub(crate) fn close_unless_empty(&mut self) {
+        if let Frame { element: Some(element), is_written: true, is_implied: false, .. } = self.top()
+            && !element.is_kept
+            && self.is_empty(element)
+        {
+            self.open.pop();
+            self.last_text = None;
+            self.depth -= 1;
+            self.tree.words.truncate(element.start);
+            self.tree.text.truncate(element.text_start);
+        } else {
+            self.close();
+        }
+    }
+
     /// Adds an element that has no attributes and contains only text.
     pub(crate) fn element(&mut self, tag: Tag, text: &str) {
         self.open(tag);

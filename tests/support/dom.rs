@@ -211,3 +211,15 @@ fn resolves_safely(url: &str, is_image: bool) -> bool {
         _ => false,
     }
 }
+
+/// Whether an element of this name has no end tag before the next start tag of its name, or at the end. `html` is in lower case. Tags in comments count.
+pub fn has_unclosed(html: &str, name: &str) -> bool {
+    let is_name = |after: &str| {
+        let rest = after.strip_prefix(name);
+        rest.is_some_and(|rest| rest.starts_with(|char: char| char.is_ascii_whitespace() || matches!(char, '/' | '>')))
+    };
+    let tags = html.split('<').skip(1);
+    let tags = tags.filter(|tag| is_name(tag.strip_prefix('/').unwrap_or(tag))).map(|tag| tag.starts_with('/'));
+    let tags: Vec<bool> = tags.collect();
+    (0..tags.len()).any(|at| !tags[at] && tags.get(at + 1) != Some(&true))
+}

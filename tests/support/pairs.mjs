@@ -62,6 +62,9 @@ const PULL_QUOTES = (many, long) => {
 /** Inputs that once took seconds. The others of their kind are in the families below. */
 const KNOWN = [
   ["16 start tags with many attributes, then paragraphs", (many, long) => html(again(`<b${filled(" a", long / 16)}>`, 16) + again("<p>x", many))],
+  ["formatting without an end tag, then a long text", (many, long) => html(again("<i>", many) + filled("a ", long))],
+  ["formatting with end tags after a long text", (many, long) => html(again("<i>", many) + filled("a ", long) + again("</i>", many / 2))],
+  ["tags that XML closes, then a long text", (many, long) => html(again("<b/><q/><iframe/><table>", many) + filled("a ", long))],
   ["a link with a long URL that is not closed, then paragraphs", (many, long) => html(`<a href=${filled("a", long)}>${again("<p>x", many)}`)],
   ["pull quotes that begin as the paragraphs around them do", PULL_QUOTES],
 ];

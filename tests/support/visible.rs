@@ -38,14 +38,18 @@ pub enum Condition {
     Sign,
     /// An element has the class.
     Class(&'static str),
-    /// SVG or MathML.
-    Foreign,
     /// Invalid HTML.
     Invalid,
     /// Invalid HTML with SVG or MathML.
     InvalidForeign,
     /// Invalid HTML with a table.
     InvalidTable,
+    /// The end tag of an element whose content is not markup, or not seen, is missing.
+    Unclosed,
+    /// A shortcode of WordPress.
+    Shortcode,
+    /// A script that is a formula.
+    Tex,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -66,8 +70,6 @@ pub enum Effect {
     WithoutTitles,
     /// Persons have names that are in the data of their elements.
     WithNames,
-    /// SVG and MathML are not missed.
-    WithoutForeign,
     /// Pictures in `noscript` may be missing.
     WithoutSpare,
 }
@@ -85,6 +87,36 @@ pub const EXCEPTIONS: &[Exception] = &[
         effect: Effect::NotCompared,
         reason: "SVG and MathML end at the first tag that cannot occur inside them, so that they do not swallow the article",
         example: "<svg></g><desc>a</svg>b</li>c<math></p>d",
+    },
+    Exception {
+        condition: Condition::Unclosed,
+        effect: Effect::NotCompared,
+        reason: "HTML's parser puts the rest of the text into such an element; the crate ends it where its author meant",
+        example: "<title>a<p>b",
+    },
+    Exception {
+        condition: Condition::Tex,
+        effect: Effect::NotCompared,
+        reason: "TeX that MathJax would draw is shown, unless the formula stands before it",
+        example: "<script type='math/tex'>a</script>",
+    },
+    Exception {
+        condition: Condition::Shortcode,
+        effect: Effect::NotCompared,
+        reason: "the frame of a shortcode is not text, and its address becomes an embed",
+        example: "[embed]https://a.example/[/embed]",
+    },
+    Exception {
+        condition: Condition::Element("xml"),
+        effect: Effect::NotCompared,
+        reason: "Word's settings are not text",
+        example: "<xml>a</xml>",
+    },
+    Exception {
+        condition: Condition::Element("area"),
+        effect: Effect::NotCompared,
+        reason: "the areas of an image map become links with a name",
+        example: "<map><area href=x alt=a></map>",
     },
     Exception {
         condition: Condition::InvalidTable,
@@ -141,13 +173,6 @@ pub const EXCEPTIONS: &[Exception] = &[
         reason: "a picture in noscript whose address is that of an embed is a preview of it",
         example: "<div class=flourish-embed data-src=story/1></div><noscript><img src=https://public.flourish.studio/story/1/thumbnail></noscript>",
     },
-    // These are wrong today.
-    Exception {
-        condition: Condition::Foreign,
-        effect: Effect::WithoutForeign,
-        reason: "not yet: formulas and the words of drawings are lost",
-        example: "<math><mi>a</mi></math>",
-    },
 ];
 
 /// Words, and the pictures, each with the addresses that it may be loaded from.
@@ -179,10 +204,12 @@ pub fn differences(given: &str, written: &[Dom], dropped: &[String], is_used: im
         Condition::Control => any(&nodes, &is_control),
         Condition::Sign => has_sign(&nodes, false, false),
         Condition::Class(class) => any(&nodes, &|node| has_class(node, &[class])),
-        Condition::Foreign => any(&nodes, &|node| matches!(node.name(), "foreign:svg" | "foreign:math")),
         Condition::Invalid => !is_valid,
         Condition::InvalidForeign => !is_valid && (lower.contains("<svg") || lower.contains("<math")),
         Condition::InvalidTable => !is_valid && lower.contains("<table"),
+        Condition::Unclosed => HIDDEN.split(' ').chain(["textarea"]).any(|name| dom::has_unclosed(&lower, name)),
+        Condition::Tex => lower.contains("math/tex"),
+        Condition::Shortcode => lower.contains("[/") || lower.contains("=\"") && lower.contains('['),
     };
     let applying = EXCEPTIONS.iter().enumerate().filter(|(at, one)| is_used(*at) && meets(one.condition));
     let effects: Vec<Effect> = applying.map(|(_, one)| one.effect).collect();
@@ -308,14 +335,13 @@ impl Seen {
                 _ if HIDDEN.split(' ').any(|name| name == node.name()) => {
                     self.recordings += usize::from(node.name() == "audio");
                 }
+                _ if is_copy_of_formula(node) => {}
                 _ if hides(node) => {}
                 _ if self.is_left_out(node) => {
                     self.recordings -= usize::from(has_class(node, &["kg-audio-title"]));
                 }
                 _ if matches!(node.name(), "foreign:svg" | "foreign:math") => {
-                    if !self.effects.contains(&Effect::WithoutForeign) {
-                        self.look_at_foreign(node);
-                    }
+                    self.look_at_foreign(node);
                 }
                 _ if node.name() == "source" => sources.push(node),
                 _ if node.name() == "img" => self.look_at_picture(node, &sources),
@@ -350,14 +376,21 @@ impl Seen {
     /// Looks at a formula, or at the texts of a drawing.
     fn look_at_foreign(&mut self, node: &Dom) {
         match node.name() {
-            "foreign:annotation" | "foreign:annotation-xml" => {}
-            "foreign:math" | "foreign:text" | "foreign:foreignObject" => self.look(&unprefixed(node.children())),
+            "foreign:math" => self.read(&formula(node)),
+            "foreign:text" | "foreign:foreignObject" => {
+                self.is_apart = true;
+                self.look(&unprefixed(node.children()));
+                self.is_apart = true;
+            }
             _ => node.children().iter().for_each(|child| self.look_at_foreign(child)),
         }
     }
 
     fn read(&mut self, text: &str) {
-        for char in text.chars().filter(|char| !matches!(char, '\0' | '\u{fffd}')) {
+        let is_seen = |char: &char| {
+            !matches!(char, '\0' | '\u{fffd}' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+        };
+        for char in text.chars().filter(is_seen) {
             if char.is_whitespace() {
                 self.is_apart = true;
                 continue;
@@ -417,6 +450,46 @@ fn counts_readers(node: &Dom, is_drawing: bool) -> bool {
     (hides(node) && lazy(node).is_empty()) || (is_tiny && (is_styled || !is_drawing))
 }
 
+/// A formula on one line: its alternative text, its TeX, or its text with the signs of a line.
+fn formula(math: &Dom) -> String {
+    fn tex(node: &Dom) -> String {
+        let is_tex = node.name() == "foreign:annotation"
+            && node.attr("encoding").is_some_and(|encoding| encoding.to_ascii_lowercase().contains("tex"));
+        if is_tex { node.text() } else { node.children().iter().map(tex).collect() }
+    }
+    fn on_a_line(node: &Dom) -> String {
+        let Dom::Element { name, children, .. } = node else {
+            let text = node.text();
+            return text
+                .chars()
+                .filter(|char| !char.is_whitespace() && !('\u{2061}'..='\u{2064}').contains(char))
+                .collect();
+        };
+        let signs = match name.trim_start_matches("foreign:") {
+            "annotation" | "annotation-xml" => return String::new(),
+            "mtext" | "ms" => return node.text(),
+            "msup" | "mover" => ["^", "^"],
+            "msub" | "munder" => ["_", "_"],
+            "msubsup" | "munderover" => ["_", "^"],
+            "mfrac" => ["/", "/"],
+            "msqrt" => return format!("√({})", children.iter().map(on_a_line).collect::<String>()),
+            _ => return children.iter().map(on_a_line).collect(),
+        };
+        let elements = children.iter().filter(|child| matches!(child, Dom::Element { .. }));
+        let pieces = elements.enumerate().map(|(at, child)| {
+            let is_group = matches!(child.name(), "foreign:mrow" | "foreign:mfrac");
+            let (start, end) = if is_group { ("(", ")") } else { ("", "") };
+            let sign = if at == 0 { "" } else { signs[at.min(2) - 1] };
+            format!("{sign}{start}{}{end}", on_a_line(child))
+        });
+        pieces.collect()
+    }
+    let own = math.attr("alttext").unwrap_or_default().to_owned();
+    let found = [own, tex(math), on_a_line(math)].into_iter().find(|text| !text.trim().is_empty()).unwrap_or_default();
+    let inside = found.trim().strip_prefix("{\\displaystyle ").and_then(|found| found.strip_suffix('}'));
+    inside.unwrap_or(&found).to_owned()
+}
+
 /// The nodes without the elements that are only notes, and without the prefixes of names.
 fn unprefixed(nodes: &[Dom]) -> Vec<Dom> {
     let is_note = |node: &&Dom| !matches!(node.name(), "foreign:annotation" | "foreign:annotation-xml");
@@ -452,6 +525,13 @@ fn has_sign(nodes: &[Dom], in_heading: bool, in_link: bool) -> bool {
 fn name_of(node: &Dom) -> String {
     let data: serde_json::Value = serde_json::from_str(node.attr("data-attrs").unwrap_or_default()).unwrap_or_default();
     data["name"].as_str().unwrap_or_default().to_owned()
+}
+
+/// Whether the element is what MathJax or KaTeX draw beside the formula itself.
+fn is_copy_of_formula(node: &Dom) -> bool {
+    let classes = node.attr("class").unwrap_or_default();
+    ["katex-html", "MathJax_Preview"].contains(&classes)
+        || (node.name() == "nobr" && node.attr("aria-hidden").is_some())
 }
 
 /// The addresses that a picture or a source is loaded from without scripts.

@@ -32,6 +32,7 @@ pub(super) enum Fate {
     Italic,
     Figure,
     Figcaption,
+    Pullquote,
     Aside,
     Details,
     Summary,
@@ -42,7 +43,7 @@ pub(super) enum Fate {
 }
 
 /// The classes and ids, by what becomes of their elements.
-const GROUPS: [(Fate, &str); 21] = [
+const GROUPS: [(Fate, &str); 22] = [
     (
         Fate::Foreign,
         // Buttons that share the article.
@@ -80,7 +81,7 @@ const GROUPS: [(Fate, &str); 21] = [
         "kg-audio-hide kg-audio-player kg-video-overlay kg-video-player-container kg-bookmark-icon kg-toggle-card-icon kg-file-card-icon \
          embedded-post-publication-logo \
          mejs-offscreen mejs__offscreen mejs-layers mejs__layers mejs-controls mejs__controls plyr__controls plyr__control plyr__captions \
-         vjs-control-bar vjs-big-play-button vjs-loading-spinner vjs-modal-dialog vjs-error-display vjs-text-track-settings \
+         katex-html MathJax_Preview vjs-control-bar vjs-big-play-button vjs-loading-spinner vjs-modal-dialog vjs-error-display vjs-text-track-settings \
          wp-block-file__embed image-link-expand embedded-post-cta mw-editsection \
          screen-reader-text sharing-screen-reader-text sr-only visually-hidden visuallyhidden u-hiddenVisually \
          hidden-visually element-invisible show-for-sr a11y-hidden material-icons material-icons-outlined material-symbols-outlined \
@@ -102,6 +103,7 @@ const GROUPS: [(Fate, &str); 21] = [
     (Fate::Italic, "italic font-italic fst-italic"),
     (Fate::Figure, "wp-caption"),
     (Fate::Figcaption, "wp-caption-text"),
+    (Fate::Pullquote, "wp-block-pullquote pullquote pull-quote"),
     (Fate::Aside, "kg-callout-card"),
     (Fate::Details, "kg-toggle-card"),
     (Fate::Summary, "kg-toggle-heading"),

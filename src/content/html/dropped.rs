@@ -4,6 +4,7 @@
 //! [`Reader::end_dropped`] ends it and writes the embed. How an embed looks is not decided here.
 
 use super::elements::{self, Kind};
+use super::foreign::{Foreign, plain_tex};
 use super::pictures::{addresses, is_spacer, warn_of};
 use super::stack::{Entry, MAX_OPEN, Role, is_table_element};
 use super::tokenizer::{Name, StartTag, Tokenizer};
@@ -12,7 +13,7 @@ use super::{Reader, Writer, write};
 use crate::article::{Captions, Ratio};
 use crate::content::embeds::{self, Content, Embed, Media, Source};
 use crate::formats::WarningCode;
-use crate::tree::{Tag, is_absolute_http};
+use crate::tree::{Attr, Tag, is_absolute_http};
 
 /// The attributes that hold a post's address.
 const POST_URLS: [&str; 5] =
@@ -25,12 +26,20 @@ const UNPLAYED: &str =
 /// The most files of one film or sound.
 const MAX_SOURCES: usize = 16;
 
+/// Parts of the addresses of posts.
+const PERMALINKS: [&str; 8] =
+    ["/status/", "/statuses/", "/post/", "/posts/", "/p/", "/comments/", "/video/", "/videos/"];
+
 /// An element whose content is being dropped.
 pub(super) struct Dropped {
     name: Name,
     kind: Kind,
     /// The elements that are open inside the dropped one, at most [`MAX_OPEN`]: each end tag is compared with all of them.
     open: Vec<Name>,
+    /// Whether audio, video or a quoted post has no end tag.
+    is_unclosed: bool,
+    /// What has been read of SVG or MathML.
+    foreign: Option<Foreign>,
     /// The data for the embed that replaces the element; `None` if nothing replaces it.
     found: Option<Found>,
     end: End,
@@ -52,6 +61,8 @@ struct Found {
     url: Option<String>,
     /// Whether later links do not replace `url`.
     is_url_final: bool,
+    /// Whether one of the links leads to a post.
+    has_permalink: bool,
     title: Option<String>,
     /// The text of a quoted post.
     text: String,
@@ -86,7 +97,15 @@ fn is_played(source: &Source) -> bool {
 impl Dropped {
     /// An element such as `template`, whose content is markup.
     pub(super) fn plain(name: Name) -> Dropped {
-        Dropped { name, kind: Kind::Dropped, open: Vec::new(), found: None, end: End::Silent }
+        Dropped {
+            name,
+            kind: Kind::Dropped,
+            open: Vec::new(),
+            is_unclosed: false,
+            foreign: None,
+            found: None,
+            end: End::Silent,
+        }
     }
 
     /// An element whose content is raw text, and continues after the text that is being parsed.
@@ -95,8 +114,8 @@ impl Dropped {
     }
 
     /// SVG or MathML.
-    pub(super) fn foreign(name: Name) -> Dropped {
-        Dropped { kind: Kind::Foreign, ..Dropped::plain(name) }
+    pub(super) fn foreign(tag: &StartTag<'_>) -> Dropped {
+        Dropped { kind: Kind::Foreign, foreign: Some(Foreign::new(tag)), ..Dropped::plain(tag.name) }
     }
 
     /// An element of any kind, which ends where its kind ends. With a class, the report names it.
@@ -112,20 +131,35 @@ impl Dropped {
     }
 
     /// Audio or video. `title`: a title beside it.
-    pub(super) fn media(tag: &StartTag<'_>, title: Option<String>) -> Dropped {
+    pub(super) fn media(tag: &StartTag<'_>, title: Option<String>, tokens: &Tokenizer<'_>) -> Dropped {
         let title = tag.non_empty_attr("title").or(title);
         let poster = tag.non_empty_attr("poster").filter(|poster| !is_spacer(poster));
         let mut found = Found { title, poster, ratio: write::ratio(tag), ..Found::default() };
         found.add_source(tag);
-        Dropped { kind: Kind::Media, found: Some(found), ..Dropped::plain(tag.name) }
+        let is_unclosed = !tokens.is_closed(tag.name, false);
+        Dropped { kind: Kind::Media, is_unclosed, found: Some(found), ..Dropped::plain(tag.name) }
     }
 
     /// A quoted post.
-    pub(super) fn post(tag: &StartTag<'_>) -> Dropped {
+    pub(super) fn post(tag: &StartTag<'_>, tokens: &Tokenizer<'_>) -> Dropped {
         let pen = || Some(format!("https://codepen.io/{}/pen/{}", tag.attr("data-user")?, tag.attr("data-slug-hash")?));
         let url = POST_URLS.iter().find_map(|name| tag.non_empty_attr(name)).or_else(pen);
-        let found = Found { is_url_final: url.is_some(), url, ..Found::default() };
-        Dropped { kind: Kind::Block, found: Some(found), ..Dropped::plain(tag.name) }
+        let is_url_final = url.is_some();
+        let found = Found { is_url_final, has_permalink: is_url_final, url, ..Found::default() };
+        let is_unclosed = tag.name.is_one_of("blockquote") && !tokens.is_closed(tag.name, true);
+        Dropped { kind: Kind::Block, is_unclosed, found: Some(found), ..Dropped::plain(tag.name) }
+    }
+
+    /// Whether a text ends audio or video that has no end tag.
+    pub(super) fn ends_at_text(&self, text: &str) -> bool {
+        self.is_unclosed && self.kind == Kind::Media && !text.trim_ascii().is_empty()
+    }
+
+    /// Whether a start tag ends a quoted post that has no end tag: the script of its network, or the first block after its link.
+    fn ends_post(&self, name: Name) -> bool {
+        let in_block = || self.open.iter().any(|open| Kind::of(*open).is_block());
+        let is_told = || self.found.as_ref().is_some_and(|found| found.has_permalink && !found.text.trim().is_empty());
+        name.is_one_of("script h1 h2 h3 h4 h5 h6") || (Kind::of(name).is_block() && is_told() && !in_block())
     }
 
     /// Whether the content follows the rules of SVG and MathML.
@@ -138,8 +172,11 @@ impl Dropped {
         (self.kind == Kind::Raw).then_some(self.name)
     }
 
-    /// Handles text inside the element. A quoted post keeps its text, and so does what the report names.
+    /// Handles text inside the element. A quoted post, a formula and a drawing keep their text, and so does what the report names.
     pub(super) fn text(&mut self, text: &str) {
+        if let Some(foreign) = &mut self.foreign {
+            return foreign.text(text);
+        }
         if let (Kind::Block | Kind::Neutral, Some(found)) = (self.kind, &mut self.found) {
             found.text.push_str(text);
         }
@@ -169,6 +206,7 @@ impl Dropped {
             Kind::Block if tag.name.is_one_of("a") && !found.is_url_final => {
                 let url = tag.non_empty_attr("href").filter(|url| is_absolute_http(url));
                 found.is_url_final = url.as_ref().is_some_and(|url| url.contains("/comments/"));
+                found.has_permalink |= url.as_ref().is_some_and(|url| PERMALINKS.iter().any(|part| url.contains(part)));
                 found.url = url.or(found.url.take());
             }
             _ => {}
@@ -234,6 +272,8 @@ impl Reader {
                 ends_before(dropped.name, tag.name, &dropped.open)
                     || (is_inline && in_paragraph && Kind::of(tag.name).is_block())
             }
+            Kind::Media => dropped.is_unclosed && !tag.name.is_one_of("source track"),
+            Kind::Block => dropped.is_unclosed && dropped.ends_post(tag.name),
             _ => false,
         };
         if is_outside {
@@ -241,16 +281,21 @@ impl Reader {
             return true;
         }
         dropped.extract(tag);
+        if let Some(foreign) = &mut dropped.foreign
+            && dropped.open.len() < MAX_OPEN
+        {
+            foreign.start(tag);
+        }
         // A paragraph or item may lack its end tag.
         let is_repeated = dropped.open.last() == Some(&tag.name) && tag.name.is_one_of("p li dt dd tr td th option");
-        let is_void =
-            matches!(Kind::of(tag.name), Kind::Void(_) | Kind::Ignored) || (is_foreign && tag.is_self_closing);
-        if !(is_void || is_repeated) && dropped.open.len() < MAX_OPEN {
+        let closes_itself = if is_foreign { tag.is_self_closing } else { tokens.closes_itself(tag) };
+        let is_void = matches!(Kind::of(tag.name), Kind::Void(_) | Kind::Ignored);
+        if !(closes_itself || is_void || is_repeated) && dropped.open.len() < MAX_OPEN {
             dropped.open.push(tag.name);
         }
         if !is_foreign && let Kind::Raw | Kind::RawText | Kind::Frame | Kind::Pre { is_raw: true } = Kind::of(tag.name)
         {
-            tokens.raw_text(tag.name);
+            tokens.raw_text_of(tag);
         }
         false
     }
@@ -267,6 +312,9 @@ impl Reader {
         let inside = dropped.open.iter().rposition(|open| *open == template).unwrap_or_default();
         if let Some(at) = dropped.open[inside..].iter().rposition(|open| *open == name) {
             dropped.open.truncate(inside + at);
+            if let Some(foreign) = &mut dropped.foreign {
+                foreign.end(inside + at);
+            }
             dropped.separate(name);
             return false;
         }
@@ -283,7 +331,8 @@ impl Reader {
         let inside = &self.stack[table.unwrap_or_default()..];
         let is_around = (inside.iter().any(|entry| entry.name == name) && (!is_of_table(name) || table.is_some()))
             || self.pending.iter().any(|pending| pending.name == name);
-        let is_outside = dropped.is_foreign() || (ends_with && is_around);
+        let is_outside =
+            dropped.is_foreign() || (dropped.kind == Kind::Dropped && ends_with) || (ends_with && is_around);
         if is_own || is_outside {
             self.end_dropped(writer);
             return !is_own;
@@ -294,10 +343,17 @@ impl Reader {
 
     /// Ends the dropped content, and writes the embed that replaces it.
     pub(super) fn end_dropped(&mut self, writer: &mut Writer<'_>) {
-        let Some(Dropped { name, found, end, .. }) = self.dropped.take() else { return };
+        let Some(Dropped { name, foreign, found, end, .. }) = self.dropped.take() else { return };
         // Only elements that Markdown has opened since can be above it.
         if let Some(at) = self.stack.iter().rposition(|entry| matches!(entry.role, Role::Dropped)) {
             self.stack.remove(at);
+        }
+        if let Some(foreign) = foreign {
+            if let Some(formula) = foreign.formula() {
+                self.formula(writer, &formula);
+            } else if let Some(words) = foreign.words() {
+                writer.warn(WarningCode::Dropped, "", &("a drawing is left out: ".to_owned() + &words));
+            }
         }
         let Some(Found { url, title, text, poster, ratio, captions, mut sources, .. }) = found else { return };
         let text = write::collapse_spaces(&text);
@@ -333,6 +389,20 @@ impl Reader {
         }
     }
 
+    /// Writes a formula as text in the sentence, unless it was written just before. Formulas run from left to right in every language.
+    pub(super) fn formula(&mut self, writer: &mut Writer<'_>, text: &str) {
+        let text = write::collapse_spaces(text);
+        let text = plain_tex(&text);
+        if text.is_empty() || std::mem::replace(&mut self.has_formula, true) {
+            return;
+        }
+        self.flush(writer);
+        writer.sink.open(Tag::Span);
+        writer.sink.attr(Attr::Dir, "ltr");
+        writer.sink.text(text);
+        writer.sink.close();
+    }
+
     /// Writes an embed for an `iframe`.
     pub(super) fn frame(&mut self, writer: &mut Writer<'_>, tag: &StartTag<'_>) {
         // The first address that can be linked is the frame's, also before a script or the reader's consent loads it.
@@ -347,7 +417,7 @@ impl Reader {
     }
 
     /// Writes an embed: as a placeholder, or as a link where only inline content is allowed. Returns false if its URL cannot be linked.
-    fn embed(&mut self, writer: &mut Writer<'_>, embed: &Embed<'_>) -> bool {
+    pub(super) fn embed(&mut self, writer: &mut Writer<'_>, embed: &Embed<'_>) -> bool {
         let Some(url) = writer.embed_url(embed.url).filter(|url| is_absolute_http(url.as_str())) else {
             return false;
         };

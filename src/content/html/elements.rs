@@ -21,6 +21,8 @@ pub(super) enum Kind {
     Text(Tag),
     /// A block that contains blocks, or an element of a list, table or figure.
     Container(Tag),
+    /// A pull quote.
+    Pullquote,
     /// Preformatted text, otherwise as [`Container`](Kind::Container). `is_raw`: an obsolete element whose content is not markup.
     Pre { is_raw: bool },
     /// An element without content: `br`, `wbr`, `hr`, `img`.
@@ -55,7 +57,7 @@ const GROUPS: [(&str, Kind); 16] = [
     ("strike", Kind::Inline(Tag::S)),
     ("tt", Kind::Inline(Tag::Code)),
     ("acronym", Kind::Inline(Tag::Abbr)),
-    ("menu dir", Kind::Container(Tag::Ul)),
+    ("menu dir map", Kind::Container(Tag::Ul)),
     ("image amp-img amp-anim", Kind::Void(Tag::Img)),
     ("textarea", Kind::RawText),
     ("xmp plaintext", Kind::Pre { is_raw: true }),
@@ -77,7 +79,7 @@ impl Kind {
             return group.map_or(Kind::Unknown, |(_, kind)| *kind);
         };
         match Tag::ALL[number] {
-            Tag::Article | Tag::Section | Tag::Aside | Tag::Header | Tag::Footer | Tag::Div => Kind::Block,
+            Tag::Article | Tag::Section | Tag::Header | Tag::Footer | Tag::Div => Kind::Block,
             Tag::Span | Tag::Button => Kind::Neutral,
             Tag::Pre => Kind::Pre { is_raw: false },
             Tag::Input => Kind::Ignored,
@@ -91,7 +93,10 @@ impl Kind {
 
     /// Whether the element separates its content from the content around it.
     pub(super) fn is_block(self) -> bool {
-        matches!(self, Kind::Block | Kind::Text(_) | Kind::Container(_) | Kind::Pre { .. } | Kind::Void(Tag::Hr))
+        matches!(
+            self,
+            Kind::Block | Kind::Pullquote | Kind::Text(_) | Kind::Container(_) | Kind::Pre { .. } | Kind::Void(Tag::Hr)
+        )
     }
 }
 
@@ -100,6 +105,16 @@ impl Kind {
 pub(super) fn is_breakout(tag: &StartTag<'_>) -> bool {
     let has_font_attr = || ["color", "face", "size"].iter().any(|name| tag.attr(name).is_some());
     tag.name.is_one_of(BREAKOUTS) || (tag.name.is_one_of("font") && has_font_attr())
+}
+
+/// Whether the element holds what MathJax draws for the eye, beside the formula itself.
+pub(super) fn is_copy_of_formula(tag: &StartTag<'_>) -> bool {
+    tag.name.is_one_of("nobr mjx-math") && tag.attr("aria-hidden").as_deref() == Some("true")
+}
+
+/// Whether a table says that it only arranges its content.
+pub(super) fn is_layout(tag: &StartTag<'_>) -> bool {
+    tag.attr("role").is_some_and(|role| ["presentation", "none"].contains(&&*role.trim_ascii().to_ascii_lowercase()))
 }
 
 /// Whether the element has one of `classes`, which are separated by spaces.

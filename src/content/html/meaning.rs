@@ -6,7 +6,7 @@
 
 use super::classes::{self, Fate};
 use super::dropped::Dropped;
-use super::elements::Kind;
+use super::elements::{self, Kind};
 use super::references;
 use super::stack::Role;
 use super::style::Style;
@@ -54,11 +54,19 @@ impl Reader {
             if let (Kind::Block | Kind::Text(_), Some(name)) = (kind, fate.and_then(Fate::element)) {
                 kind = Kind::of(Name::new(name));
             }
+            let may_be_pullquote =
+                matches!(kind, Kind::Block | Kind::Container(Tag::Figure | Tag::Aside | Tag::Blockquote));
+            if fate == Some(Fate::Pullquote) && may_be_pullquote {
+                kind = Kind::Pullquote;
+            }
+            if kind == Kind::Container(Tag::Table) && elements::is_layout(tag) {
+                kind = Kind::Block;
+            }
         }
         let is_control = match fate {
             Some(Fate::Control) => true,
             Some(Fate::RecordingTitle) => std::mem::take(&mut self.has_recording_title),
-            _ => self.is_sign(kind, tag, tokens.rest()),
+            _ => elements::is_copy_of_formula(tag) || self.is_sign(kind, tag, tokens.rest()),
         };
         let is_foreign = match fate {
             Some(Fate::Foreign) => true,
@@ -115,7 +123,7 @@ impl Reader {
                 }
             }
             _ if tag.is_self_closing => {}
-            Kind::Foreign => self.drop_content(Dropped::foreign(tag.name)),
+            Kind::Foreign => self.drop_content(Dropped::foreign(tag)),
             _ => {
                 if kind.is_block() {
                     self.start_block(writer, kind);

@@ -110,7 +110,10 @@ impl Reader {
         match kind {
             Kind::Block if self.stack.len() < MAX_OPEN => {
                 let role = Role::Block { is_open: false };
-                self.stack.insert(self.stack.len() - 1, Entry { name: tag.name, role, kept: Kept::NOTHING, depth: 0 });
+                self.stack.insert(
+                    self.stack.len() - 1,
+                    Entry { name: tag.name, role, kept: Kept::NOTHING, depth: 0, blocks_left: None },
+                );
                 self.begins_note = true;
             }
             Kind::Text(Tag::P) => writer.sink.text(" "),

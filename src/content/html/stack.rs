@@ -4,7 +4,9 @@
 //! Which tags come next is not decided here.
 
 use super::elements::{self, Kind};
-use super::tokenizer::Name;
+use super::pullquotes::QUOTE;
+use super::shortcodes::CAPTION;
+use super::tokenizer::{Name, Tokenizer};
 use super::write::{self, Kept};
 use super::{Reader, Writer};
 use crate::tree::Tag;
@@ -27,6 +29,8 @@ pub(super) struct Entry {
     pub(super) kept: Kept,
     /// How many elements were open around an inline element when its tag was read. It continues after blocks that were opened later.
     pub(super) depth: usize,
+    /// How many blocks the element may still contain, if it has no end tag.
+    pub(super) blocks_left: Option<u8>,
 }
 
 /// An inline element that is not written until its first content comes.
@@ -62,6 +66,7 @@ impl Reader {
     /// Prepares for a block: closes the paragraph before it, and interrupts the open inline elements, which become pending. Returns false if
     /// only inline content is allowed here.
     pub(super) fn start_block(&mut self, writer: &mut Writer<'_>, kind: Kind) -> bool {
+        self.end_unclosed(writer, kind);
         let innermost = self.stack.iter().rposition(|entry| !matches!(entry.role, Role::Inline { .. }));
         if let Some(Entry { role: Role::Text { tag, is_open, .. }, .. }) = innermost.map(|at| &self.stack[at]) {
             // A block ends an unclosed heading, but a block at the start of a heading is inside it.
@@ -76,14 +81,50 @@ impl Reader {
             self.end_line();
             return false;
         }
+        self.interrupt_inline(writer);
+        self.end_line();
+        true
+    }
+
+    /// Closes the innermost inline elements. They become pending.
+    pub(super) fn interrupt_inline(&mut self, writer: &mut Writer<'_>) {
         while let Some(Entry { role: Role::Inline { written }, .. }) = self.stack.last() {
             (0..*written).for_each(|_| writer.sink.close());
             if let Some(Entry { name, kept, depth, .. }) = self.stack.pop().filter(|entry| entry.kept.continues) {
                 self.pending.insert(0, Pending { name, kept, depth: depth.min(self.stack.len()) });
             }
         }
-        self.end_line();
-        true
+    }
+
+    /// Limits the blocks inside the element just pushed to `most`, if it has no end tag.
+    pub(super) fn limit_unclosed(&mut self, most: u8, tokens: &Tokenizer<'_>) {
+        if let Some(entry) = self.stack.last_mut() {
+            entry.blocks_left = (!tokens.is_closed(entry.name, true)).then_some(most);
+        }
+    }
+
+    /// Ends an element without an end tag, if another block begins than it may contain. Only text counts in a figure.
+    fn end_unclosed(&mut self, writer: &mut Writer<'_>, kind: Kind) {
+        let is_text = |entry: &Entry| matches!(entry.role, Role::Text { .. } | Role::Inline { .. });
+        let Some(at) = self.stack.iter().rposition(|entry| !is_text(entry)) else { return };
+        // A pull quote and the caption of a shortcode end with their figures.
+        let is_caption = |at: usize| self.stack[at].name.is_one_of(CAPTION);
+        let depth = if self.stack[at].name.is_one_of(QUOTE) || (at > 0 && is_caption(at - 1)) { at - 1 } else { at };
+        if is_caption(at) && self.in_line && matches!(kind, Kind::Text(_)) {
+            self.close_to(writer, at, true);
+            return self.end_line();
+        }
+        let Entry { role: Role::Container(tag), blocks_left: Some(left), .. } = &mut self.stack[at] else { return };
+        let counts = match tag {
+            Tag::Figure => matches!(kind, Kind::Text(_)),
+            _ => kind != Kind::Container(Tag::Summary),
+        };
+        if counts && *left == 0 {
+            self.close_to(writer, depth, true);
+            self.end_line();
+        } else if counts {
+            *left -= 1;
+        }
     }
 
     /// Adds an inline element to those that are pending. Of more than [`MAX_EQUAL`] equal ones, the outermost ends with its block.
@@ -108,6 +149,37 @@ impl Reader {
     pub(super) fn end_line(&mut self) {
         self.needs_separator |= self.in_line && self.is_phrasing();
         self.in_line = false;
+        self.breaks = 0;
+    }
+
+    /// Whether the innermost list is numbered.
+    fn is_in_numbered_list(&self) -> bool {
+        let list = self.stack.iter().rfind(|entry| matches!(entry.role, Role::Container(Tag::Ul | Tag::Ol)));
+        list.is_some_and(|entry| matches!(entry.role, Role::Container(Tag::Ol)))
+    }
+
+    /// Writes a line break, unless no inline content precedes it: then it is only spacing from the source's layout. Two breaks part paragraphs. A break
+    /// is written before the content that follows it; at the end of a block it is not seen.
+    pub(super) fn line_break(&mut self, writer: &mut Writer<'_>) {
+        if self.pre_depth > 0 {
+            self.flush(writer);
+            return writer.sink.element(Tag::Br, "");
+        }
+        if !self.in_line {
+            return;
+        }
+        self.breaks = (self.breaks + 1).min(2);
+        let innermost = self.stack.iter().rposition(|entry| !matches!(entry.role, Role::Inline { .. }));
+        let Some(at) = innermost.filter(|_| self.breaks == 2) else { return };
+        let entry = &mut self.stack[at];
+        let Role::Text { tag: Tag::P, is_top_level, .. } = entry.role else { return };
+        let (name, mut kept) = (entry.name, std::mem::replace(&mut entry.kept, Kept::NOTHING));
+        kept.forget_id();
+        self.interrupt_inline(writer);
+        self.close_to(writer, at, true);
+        self.end_line();
+        self.push(name, Role::Text { tag: Tag::P, is_open: false, is_top_level });
+        self.keep(kept);
     }
 
     /// Prepares for text: as for other inline content, and opens the link around the block.
@@ -131,6 +203,9 @@ impl Reader {
                 (0..written).for_each(|_| writer.sink.close());
                 writer.sink.text(" ");
             }
+        }
+        for _ in 0..std::mem::take(&mut self.breaks) {
+            writer.sink.element(Tag::Br, "");
         }
         for pending in std::mem::take(&mut self.pending) {
             if pending.kept.waits(for_text) {
@@ -184,7 +259,7 @@ impl Reader {
                     }
                     return;
                 }
-                Role::Markdown { wraps: true, .. } | Role::Container(Tag::Blockquote) => break,
+                Role::Markdown { wraps: true, .. } | Role::Container(Tag::Blockquote | Tag::Aside) => break,
                 Role::Markdown { .. } | Role::Container(_) | Role::Hidden(_) => return,
                 Role::Block { .. } if !is_phrasing => break,
                 Role::Block { .. } | Role::Inline { .. } | Role::Dropped => {}
@@ -218,7 +293,7 @@ impl Reader {
             Role::Text { tag, .. } => self.phrasing_depth += usize::from(tag != Tag::P),
             Role::Block { .. } => {}
         }
-        self.stack.push(Entry { name, role, kept: Kept::NOTHING, depth: 0 });
+        self.stack.push(Entry { name, role, kept: Kept::NOTHING, depth: 0, blocks_left: None });
         true
     }
 
@@ -233,7 +308,7 @@ impl Reader {
     /// `keeps_formatting`, the formatting elements.
     pub(super) fn close_to(&mut self, writer: &mut Writer<'_>, depth: usize, keeps_formatting: bool) {
         while self.stack.len() > depth {
-            let Some(Entry { name, role, kept, depth: own_depth }) = self.stack.pop() else { break };
+            let Some(Entry { name, role, kept, depth: own_depth, .. }) = self.stack.pop() else { break };
             match role {
                 Role::Inline { written } => {
                     (0..written).for_each(|_| writer.sink.close());
@@ -254,8 +329,15 @@ impl Reader {
                     self.container_depth -= 1;
                     self.phrasing_depth -= usize::from(is_phrasing(tag));
                     self.pre_depth -= usize::from(tag == Tag::Pre);
+                    if matches!(tag, Tag::Li | Tag::Dd | Tag::Tr | Tag::Pre) {
+                        writer.paragraphs.end_item();
+                    }
                     match tag {
                         Tag::Table => writer.close_table(),
+                        Tag::Aside => writer.close_aside(),
+                        // In a numbered list an empty item keeps its number.
+                        Tag::Dt | Tag::Dd => writer.sink.close_unless_empty(),
+                        Tag::Li if !self.is_in_numbered_list() => writer.sink.close_unless_empty(),
                         _ => writer.sink.close(),
                     }
                 }

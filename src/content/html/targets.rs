@@ -110,7 +110,7 @@ fn each_start_tag(markup: &str, take: &mut dyn FnMut(&StartTag<'_>) -> bool) {
             return;
         }
         if let Kind::Raw | Kind::RawText | Kind::Frame | Kind::Pre { is_raw: true } = Kind::of(tag.name) {
-            tokens.raw_text(tag.name);
+            tokens.raw_text_of(&tag);
         }
     }
 }

@@ -163,6 +163,11 @@ impl Kept {
         })
     }
 
+    /// Removes the id, which is written once.
+    pub(super) fn forget_id(&mut self) {
+        self.attrs.retain(|(attr, _)| *attr != Attr::Id);
+    }
+
     fn add(&mut self, attr: Attr, value: Option<String>) {
         if let Some(value) = value {
             self.attrs.push((attr, Value::Text(value)));
@@ -325,7 +330,7 @@ pub(super) fn open_inline(writer: &mut Writer<'_>, kept: &mut Kept, in_pre: bool
         _ => writer.sink.open(tag),
     }
     kept.write_attrs(writer, in_pre);
-    kept.attrs.retain(|(attr, _)| *attr != Attr::Id);
+    kept.forget_id();
     kept.around.len() + 1
 }
 
@@ -360,6 +365,7 @@ pub(super) fn open_container(
         Tag::Td | Tag::Th => writer.open_cell(tag == Tag::Th, None, align(start, meaning, after)),
         Tag::Blockquote => writer.open_part(tag, "quote"),
         Tag::Figure => writer.open_class(tag, "picture"),
+        Tag::Aside => writer.open_aside(),
         Tag::Figcaption => writer.open_part(tag, "caption"),
         Tag::Ol => {
             writer.sink.open(tag);
