@@ -147,7 +147,8 @@ impl Reader {
         Reader { is_inline: true, ..Reader::default() }
     }
 
-    /// Parses the next piece of HTML. Elements stay open for the next call, but a tag or comment cannot continue in it.
+    /// Parses the next piece of HTML in Markdown. Elements stay open for the next call, but a tag or comment cannot continue in it.
+    #[cfg(feature = "markdown")]
     pub(super) fn feed(&mut self, writer: &mut Writer<'_>, html: &str) {
         self.read(writer, Tokenizer::of_piece(html));
     }

@@ -125,6 +125,7 @@ impl<'t> Tokenizer<'t> {
     }
 
     /// The tokenizer of a text that may end inside an element.
+    #[cfg(feature = "markdown")]
     pub(super) fn of_piece(text: &'t str) -> Tokenizer<'t> {
         Tokenizer { is_piece: true, ..Tokenizer::new(text) }
     }
