@@ -222,7 +222,8 @@ fn ends_before(own: Name, next: Name, open: &[Name]) -> bool {
     let level = |name: Name| LEVELS.iter().position(|names| name.is_one_of(names));
     let has_open = |name: &str| open.contains(&Name::new(name));
     match Kind::of(own) {
-        Kind::Text(Tag::P) => Kind::of(next).is_block(),
+        // In HTML, blocks in a button or an object end nothing outside it.
+        Kind::Text(Tag::P) => Kind::of(next).is_block() && !has_open("button") && !has_open("object"),
         Kind::Text(_) => Kind::of(next).is_block() && Kind::of(next) != Kind::Block,
         Kind::Container(Tag::Li) => next.is_one_of("li") && !has_open("ul") && !has_open("ol"),
         Kind::Container(Tag::Dt | Tag::Dd) => next.is_one_of("dt dd") && !has_open("dl"),
