@@ -290,7 +290,7 @@ impl Reader {
             return;
         }
         if kind.is_block() {
-            return self.start_of_block(writer, &meaning, tag, tokens);
+            return self.start_of_block(writer, meaning, tag, tokens);
         }
         match kind {
             Kind::Inline(_) | Kind::Neutral => self.start_inline(writer, tag, meaning, tokens),
