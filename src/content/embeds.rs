@@ -13,7 +13,7 @@ use crate::article::{Captions, Ratio};
 use crate::keywords::Keyword;
 use crate::labels::{Label, Phrase, fill};
 use crate::options::Embeds;
-use crate::tree::{Attr, Scheme, Tag};
+use crate::tree::{Attr, SafeUrl, Scheme, Tag};
 pub(crate) use providers::Content;
 
 /// An embed, audio or video.
@@ -70,12 +70,22 @@ const NAME_BYTES: usize = 100;
 
 /// Writes the placeholder of an embed. Writes nothing if the URL cannot be linked.
 pub(crate) fn embed(writer: &mut Writer<'_>, embed: &Embed<'_>) {
-    let Some(url) = writer.embed_url(embed.url) else { return };
-    let Content { name: provider, link, player } = Content::at(url.as_str());
+    if let Some(url) = writer.embed_url(embed.url) {
+        let content = Content::at(url.as_str());
+        placeholder(writer, embed, url, content);
+    }
+}
+
+/// Writes the placeholder of an embed with this URL and this content.
+pub(crate) fn placeholder(writer: &mut Writer<'_>, embed: &Embed<'_>, url: SafeUrl, content: Content) {
+    let Content { name: provider, link, player } = content;
     let provider = embed.provider.unwrap_or(&provider);
     let mut sources = Vec::new();
     let player = match embed.media {
-        Media::Page => player.and_then(|(kind, player)| Some((kind, writer.url(&player, Scheme::Link)?))),
+        Media::Page => player.and_then(|(kind, player)| {
+            let player = if player == url.as_str() { Some(url) } else { writer.url(&player, Scheme::Link) };
+            Some((kind, player?))
+        }),
         Media::Post { .. } => None,
         Media::Audio { sources: given } | Media::Video { sources: given, .. } => {
             writer.each(given, |writer, source| {

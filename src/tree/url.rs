@@ -57,8 +57,10 @@ pub(crate) fn is_url(input: &str, scheme: Scheme) -> bool {
 
 /// Whether `input` is an absolute `http` or `https` URL.
 pub(crate) fn is_absolute_http(input: &str) -> bool {
-    let input = clean(input);
-    split_scheme(&input).is_some_and(|(name, rest)| is_http(&name) && absolute(&name, rest, Scheme::Link).is_some())
+    let is_http = |input: &str| {
+        split_scheme(input).is_some_and(|(name, rest)| is_http(&name) && absolute(&name, rest, Scheme::Link).is_some())
+    };
+    is_plain(input) || is_http(&clean(input))
 }
 
 /// The text without its percent-encoding. If it then is not UTF-8, the text as it is.

@@ -101,8 +101,8 @@ for (const [name, given] of Object.entries(KNOWN)) {
 test("a full tree ends the work", () => {
   const { error, steps } = render(html("<b>".repeat(16) + "<p>x".repeat(475_000)));
   assert.match(error, /^limit-exceeded/);
-  // Reading the JSON takes a few steps for each byte. The paragraphs that do not fit would take hundreds.
-  assert(steps < 200_000_000, `${steps}`);
+  // Reading the JSON and looking for end tags take some steps for each byte. The paragraphs that do not fit would take hundreds.
+  assert(steps < 300_000_000, `${steps}`);
 });
 
 test("work that is not in proportion is detected", () => {

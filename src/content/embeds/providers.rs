@@ -71,9 +71,21 @@ const PROVIDERS: [(&str, &str, &str, &str); 44] = [
     ("", "", "embed/#&secret=", "-"),
 ];
 
+/// The most bytes of a known provider's address.
+const MAX_BYTES: usize = 2000;
+
+/// The most bytes of a host (RFC 1035, section 2.3.4).
+const MAX_HOST_BYTES: usize = 253;
+
 impl Content {
     /// The content at a URL that has been resolved.
     pub(crate) fn at(url: &str) -> Content {
+        // No provider has such addresses, and each is looked through many times.
+        let host = host(url);
+        if url.len() > MAX_BYTES || host.len() > MAX_HOST_BYTES {
+            let player = url.starts_with("https:").then(|| ("frame", url.to_owned()));
+            return Content { name: host.to_owned(), link: url.to_owned(), player };
+        }
         // An address may be wrapped once.
         match Content::found(url) {
             Content { name, link, .. } if name.is_empty() => Content::found(&link),
@@ -83,18 +95,20 @@ impl Content {
 
     fn found(url: &str) -> Content {
         let host = host(url);
-        let plain = url.replace('?', "&");
-        let of_host = || {
-            let is_of = |hosts: &str| hosts.split(' ').any(|domain| domain.is_empty() || is_in_domain(host, domain));
-            PROVIDERS.iter().filter(move |(hosts, ..)| is_of(hosts))
-        };
-        let is_page = of_host().all(|(hosts, ..)| hosts.is_empty());
+        let lower = host.to_ascii_lowercase();
+        let is_of = |hosts: &str| hosts.split(' ').any(|domain| is_in_domain(&lower, domain));
+        // The lines of a domain stand side by side, and a line for all comes last.
+        let start = PROVIDERS.iter().position(|(hosts, ..)| is_of(hosts)).unwrap_or(PROVIDERS.len() - 1);
+        let (domains, name, ..) = PROVIDERS[start];
+        let is_page = domains.is_empty();
         let mut content = Content {
-            name: of_host().next().filter(|_| !is_page).map_or(host, |(_, name, ..)| name).to_owned(),
+            name: if is_page { host } else { name }.to_owned(),
             link: url.to_owned(),
             player: (is_page && url.starts_with("https:")).then(|| ("frame", url.to_owned())),
         };
-        for (hosts, _, from, to) in of_host().filter(|(_, _, from, _)| !from.is_empty()) {
+        let plain = url.replace('?', "&");
+        let of_host = PROVIDERS[start..].iter().take_while(|(hosts, ..)| *hosts == domains).chain(PROVIDERS.last());
+        for (hosts, _, from, to) in of_host.filter(|(_, _, from, _)| !from.is_empty()) {
             let Some(at) = plain.find(from) else { continue };
             let after = &url[at + from.len()..];
             let value = after.split(['&', '?', '#']).next().unwrap_or_default();
@@ -257,17 +271,17 @@ fn decode(text: &str) -> String {
 /// The host of an absolute URL, without user, port and `www.`. Empty for a relative URL.
 fn host(url: &str) -> &str {
     let rest = url.split_once("//").map_or("", |(_, rest)| rest);
-    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    let host = authority.rsplit('@').next().unwrap_or_default().split(':').next().unwrap_or_default();
+    let end = rest.bytes().position(|byte| matches!(byte, b'/' | b'?' | b'#')).unwrap_or(rest.len());
+    let authority = &rest[..end];
+    let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
+    let host = host.split_once(':').map_or(host, |(host, _)| host);
     host.strip_prefix("www.").unwrap_or(host)
 }
 
-/// Whether a host is a domain or one of its subdomains.
+/// Whether a host in lower case is a domain or one of its subdomains.
 fn is_in_domain(host: &str, domain: &str) -> bool {
-    let suffix = host.len().checked_sub(domain.len()).and_then(|start| host.get(start..).map(|end| (start, end)));
-    suffix.is_some_and(|(start, end)| {
-        end.eq_ignore_ascii_case(domain) && (start == 0 || host.as_bytes().get(start - 1) == Some(&b'.'))
-    })
+    let subdomain = host.strip_suffix(domain);
+    !domain.is_empty() && subdomain.is_some_and(|before| before.is_empty() || before.ends_with('.'))
 }
 
 #[cfg(test)]
@@ -404,7 +418,7 @@ mod tests {
     #[test]
     fn a_host_is_matched_by_domain() {
         assert_eq!(host("https://user@www.youtube.com:443/x"), "youtube.com");
-        assert!(is_in_domain("m.youtube.com", "youtube.com") && is_in_domain("X.com", "x.com"));
+        assert!(is_in_domain("m.youtube.com", "youtube.com") && is_in_domain("x.com", "x.com"));
         assert!(!is_in_domain("notx.com", "x.com") && !is_in_domain("youtube.com.evil.example", "youtube.com"));
     }
 }

@@ -422,21 +422,23 @@ impl Reader {
         let Some(url) = writer.embed_url(embed.url).filter(|url| is_absolute_http(url.as_str())) else {
             return false;
         };
-        let link = Content::at(url.as_str()).link;
-        if std::mem::replace(&mut self.last_embed, link.clone()) == link && matches!(embed.media, Media::Page) {
+        let content = Content::at(url.as_str());
+        if std::mem::replace(&mut self.last_embed, content.link.clone()) == content.link
+            && matches!(embed.media, Media::Page)
+        {
             return true;
         }
         if self.start_block(writer, Kind::Container(Tag::Div)) {
             if !self.is_done(writer) {
-                embeds::embed(writer, embed);
+                embeds::placeholder(writer, embed, url, content);
             }
         } else {
             let name = match embed.media {
                 Media::Post { text } if !text.is_empty() => text,
-                _ => embed.title.unwrap_or(&link),
+                _ => embed.title.unwrap_or(&content.link),
             };
             self.flush(writer);
-            writer.linked(Some(&link), name);
+            writer.linked(Some(&content.link), name);
             self.end_line();
         }
         true

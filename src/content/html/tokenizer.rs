@@ -18,8 +18,12 @@ const SPACE: &str = " \t\n\r\u{c}";
 /// The characters that end a tag's name.
 const NAME_END: &str = " \t\n\r\u{c}/>";
 
-/// How often the text may be looked at to find end tags. The limit keeps the work in proportion to the text.
-const LOOKAHEAD: usize = 16;
+/// How many bytes may be looked at to find end tags: so many times those of the text, and [`LOOKAHEAD_BYTES`]. The limit keeps the work in proportion to
+/// the text.
+const LOOKAHEAD: usize = 3;
+
+/// See [`LOOKAHEAD`].
+const LOOKAHEAD_BYTES: usize = 10_000;
 
 /// The offset of the first of `ends`, which are ASCII, at or after `from`; the text's length if none follows.
 fn until(text: &str, from: usize, ends: &str) -> usize {
@@ -120,7 +124,7 @@ pub(super) struct Tokenizer<'t> {
 
 impl<'t> Tokenizer<'t> {
     pub(super) fn new(text: &'t str) -> Tokenizer<'t> {
-        let lookahead = Cell::new(text.len().saturating_mul(LOOKAHEAD));
+        let lookahead = Cell::new(text.len().saturating_mul(LOOKAHEAD) + LOOKAHEAD_BYTES);
         Tokenizer { text, offset: 0, is_piece: false, lookahead, has_unclosed_script: false }
     }
 
