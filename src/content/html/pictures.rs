@@ -158,7 +158,7 @@ impl Reader {
         if self.pictures.is_copy(url.as_str()) || (self.pictures.in_noscript && self.thumbnail(writer, tag, &url)) {
             return;
         }
-        if let Some(Copy { address, .. }) = copy {
+        if let Some(Copy { address, in_noscript, .. }) = copy {
             let is_better = match rank {
                 _ if is_lazy => false,
                 Rank::Placeholder => true,
@@ -169,7 +169,7 @@ impl Reader {
             if is_better {
                 return;
             }
-            self.pictures.is_covered = is_lazy || rank == Rank::Spare;
+            self.pictures.is_covered = in_noscript && (is_lazy || rank == Rank::Spare);
         }
         self.pictures.remember(url.as_str());
         if place == Place::Block {
@@ -269,16 +269,15 @@ pub(super) fn warn_of(writer: &mut Writer<'_>, code: WarningCode, what: &str, ad
 struct Copy {
     address: String,
     alt: String,
+    in_noscript: bool,
 }
 
-/// The picture that follows a placeholder directly: in a `noscript`, or with attributes of a lazy loader. After a picture that may be shown
-/// (`is_shown`), only in a `noscript`.
+/// The picture that follows a placeholder directly: in a `noscript`, or with attributes of a lazy loader. A picture that may be shown (`is_shown`) may be
+/// a small one, so it has no other elements in between.
 fn copy_after(after: &str, is_shown: bool) -> Option<Copy> {
     // Most pictures are followed by text or by the end of a block.
     let next = after.trim_ascii_start();
-    if !next.starts_with('<')
-        || (is_shown && !next.starts_with("</") && !next.get(..9)?.eq_ignore_ascii_case("<noscript"))
-    {
+    if !next.starts_with('<') {
         return None;
     }
     let mut tokens = Tokenizer::new(after);
@@ -292,9 +291,10 @@ fn copy_after(after: &str, is_shown: bool) -> Option<Copy> {
             Token::Start(tag) if tag.name.is_one_of("noscript") => {
                 return copy_in(tokens.raw_text(tag.name));
             }
-            Token::Start(tag) if tag.name.is_one_of("img") && !is_shown => return copy_of(&tag, true),
-            Token::Start(tag) if !is_shown && tag.name.is_one_of("picture source span div canvas") => {}
-            Token::End(name) if is_wrapper(name) || (!is_shown && name.is_one_of("div canvas")) => {}
+            Token::Start(tag) if tag.name.is_one_of("img") => return copy_of(&tag, true),
+            Token::Start(tag) if tag.name.is_one_of("canvas") => {}
+            Token::Start(tag) if !is_shown && tag.name.is_one_of("picture source span div") => {}
+            Token::End(name) if is_wrapper(name) || (!is_shown && name.is_one_of("div")) => {}
             _ => return None,
         }
     }
@@ -318,7 +318,7 @@ fn copy_in(content: &str) -> Option<Copy> {
 fn copy_of(tag: &StartTag<'_>, is_lazy: bool) -> Option<Copy> {
     let (rank, address) = addresses(tag, "src").into_iter().chain(addresses(tag, "srcset")).next()?;
     let is_copy = !is_pixel(tag) && (rank < Rank::Own || !is_lazy);
-    is_copy.then(|| Copy { address, alt: tag.attr("alt").unwrap_or_default() })
+    is_copy.then(|| Copy { address, alt: tag.attr("alt").unwrap_or_default(), in_noscript: !is_lazy })
 }
 
 /// Whether an end tag of this name leaves what follows beside what precedes.
