@@ -158,8 +158,8 @@ impl<'t> Tokenizer<'t> {
         is_closed
     }
 
-    /// Whether the table whose start tag was just read holds another table, or a single cell, and neither a header cell nor a caption. Such a table
-    /// only arranges its content.
+    /// Whether the table whose start tag was just read holds another table, or has a single column, and neither a header cell nor a caption. Such a
+    /// table only arranges its content.
     pub(super) fn is_in_layout(&self) -> bool {
         if self.is_piece {
             return false;
@@ -168,9 +168,7 @@ impl<'t> Tokenizer<'t> {
         let (end, is_end) = find_tag(rest, 0, b"table").unwrap_or((rest.len(), true));
         let table = &rest[..end];
         let has = |name: &[u8]| find_tag(table, 0, name).is_some();
-        let cell = || find_tag(table, 0, b"td").map(|(at, _)| at + 1);
-        let is_single = |at: usize| !has_start_tag(table, at, b"td");
-        !has(b"th") && !has(b"caption") && (!is_end || cell().is_some_and(is_single))
+        !has(b"th") && !has(b"caption") && (!is_end || has_one_column(table))
     }
 
     /// Whether the start tag just read closes its element, as in XML. It does not if the next tag of its name is an end tag: then its author took
@@ -407,15 +405,27 @@ fn find_end_tag(text: &str, name: &[u8]) -> Option<usize> {
     }
 }
 
-/// Whether a start tag of a name follows at or after `from`.
-fn has_start_tag(text: &str, mut from: usize, name: &[u8]) -> bool {
-    while let Some((at, is_end)) = find_tag(text, from, name) {
+/// The offset of the next start tag of a name at or after `from`.
+fn find_start_tag(text: &str, mut from: usize, name: &[u8]) -> Option<usize> {
+    loop {
+        let (at, is_end) = find_tag(text, from, name)?;
         if !is_end {
-            return true;
+            return Some(at);
         }
         from = at + 1;
     }
-    false
+}
+
+/// Whether a table has cells, and no two of them in one row.
+fn has_one_column(table: &str) -> bool {
+    let Some(mut cell) = find_start_tag(table, 0, b"td") else { return false };
+    while let Some(next) = find_start_tag(table, cell + 1, b"td") {
+        if find_start_tag(&table[..next], cell, b"tr").is_none() {
+            return false;
+        }
+        cell = next;
+    }
+    true
 }
 
 /// The offset of the first tag of a block, or of the end tag of the element `name`; the text's length if there is neither.
