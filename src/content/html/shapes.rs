@@ -4,6 +4,7 @@
 use super::elements::has_class;
 use super::tokenizer::{StartTag, Tokenizer};
 use crate::content::embeds::Content;
+use crate::json;
 use crate::tree::is_absolute_http;
 
 /// Elements or classes, the attribute that holds an address or id, and what stands before an id.
@@ -39,6 +40,9 @@ pub(super) fn url(tag: &StartTag<'_>) -> Option<String> {
     if tag.name.is_one_of("param") {
         return param(tag);
     }
+    if let Some(data) = tag.attr("data-attrs").filter(|_| has_class(tag, "tweet twitter-embed")) {
+        return data_url(&data);
+    }
     // An image's address may be long. It is decoded only if it can be meant.
     let is_of = |shape: &str, attr: &str| {
         tag.name.is_one_of(shape) || (attr.starts_with("data-") && tag.attr(attr).is_some() && has_class(tag, shape))
@@ -64,6 +68,13 @@ fn script(src: &str, tag: &StartTag<'_>) -> Option<String> {
     }
     let is_content = (is_of("datawrapper.dwcdn.net") && src.contains("/embed.js")) || is_of("gist.github.com");
     is_content.then(|| src.to_owned())
+}
+
+/// The address in the data of a Substack post.
+fn data_url(data: &str) -> Option<String> {
+    let json::Value::Object(fields) = json::read(data).ok()? else { return None };
+    let (_, url) = fields.into_iter().find(|(name, _)| name == "url")?;
+    url.as_text().map(str::to_owned)
 }
 
 /// The address that a parameter of an `object` holds: a player's, or Tableau's picture of a view.
