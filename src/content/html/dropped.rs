@@ -270,7 +270,11 @@ impl Reader {
                 let around =
                     self.stack.iter().rfind(|entry| !matches!(entry.role, Role::Inline { .. } | Role::Dropped));
                 let in_paragraph = around.is_some_and(|entry| matches!(entry.role, Role::Text { tag: Tag::P, .. }));
+                // The next item ends the item around it.
+                let is_container = |entry: &&Entry| matches!(Kind::of(entry.name), Kind::Container(_));
+                let item = self.stack.iter().rfind(is_container);
                 ends_before(dropped.name, tag.name, &dropped.open)
+                    || item.is_some_and(|item| ends_before(item.name, tag.name, &dropped.open))
                     || (is_inline && in_paragraph && Kind::of(tag.name).is_block())
             }
             Kind::Media => dropped.is_unclosed && !tag.name.is_one_of("source track"),
@@ -325,6 +329,7 @@ impl Reader {
         let ends_with = match dropped.kind {
             Kind::Dropped => !dropped.name.is_one_of("template"),
             Kind::Block => Kind::of(name).is_block(),
+            Kind::Neutral if Kind::of(dropped.name).is_block() => Kind::of(name).is_block(),
             _ => true,
         };
         // Without a table, the tags of rows and cells mean nothing. An end tag inside a table ends nothing outside it.
