@@ -110,7 +110,7 @@ test("figures in HTML: images are side by side in wide columns; quotes, tables a
       return {
         rows: ["figure:has(> figure)", "figure:has(> img + img)", "ul:has(figure)"].map(rows),
         lefts: [...body.querySelectorAll('figure > :is([part~="quote"], [part~="table"], [part~="embed"])')].map(left),
-        fonts: font(body.querySelector("figure blockquote p")) === font(body.querySelector(":scope > p")),
+        fonts: font(body.querySelector('figure > [part~="quote"] p')) === font(body.querySelector(":scope > p")),
         isImageWider: left(body.querySelector("figure img")) < 0,
       };
     });
