@@ -225,6 +225,20 @@ fn list(writer: &mut Writer<'_>, list: &List) {
 }
 
 impl Writer<'_> {
+    /// Writes the checkbox of a task.
+    pub(super) fn task(&mut self, done: bool) {
+        self.sink.open(Tag::Input);
+        self.sink.attr(Attr::Type, "checkbox");
+        if done {
+            self.sink.attr(Attr::Checked, "");
+        }
+        self.sink.attr(Attr::Disabled, "");
+        self.sink.attr(Attr::AriaLabel, self.labels.phrase(if done { Phrase::TaskDone } else { Phrase::TaskOpen }));
+        self.mark_label_language();
+        self.sink.close();
+        self.sink.text(" ");
+    }
+
     /// Opens a code block. Code runs from left to right in every language, and takes the keyboard focus because it may scroll.
     pub(super) fn open_code(&mut self, language: Option<&str>) {
         self.sink.open(Tag::Pre);

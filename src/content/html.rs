@@ -62,6 +62,7 @@ mod tokenizer;
 mod write;
 
 use super::Writer;
+use crate::formats::WarningCode;
 use crate::tree::Tag;
 use classes::Fate;
 use dropped::Dropped;
@@ -129,6 +130,8 @@ pub(super) struct Reader {
     has_recording_title: bool,
     /// The number of a note, for the beginning of the next line.
     number: Option<(Kept, String)>,
+    /// Whether a task is done, for the beginning of its line.
+    task: Option<bool>,
     /// The ids of empty elements that links lead to. The next element gets the first.
     anchors: Vec<String>,
     /// Whether the line so far is a number that leads back from a note. The note's text continues it.
@@ -331,11 +334,20 @@ impl Reader {
                 self.flush(writer);
                 writer.sink.element(void, "");
             }
+            // A file that Drupal would put here.
+            Kind::Unknown if tag.attr("data-entity-uuid").is_some() => {
+                let caption = tag.attr("data-caption").unwrap_or_default();
+                pictures::warn_of(writer, WarningCode::Dropped, "a file of the publishing system", &caption);
+            }
             // Word's settings.
             Kind::Unknown if tag.name.is_one_of("xml") && tokens.is_closed(tag.name, false) => {
                 self.drop_content(Dropped::whole(tag.name, None));
             }
             Kind::Ignored if tag.name.is_one_of("area") => self.area(writer, tag),
+            Kind::Ignored if tag.attr("type").is_some_and(|kind| kind.eq_ignore_ascii_case("checkbox")) => {
+                let in_item = self.stack.iter().any(|entry| matches!(entry.role, Role::Container(Tag::Li)));
+                self.task = (in_item && !self.in_line).then(|| tag.attr("checked").is_some());
+            }
             Kind::Ignored => self.pictures.add_source(tag),
             Kind::Void(_) | Kind::Unknown => {}
             // Blocks: handled above.
@@ -433,6 +445,7 @@ impl Reader {
             mark.is_some_and(|mark| mark != "ordered")
         };
         let tag = if tag == Tag::Ol && is_unordered() { Tag::Ul } else { tag };
+        self.task = None;
         let (parents, closes): (&[Tag], &[Tag]) = match tag {
             Tag::Li => (&[Tag::Ul, Tag::Ol], &[Tag::Li]),
             Tag::Dt | Tag::Dd => (&[Tag::Dl], &[Tag::Dt, Tag::Dd]),

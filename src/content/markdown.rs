@@ -18,7 +18,6 @@ use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, LinkType, Options,
 
 use super::{Writer, html};
 use crate::article::Align;
-use crate::labels::Phrase;
 use crate::tree::{Attr, Scheme, Tag};
 use footnotes::Footnote;
 use nesting::limit_nesting;
@@ -206,7 +205,7 @@ impl<'w, 'a, 't> Markdown<'w, 'a, 't> {
             Event::Code(text) => self.writer.sink.element(Tag::Code, &text),
             Event::SoftBreak => self.writer.sink.text("\n"),
             Event::HardBreak => self.writer.sink.element(Tag::Br, ""),
-            Event::TaskListMarker(done) => self.task(done),
+            Event::TaskListMarker(done) => self.writer.task(done),
             Event::FootnoteReference(name) => self.footnote_reference(name),
             // Text is handled above. Mathematics is not enabled.
             Event::Text(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
@@ -421,22 +420,6 @@ impl<'w, 'a, 't> Markdown<'w, 'a, 't> {
         sink.attr(Attr::Loading, "lazy");
         sink.attr(Attr::Decoding, "async");
         sink.close();
-    }
-
-    /// Writes the checkbox of a task list item.
-    fn task(&mut self, done: bool) {
-        let name = self.writer.labels.phrase(if done { Phrase::TaskDone } else { Phrase::TaskOpen });
-        let sink = &mut self.writer.sink;
-        sink.open(Tag::Input);
-        sink.attr(Attr::Type, "checkbox");
-        if done {
-            sink.attr(Attr::Checked, "");
-        }
-        sink.attr(Attr::Disabled, "");
-        sink.attr(Attr::AriaLabel, name);
-        self.writer.mark_label_language();
-        self.writer.sink.close();
-        self.writer.sink.text(" ");
     }
 }
 

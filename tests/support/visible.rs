@@ -13,7 +13,8 @@ use crate::unshown::{has_class, hides, is_control, is_heading, is_left_out, is_s
 pub const PAGE: &str = "https://page.example/deep/page.html";
 
 /// Elements whose content is not seen. `noscript` is looked at apart.
-const HIDDEN: &str = "script style title noscript noembed noframes template datalist iframe audio video";
+const HIDDEN: &str =
+    "script style title noscript noembed noframes template datalist iframe audio video amp-audio amp-video";
 
 /// A way in which the crate's result differs from what the source shows, on purpose.
 pub struct Exception {

@@ -378,8 +378,8 @@ impl Reader {
         let url = url.or(sources.first().map(|source| source.url.clone())).or_else(|| first.clone());
         let sources = &sources;
         let media = match name.as_bytes() {
-            b"video" => Media::Video { poster: poster.as_deref(), captions: &captions, sources },
-            b"audio" => Media::Audio { sources },
+            b"video" | b"amp-video" => Media::Video { poster: poster.as_deref(), captions: &captions, sources },
+            b"audio" | b"amp-audio" => Media::Audio { sources },
             _ => Media::Post { text: &text },
         };
         let title = title.as_deref();

@@ -46,12 +46,15 @@ pub(super) enum Kind {
 /// The elements outside the tree's vocabulary.
 const GROUPS: [(&str, Kind); 16] = [
     ("font big label nobr object applet canvas", Kind::Neutral),
-    ("center main nav body html address form fieldset legend hgroup search dialog optgroup option", Kind::Block),
+    (
+        "center main nav body html address form fieldset legend hgroup search dialog optgroup option hedline hl1 hl2 byline dateline block media-caption tagline",
+        Kind::Block,
+    ),
     ("script style noscript title noembed noframes", Kind::Raw),
     ("area base basefont bgsound col embed frame keygen link meta param source track", Kind::Ignored),
     ("listing", Kind::Pre { is_raw: false }),
     ("iframe", Kind::Frame),
-    ("audio video", Kind::Media),
+    ("audio video amp-audio amp-video", Kind::Media),
     ("svg math", Kind::Foreign),
     ("datalist select template", Kind::Dropped),
     ("strike", Kind::Inline(Tag::S)),

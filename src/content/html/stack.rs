@@ -197,6 +197,9 @@ impl Reader {
             self.open_line(writer);
             self.in_line = true;
             self.write_anchors(writer);
+            if let Some(done) = self.task.take() {
+                writer.task(done);
+            }
             if let Some((mut kept, text)) = self.number.take() {
                 let written = write::open_inline(writer, &mut kept, false);
                 writer.sink.text(&text);
