@@ -2,7 +2,7 @@
 //!
 //! [`Content::at`] answers for every format. Nothing is fetched, and a player's address is made only of ids that match a strict pattern.
 
-use crate::tree::is_absolute_http;
+use crate::tree::{decode_percent, is_absolute_http};
 
 /// The content that an address leads to.
 pub(crate) struct Content {
@@ -115,8 +115,8 @@ impl Content {
             content.link = match *to {
                 "-" => url[..at].to_owned(),
                 // What its interface answers with is not a page.
-                "%" => match decode(value) {
-                    page if is_absolute_http(&page) && !page.contains("//api.") => page,
+                "%" => match decode_percent(value) {
+                    page if is_absolute_http(&page) && !page.contains("//api.") => page.into_owned(),
                     _ => break,
                 },
                 page if page.starts_with("https:") => {
@@ -247,25 +247,6 @@ impl<'a> Address<'a> {
 fn is_id(text: &str, least: usize) -> bool {
     (least..=100).contains(&text.len())
         && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
-}
-
-/// Decodes percent-encoding.
-fn decode(text: &str) -> String {
-    let mut pieces = text.split('%');
-    let mut bytes = pieces.next().unwrap_or_default().as_bytes().to_vec();
-    for piece in pieces {
-        match piece.get(..2).and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
-            Some(byte) => {
-                bytes.push(byte);
-                bytes.extend_from_slice(&piece.as_bytes()[2..]);
-            }
-            None => {
-                bytes.push(b'%');
-                bytes.extend_from_slice(piece.as_bytes());
-            }
-        }
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 /// The host of an absolute URL, without user, port and `www.`. Empty for a relative URL.
