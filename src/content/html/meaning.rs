@@ -76,8 +76,9 @@ impl Reader {
             }
             _ => false,
         };
-        // A script or the reader's consent shows these, or shows something in their place.
-        let is_shown_later = (kind == Kind::Frame && tag.attr("src").is_none())
+        // A script or the reader's consent shows these, or shows something in their place. `pictures` knows which hidden pictures count readers.
+        let is_shown_later = kind == Kind::Void(Tag::Img)
+            || (kind == Kind::Frame && tag.attr("src").is_none())
             || tag.name.is_one_of("object")
             || (fate == Some(Fate::Post) && kind != Kind::Frame);
         let is_silent = is_control || (is_hidden(tag, &style) && !is_shown_later);
