@@ -17,14 +17,14 @@ const MARKS: [char; 4] = ['\u{fdd0}', '\u{fdd1}', '\u{fdd2}', '\u{fdd3}'];
 
 /// The text with marks, and the mark if there are some.
 pub(super) fn mark(text: &str) -> (Cow<'_, str>, Option<char>) {
-    let is_candidate = !text.is_ascii() && text.contains(['*', '~']);
+    let is_candidate = !text.is_ascii() && next_delimiter(text, 0).is_some();
     let Some(mark) = MARKS.into_iter().filter(|_| is_candidate).find(|mark| !text.contains(*mark)) else {
         return (Cow::Borrowed(text), None);
     };
     let mut marked = String::new();
     let mut written = 0;
     let mut at = 0;
-    while let Some(start) = text[at..].find(['*', '~']).map(|found| at + found) {
+    while let Some(start) = next_delimiter(text, at) {
         let delimiter = &text[start..=start];
         let run = text[start..].len() - text[start..].trim_start_matches(delimiter).len();
         at = start + run;
@@ -46,6 +46,11 @@ pub(super) fn mark(text: &str) -> (Cow<'_, str>, Option<char>) {
     }
     marked.push_str(&text[written..]);
     (Cow::Owned(marked), Some(mark))
+}
+
+/// The offset of the first delimiter at or after `from`. Bytes are searched several times faster than characters.
+fn next_delimiter(text: &str, from: usize) -> Option<usize> {
+    text.bytes().skip(from).position(|byte| matches!(byte, b'*' | b'~')).map(|found| from + found)
 }
 
 /// The event without the mark.
