@@ -112,7 +112,7 @@ fn below_headline<'a>(writer: &mut Writer<'a>, article: &'a Article) {
             content::expect_targets(writer, &update.body);
         }
     }
-    header::deck(writer, article);
+    writer.at("deck", |writer| header::deck(writer, article));
     header::meta(writer, article);
     notices::corrections(writer, article, Placement::Top);
     let lead = content::lead(article);
@@ -144,7 +144,7 @@ fn body<'a>(writer: &mut Writer<'a>, article: &'a Article, lead: Option<&Image>)
     writer.start_body(0);
     writer.open_part(Tag::Div, "body");
     writer.expect_repeats(article, lead);
-    content::body(writer, body);
+    writer.at("body", |writer| content::body(writer, body));
     writer.repeats = Repeats::default();
     writer.sink.close();
     writer.paragraphs = Paragraphs::default();

@@ -14,10 +14,12 @@ const SEARCHED: usize = 20;
 
 /// Writes the blocks of a body.
 pub(super) fn blocks(writer: &mut Writer<'_>, list: &[Block]) {
+    let place = std::mem::take(&mut writer.place);
     for (index, block) in list.iter().enumerate() {
         if writer.sink.is_full() || writer.paragraphs.is_done() {
             break;
         }
+        writer.place = format!("{place}[{index}]");
         match block {
             Block::Paragraph { text } => {
                 writer.start_paragraph();
@@ -42,6 +44,7 @@ pub(super) fn blocks(writer: &mut Writer<'_>, list: &[Block]) {
             block => self::block(writer, block),
         }
     }
+    writer.place = place;
 }
 
 fn block(writer: &mut Writer<'_>, block: &Block) {

@@ -42,6 +42,8 @@ pub(crate) struct Writer<'a> {
     pub(crate) paragraphs: Paragraphs,
     pub(crate) repeats: Repeats<'a>,
     pub(crate) warnings: Vec<Warning>,
+    /// The path of the text that is being written, for warnings about its content: `body`, `body[2]`.
+    pub(crate) place: String,
     /// Whether the article contains Markdown that this build cannot read.
     pub(crate) has_unsupported_markdown: bool,
     links: Links<'a>,
@@ -68,6 +70,7 @@ impl<'a> Writer<'a> {
             paragraphs: Paragraphs::default(),
             repeats: Repeats::default(),
             warnings: Vec::new(),
+            place: String::new(),
             has_unsupported_markdown: false,
             links: Links::new(article, limits, options),
             outline: Outline::default(),
@@ -76,8 +79,17 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// Warns. An empty path is that of the text that is being written.
     pub(crate) fn warn(&mut self, code: WarningCode, path: &str, message: &str) {
+        let path = if path.is_empty() { &self.place } else { path };
         keep(&mut self.warnings, Warning::new(code, path, message));
+    }
+
+    /// Writes a text that is at `place` in the article.
+    pub(crate) fn at(&mut self, place: &str, write: impl FnOnce(&mut Self)) {
+        let outer = std::mem::replace(&mut self.place, place.to_owned());
+        write(self);
+        self.place = outer;
     }
 
     /// Writes the items of a list, until the tree is full.

@@ -39,7 +39,7 @@ pub(super) fn live(writer: &mut Writer<'_>, article: &Article) {
     let mut order: Vec<&LiveUpdate> = Vec::new();
     order.extend(updates);
     order.sort_by_key(|update| Reverse(update.published.or(update.updated).map(|time| time.millis())));
-    writer.each(order, content::live_update);
+    writer.at("live.updates", |writer| writer.each(order, content::live_update));
     writer.sink.close();
 }
 
