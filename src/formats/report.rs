@@ -36,7 +36,8 @@ codes! {
 pub struct Warning {
     /// The kind of warning.
     pub code: WarningCode,
-    /// The location in the article, such as `authors[0].url`. Empty for the whole article, and for a location inside HTML.
+    /// The location in the article, such as `authors[0].url`. For what is in a text, the location of the text: `body`, `body[2]`. Empty for the whole
+    /// article.
     pub path: String,
     /// A sentence for developers.
     pub message: String,
