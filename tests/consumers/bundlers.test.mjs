@@ -100,9 +100,9 @@ for (const size of sizes) {
     });
     const { errors, warnings } = stats.toJson({ all: false, errors: true, warnings: true });
     assert.deepEqual(errors, []);
-    // webpack warns of every file as large as the whole module.
+    // webpack warns of every file as large as a module.
     const kinds = warnings.map(({ message }) => message.split(":", 1)[0].trim());
-    assert.deepEqual(kinds, size === whole ? ["asset size limit", "webpack performance recommendations"] : []);
+    assert.deepEqual(kinds, ["asset size limit", "webpack performance recommendations"]);
     const server = await serveFolder(project);
     await checkUrl(server.origin, size, project);
     await server.close();
