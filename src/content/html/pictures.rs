@@ -15,7 +15,7 @@ use crate::tree::{Attr, Descriptor, SafeUrl, Scheme, Tag};
 use addresses::{Rank, are_alike, candidates, is_file_of, is_placeholder, largest};
 pub(super) use addresses::{addresses, is_spacer};
 pub(super) use sizes::is_pixel;
-use sizes::{Place, is_point, is_sign, length, place};
+use sizes::{Place, is_point, is_sign, length, length_of_attr, place};
 
 /// How much of an image's URL a warning shows, in bytes.
 const URL_SHOWN: usize = 100;
@@ -244,8 +244,8 @@ fn write_picture(
     if place != Place::Text && !is_point(tag) {
         for attr in [Attr::Width, Attr::Height] {
             // Other pictures are as wide as the text, whatever their style says.
-            let style = tag.attr("style").filter(|_| place == Place::Line).unwrap_or_default();
-            if let Some((tenths, "" | "px")) = length(tag, &style, attr.name()) {
+            let of = if place == Place::Line { length } else { length_of_attr };
+            if let Some((tenths, "" | "px")) = of(tag, attr.name()) {
                 writer.sink.attr(attr, &(tenths / 10).to_string());
             }
         }

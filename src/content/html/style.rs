@@ -44,14 +44,19 @@ impl Style {
     /// Reads the `style` of a start tag.
     pub(super) fn of(tag: &StartTag<'_>) -> Style {
         let mut style = Style::default();
-        let Some(mut source) = tag.non_empty_attr("style") else { return style };
-        source.make_ascii_lowercase();
-        let source = without_comments(&source);
-        each_declaration(&source, false, &mut |name, value| style.declare(name, value));
-        if source.contains('!') {
-            each_declaration(&source, true, &mut |name, value| style.declare(name, value));
-        }
+        each_declaration_of(tag, &mut |name, value| style.declare(name, value));
         style
+    }
+
+    /// The last value of one property in the `style` of a start tag.
+    pub(super) fn value(tag: &StartTag<'_>, property: &str) -> Option<String> {
+        let mut last = None;
+        each_declaration_of(tag, &mut |name, value| {
+            if name == property {
+                last = Some(value.to_owned());
+            }
+        });
+        last
     }
 
     /// Whether the element is not seen.
@@ -142,6 +147,17 @@ fn without_comments(source: &str) -> String {
         rest = after.split_once("*/").map_or("", |(_, after)| after);
     }
     left + rest
+}
+
+/// Passes the declarations of a start tag on, in lower case. The one that wins comes last.
+fn each_declaration_of(tag: &StartTag<'_>, take: &mut dyn FnMut(&str, &str)) {
+    let Some(mut source) = tag.non_empty_attr("style") else { return };
+    source.make_ascii_lowercase();
+    let source = without_comments(&source);
+    each_declaration(&source, false, take);
+    if source.contains('!') {
+        each_declaration(&source, true, take);
+    }
 }
 
 /// Passes the declarations on that are important, or those that are not.

@@ -1,6 +1,7 @@
 //! How large a picture is, whether it only counts readers, and whether it stands in the line.
 
 use super::addresses::{Rank, addresses, is_file_of};
+use crate::content::html::style::Style;
 use crate::content::html::tokenizer::StartTag;
 
 /// How much of an address may tell what a picture is, in bytes.
@@ -32,9 +33,20 @@ pub(super) enum Place {
     Text,
 }
 
-/// A length in tenths and its unit: of a style, or else of an attribute.
-pub(super) fn length<'t>(tag: &StartTag<'_>, style: &str, name: &str) -> Option<(u32, &'t str)> {
-    let value = declared(style, name).map(str::to_owned).or_else(|| tag.attr(name))?;
+/// A length in tenths and its unit: of the style, or else of the attribute.
+pub(super) fn length<'t>(tag: &StartTag<'_>, name: &str) -> Option<(u32, &'t str)> {
+    match Style::value(tag, name) {
+        Some(value) => parse(&value),
+        None => length_of_attr(tag, name),
+    }
+}
+
+/// A length of an attribute, in tenths, and its unit.
+pub(super) fn length_of_attr<'t>(tag: &StartTag<'_>, name: &str) -> Option<(u32, &'t str)> {
+    parse(&tag.attr(name)?)
+}
+
+fn parse<'t>(value: &str) -> Option<(u32, &'t str)> {
     let value = value.trim_ascii();
     let end = value.find(|char: char| !char.is_ascii_digit()).unwrap_or(value.len());
     let whole = value[..end]
@@ -54,26 +66,17 @@ pub(super) fn length<'t>(tag: &StartTag<'_>, style: &str, name: &str) -> Option<
         .then(|| (whole.saturating_mul(10).saturating_add(tenth), known.unwrap_or_default()))
 }
 
-/// The value that a style declares.
-fn declared<'s>(style: &'s str, name: &str) -> Option<&'s str> {
-    let mut declarations = style.split(';').filter_map(|declaration| declaration.split_once(':'));
-    let (_, value) = declarations.rfind(|(known, _)| known.trim_ascii().eq_ignore_ascii_case(name))?;
-    Some(value.trim_ascii().trim_end_matches("!important").trim_ascii())
-}
-
 /// Whether an image or frame is hidden or measures at most one pixel, by its attributes or its style, and so only counts readers.
 pub(in super::super) fn is_pixel(tag: &StartTag<'_>) -> bool {
-    let style = tag.attr("style").unwrap_or_default();
-    let is = |name, value: &str| declared(&style, name).is_some_and(|known| known.eq_ignore_ascii_case(value));
-    if is("display", "none") || is("visibility", "hidden") || tag.attr("hidden").is_some() {
+    if Style::of(tag).is_hidden() || tag.attr("hidden").is_some() {
         // Lazy loaders hide the place of a picture until they have loaded it.
         return addresses(tag, "src").first().is_none_or(|(rank, _)| *rank >= Rank::Own);
     }
     // Frames that fit into narrow windows are one pixel wide, and at least as wide as their place.
-    if declared(&style, "min-width").is_some() {
+    if Style::value(tag, "min-width").is_some() {
         return false;
     }
-    let [width, height] = ["width", "height"].map(|name| length(tag, &style, name));
+    let [width, height] = ["width", "height"].map(|name| length(tag, name));
     let is_tiny = |length| matches!(length, Some((0..=10, "" | "px") | (0, _)));
     // The height of a frame alone may be set by a script.
     let is_absent = |length: Option<_>| length.is_none() && !tag.name.is_one_of("iframe");
@@ -83,21 +86,19 @@ pub(in super::super) fn is_pixel(tag: &StartTag<'_>) -> bool {
 
 /// Whether an element measures at most one pixel by one by its attributes.
 pub(super) fn is_point(tag: &StartTag<'_>) -> bool {
-    ["width", "height"].iter().all(|name| matches!(length(tag, "", name), Some((0..=10, "" | "px"))))
+    ["width", "height"].iter().all(|name| matches!(length_of_attr(tag, name), Some((0..=10, "" | "px"))))
 }
 
 /// Whether the image is an SVG of one pixel by its attributes. Publishing systems write so because they do not know its size.
 fn is_drawing_of_false_size(tag: &StartTag<'_>) -> bool {
-    let is_styled =
-        tag.attr("style").is_some_and(|style| ["width", "height"].iter().any(|name| declared(&style, name).is_some()));
+    let is_styled = ["width", "height"].iter().any(|name| Style::value(tag, name).is_some());
     let is_drawing = |(_, address): &(Rank, String)| is_file_of(address, "svg");
     !is_styled && is_point(tag) && addresses(tag, "src").first().is_some_and(is_drawing)
 }
 
 /// Where a picture stands, by its size, class and address. `alt`: its alternative text.
 pub(super) fn place(tag: &StartTag<'_>, alt: &str) -> Place {
-    let style = tag.attr("style").unwrap_or_default();
-    let size = length(tag, &style, "height").or_else(|| length(tag, &style, "width"));
+    let size = length(tag, "height").or_else(|| length(tag, "width"));
     let size = size.filter(|(_, unit)| *unit != "%");
     if is_emoji(tag, alt) {
         return if size.is_none_or(|(size, _)| size <= EMOJI_FILE) { Place::Text } else { Place::Block };
