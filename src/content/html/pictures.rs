@@ -10,9 +10,10 @@ use super::elements::{Kind, has_class};
 use super::tokenizer::{Name, StartTag, Token, Tokenizer};
 use super::{Reader, Writer, references, write};
 use crate::content::embeds::{Content, first_words};
+use crate::content::picture_names::has_same_name;
 use crate::formats::WarningCode;
 use crate::tree::{Attr, Descriptor, SafeUrl, Scheme, Tag};
-use addresses::{Rank, are_alike, candidates, is_file_of, is_placeholder, largest};
+use addresses::{Rank, candidates, is_file_of, is_placeholder, largest};
 pub(super) use addresses::{addresses, is_spacer};
 pub(super) use sizes::is_pixel;
 use sizes::{Place, is_point, is_sign, length, length_of_attr, place};
@@ -78,7 +79,7 @@ impl Pictures {
     fn is_copy(&mut self, url: &str) -> bool {
         let last = self.shown.len().saturating_sub(1);
         let is_same = |(at, (known, is_spare)): (usize, &(String, bool))| {
-            known == url && (*is_spare || self.in_noscript) || (*is_spare && at == last && are_alike(known, url))
+            known == url && (*is_spare || self.in_noscript) || (*is_spare && at == last && has_same_name(known, url))
         };
         let Some(at) = self.shown.iter().enumerate().rposition(is_same) else { return false };
         if !self.in_noscript {
@@ -164,7 +165,7 @@ impl Reader {
                 Rank::Placeholder => true,
                 _ => writer
                     .url(&address, Scheme::Image)
-                    .is_some_and(|copy| copy != url && are_alike(copy.as_str(), url.as_str())),
+                    .is_some_and(|copy| copy != url && has_same_name(copy.as_str(), url.as_str())),
             };
             if is_better {
                 return;

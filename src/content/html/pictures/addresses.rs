@@ -2,6 +2,7 @@
 
 use crate::content::Writer;
 use crate::content::html::tokenizer::StartTag;
+use crate::content::picture_names::EXTENSIONS;
 use crate::tree::{Descriptor, SafeUrl, Scheme};
 
 /// How many addresses of an element are tried.
@@ -12,9 +13,6 @@ const COPIES: &str = "thumb thumbnail small low lowsrc lqip tiny placeholder fal
 
 /// Words in the names of `data-` attributes that hold the picture's address, if `src` is a placeholder.
 const SPARE: &str = "lazy lazyload echo image img original full url";
-
-/// How the files of pictures end.
-const FILES: [&str; 6] = ["jpg", "jpeg", "png", "gif", "webp", "avif"];
 
 /// What stands in the names of placeholders.
 const PLACEHOLDERS: [&str; 12] = [
@@ -102,7 +100,7 @@ fn is_address(value: &str) -> bool {
 
 /// Whether an address ends as those of pictures do.
 fn is_file(address: &str) -> bool {
-    FILES.iter().any(|end| is_file_of(address, end))
+    EXTENSIONS.iter().any(|end| is_file_of(address, end))
 }
 
 /// Whether the path of an address ends so, after a full stop.
@@ -132,18 +130,6 @@ fn is_one_pixel(address: &str) -> bool {
 fn file_name(address: &str) -> &str {
     let path = address.split(['?', '#']).next().unwrap_or_default();
     &address[path.rfind('/').map_or(0, |slash| slash + 1)..]
-}
-
-/// Whether two addresses differ only in folders, queries, and a size at the end of the file's name.
-pub(super) fn are_alike(one: &str, other: &str) -> bool {
-    let stem = |address| {
-        let name: &str = file_name(address).split(['?', '#']).next().unwrap_or_default();
-        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-        let is_size = |size: &str| size.contains('x') && size.bytes().all(|byte| byte.is_ascii_digit() || byte == b'x');
-        stem.rsplit_once('-').filter(|(_, size)| is_size(size)).map_or(stem, |(stem, _)| stem).to_owned()
-    };
-    let one = stem(one);
-    !one.is_empty() && one == stem(other)
 }
 
 /// The candidate with the largest width or density.
