@@ -15,7 +15,8 @@
 //! - `shapes` knows the other shapes of embeds;
 //! - `shortcodes` finds WordPress's shortcodes that were left in the text;
 //! - `targets` finds the ids that links lead to;
-//! - `notes` writes the links of footnotes, and `repeats` leaves out what the view has already shown; both look ahead with `lookahead`;
+//! - `notes` writes the links of footnotes, and `repeats` leaves out what the view has already shown;
+//! - `lookahead` looks at the content of an element before it is written;
 //! - `write` writes elements and their attributes.
 //!
 //! The sink has the last word on which element may contain which, and accepts only the tags and attributes of its vocabulary.
@@ -326,7 +327,7 @@ impl Reader {
             Kind::Dropped if tag.name.is_one_of("template") && !tokens.is_closed(tag.name, true) => {}
             Kind::Dropped => self.drop_content(Dropped::plain(tag.name)),
             Kind::Media => {
-                let title = meaning::recording_title(tokens.rest());
+                let title = lookahead::recording_title(tokens.rest());
                 self.has_recording_title = title.is_some();
                 self.drop_content(Dropped::media(tag, title, tokens));
             }
@@ -392,7 +393,7 @@ impl Reader {
         let mut kept = write::keep_inline(writer, tag, meaning, after);
         if kept.is_link() {
             if !self.is_phrasing() {
-                (kept.lead, kept.continues) = meaning::lead(after);
+                (kept.lead, kept.continues) = lookahead::lead(after);
             }
         } else {
             kept.continues = tokens.is_closed(tag.name, !tag.name.is_one_of("a"));

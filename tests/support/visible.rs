@@ -61,13 +61,13 @@ pub enum Effect {
     WithoutAddresses,
     /// Words that HTML parts may be joined.
     Joined,
-    /// What is not part of the article is not missed.
+    /// What does not belong to the article may be missing.
     WithoutLeftOut,
-    /// Controls are not missed.
+    /// Controls may be missing.
     WithoutControls,
-    /// Signs are not missed.
+    /// Signs may be missing.
     WithoutSigns,
-    /// Titles of recordings are not missed.
+    /// Titles of recordings may be missing.
     WithoutTitles,
     /// Persons have names that are in the data of their elements.
     WithNames,

@@ -49,7 +49,7 @@ pub(super) struct Dropped {
 enum End {
     /// Nothing.
     Silent,
-    /// The report names its first words, and the class that says that it is not part of the article.
+    /// The report says its first words, and the class that shows that it does not belong to the article.
     Reported(&'static str),
     /// Its text stands at the beginning of the next line.
     Number(Kept),

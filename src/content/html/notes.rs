@@ -40,7 +40,7 @@ impl Sign {
     }
 }
 
-/// Whether the character is a digit of a script in which newsprint has labels. Raised digits are none: they already stand apart.
+/// Whether the character is a digit of a script in which newsprint has labels. Raised digits do not count, because they already stand apart.
 fn is_digit(char: char) -> bool {
     matches!(char, '0'..='9' | '\u{660}'..='\u{669}' | '\u{6f0}'..='\u{6f9}' | '\u{966}'..='\u{96f}' | '\u{ff10}'..='\u{ff19}')
 }
@@ -53,7 +53,7 @@ fn is_arrow(char: char) -> bool {
 impl Reader {
     /// Writes a link to the article itself whose text is a number or a sign, with its end tag. Returns false, and writes nothing, for other links.
     ///
-    /// A number that stands directly after a word is raised, so that it is not read as part of the word. A sign gets a name.
+    /// A number that stands directly after a word is raised, so that nobody reads it as part of the word. A sign for the way back gets a name.
     pub(super) fn note_link(
         &mut self,
         writer: &mut Writer<'_>,

@@ -56,7 +56,7 @@ struct Source {
 }
 
 impl Pictures {
-    /// Remembers the `source` of a `picture` if it is better than the one before. What browsers do not show is none.
+    /// Remembers the `source` of a `picture` if it is better than the one before. A type that browsers do not show does not count.
     pub(super) fn add_source(&mut self, tag: &StartTag<'_>) {
         if !tag.name.is_one_of("source") {
             return;
@@ -327,8 +327,8 @@ fn is_wrapper(name: Name) -> bool {
     matches!(Kind::of(name), Kind::Inline(_) | Kind::Neutral | Kind::Unknown)
 }
 
-/// The name that a link needs if only pictures without alternative texts are in it: its own, that of a picture, or the caption that follows;
-/// empty if there is none. `None` if the link has a name. `after`: the HTML that follows the link's start tag.
+/// The name for a link that contains only pictures without alternative texts: its own, the caption that follows, or the title of a picture. Empty if there
+/// is none of these. `None` if the link's content names it. `after`: the HTML that follows the link's start tag.
 pub(super) fn link_name(link: &StartTag<'_>, after: &str) -> Option<String> {
     if !after.trim_ascii_start().starts_with('<') || link.non_empty_attr("title").is_some() {
         return None;

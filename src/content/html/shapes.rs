@@ -40,8 +40,8 @@ pub(super) fn url(tag: &StartTag<'_>) -> Option<String> {
     if tag.name.is_one_of("param") {
         return param(tag);
     }
-    if let Some(data) = tag.attr("data-attrs").filter(|_| has_class(tag, "tweet twitter-embed")) {
-        return data_url(&data);
+    if has_class(tag, "tweet twitter-embed") {
+        return data(tag, "url");
     }
     // An image's address may be long. It is decoded only if it can be meant.
     let is_of = |shape: &str, attr: &str| {
@@ -70,11 +70,12 @@ fn script(src: &str, tag: &StartTag<'_>) -> Option<String> {
     is_content.then(|| src.to_owned())
 }
 
-/// The address in the data of a Substack post.
-fn data_url(data: &str) -> Option<String> {
-    let json::Value::Object(fields) = json::read(data).ok()? else { return None };
-    let (_, url) = fields.into_iter().find(|(name, _)| name == "url")?;
-    url.as_text().map(str::to_owned)
+/// A field of the data that Substack keeps in an attribute.
+pub(super) fn data(tag: &StartTag<'_>, field: &str) -> Option<String> {
+    let data = tag.attr("data-attrs")?;
+    let json::Value::Object(fields) = json::read(&data).ok()? else { return None };
+    let (_, value) = fields.into_iter().find(|(name, _)| name == field)?;
+    value.as_text().map(str::to_owned)
 }
 
 /// The address that a parameter of an `object` holds: a player's, or Tableau's picture of a view.

@@ -5,7 +5,7 @@
 //! or punctuation of theirs, stands beside `*`, `**` or `~~`, punctuation on both sides counts as letters. White space keeps its meaning, and so
 //! does `_`. For Chinese, Japanese and Korean this is what the "CJK-friendly amendments" to CommonMark say.
 //!
-//! [`mark`] puts a mark, which is no punctuation, between the delimiter and the characters beside it. [`unmark`] takes it out of pulldown-cmark's
+//! [`mark`] puts a mark between the delimiter and the characters beside it. The mark counts as a letter. [`unmark`] takes it out of pulldown-cmark's
 //! events. The mark is a noncharacter, which Unicode reserves for such uses, and which does not occur in the text.
 
 use std::borrow::Cow;
