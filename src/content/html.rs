@@ -74,7 +74,6 @@ use meaning::Meaning;
 use pictures::Pictures;
 use stack::{Entry, MAX_OPEN, MAX_PENDING, Pending, Role, is_table_element};
 use tokenizer::{Name, StartTag, Token, Tokenizer};
-use write::Kept;
 
 #[cfg(feature = "markdown")]
 pub(super) use notes::Sign;
@@ -131,13 +130,11 @@ pub(super) struct Reader {
     overflow: usize,
     /// Whether the title of a recording that follows is already that of its embed.
     has_recording_title: bool,
-    /// The number of a note, for the beginning of the next line.
-    number: Option<(Kept, String)>,
     /// Whether a task is done, for the beginning of its line.
     task: Option<bool>,
     /// The ids of empty elements that links lead to. The next element gets the first.
     anchors: Vec<String>,
-    /// Whether the line so far is a number that leads back from a note. The note's text continues it.
+    /// Whether the line so far is a number that leads back from a note, or the sign of a box. The text of the next block continues it.
     begins_note: bool,
     /// Whether a formula was written last. Its TeX may follow it.
     has_formula: bool,
@@ -183,10 +180,6 @@ impl Reader {
             self.flush(writer);
         }
         self.close_to(writer, 0, false);
-        if self.number.is_some() {
-            self.flush(writer);
-            self.close_to(writer, 0, false);
-        }
     }
 
     /// Whether a paragraph that begins here would be top-level.

@@ -10,7 +10,7 @@ use super::tokenizer::StartTag;
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(super) enum Fate {
     /// Not part of the article: a row of buttons that share it, a form, a list of other articles. Dropped, and named in the report.
-    Foreign,
+    LeftOut,
     /// A control, an icon, or text for screen readers alone. Dropped.
     Control,
     /// A button of a paragraph of its own. Dropped and named in the report if it shares the article or asks for a subscription.
@@ -21,8 +21,8 @@ pub(super) enum Fate {
     RecordingTitle,
     /// Inline content that is shown as a line of its own.
     Line,
-    /// The sign of a box. Stands at the beginning of the next paragraph.
-    Number,
+    /// The sign of a box. Begins its first paragraph.
+    Sign,
     /// A person's name, which is in the data of the element.
     Mention,
     /// Text in another color: no highlight.
@@ -45,7 +45,7 @@ pub(super) enum Fate {
 /// The classes and ids, by what becomes of their elements.
 const GROUPS: [(Fate, &str); 22] = [
     (
-        Fate::Foreign,
+        Fate::LeftOut,
         // Buttons that share the article.
         "a2a_kit addthis_inline_share_toolbox addthis_toolbox addtoany_content addtoany_list addtoany_share_save_container apss-social-share \
          at-share-btn-elements dpsp-content-wrapper dpsp-networks-btns-wrapper dpsp-share-text essb_links et_social_inline et_social_networks \
@@ -58,7 +58,7 @@ const GROUPS: [(Fate, &str); 22] = [
          wp-block-jetpack-sharing-buttons wp-block-jetpack-whatsapp-button wp-block-outermost-social-sharing wpusb",
     ),
     (
-        Fate::Foreign,
+        Fate::LeftOut,
         // Lists of other articles.
         "OUTBRAIN crp_related jp-relatedposts more-link outbrain_widget related-articles related-posts relpost-thumb-wrapper rpbt_shortcode \
          trc_related_container wp-block-archives wp-block-calendar wp-block-categories wp-block-jetpack-blogroll wp-block-jetpack-related-posts \
@@ -66,7 +66,7 @@ const GROUPS: [(Fate, &str); 22] = [
          wp-block-read-more wp-block-rss wp-block-tag-cloud wp-block-yoast-seo-related-links wp_rp_wrap yarpp yarpp-related zem_rp_wrap",
     ),
     (
-        Fate::Foreign,
+        Fate::LeftOut,
         // Forms, prompts and profiles.
         "community-chat convertkit-form disqus_thread formkit-form gform_wrapper install-substack-app-embed jetpack_subscription_widget kg-signup-card \
          mailerlite-form mailpoet_form mc4wp-form mc_embed_shell mc_embed_signup ml-embedded newsletter-signup newspack-inline-popup \
@@ -95,7 +95,7 @@ const GROUPS: [(Fate, &str); 22] = [
     ),
     (Fate::RecordingTitle, "kg-audio-title"),
     (Fate::Line, "kg-bookmark-author kg-bookmark-publisher wp-block-file__button embedded-post-publication-name"),
-    (Fate::Number, "kg-callout-emoji"),
+    (Fate::Sign, "kg-callout-emoji"),
     (Fate::Mention, "mention-wrap"),
     (Fate::Colored, "has-inline-color pen-red pen-green"),
     (Fate::Struck, "line-through strikethrough strike-through text-decoration-line-through"),

@@ -8,7 +8,6 @@ use super::foreign::{Foreign, plain_tex};
 use super::pictures::{addresses, is_spacer, warn_of};
 use super::stack::{Entry, MAX_OPEN, Role, is_table_element};
 use super::tokenizer::{Name, StartTag, Tokenizer};
-use super::write::Kept;
 use super::{Reader, Writer, write};
 use crate::article::{Captions, Ratio};
 use crate::content::embeds::{self, Content, Embed, Media, Source};
@@ -51,8 +50,6 @@ enum End {
     Silent,
     /// The report says its first words, and the class that shows that it does not belong to the article.
     Reported(&'static str),
-    /// Its text stands at the beginning of the next line.
-    Number(Kept),
 }
 
 /// The data for an embed that have been found so far.
@@ -123,11 +120,6 @@ impl Dropped {
         let end = class.map_or(End::Silent, End::Reported);
         let found = class.map(|_| Found::default());
         Dropped { kind: Kind::Neutral, end, found, ..Dropped::plain(name) }
-    }
-
-    /// A number that stands at the beginning of the next line.
-    pub(super) fn number(name: Name, kept: Kept) -> Dropped {
-        Dropped { kind: Kind::Neutral, end: End::Number(kept), found: Some(Found::default()), ..Dropped::plain(name) }
     }
 
     /// Audio or video. `title`: a title beside it.
@@ -364,7 +356,6 @@ impl Reader {
         let Some(Found { url, title, text, poster, ratio, captions, mut sources, .. }) = found else { return };
         let text = write::collapse_spaces(&text);
         match end {
-            End::Number(kept) => return self.number = Some((kept, text)),
             End::Reported(class) if !text.is_empty() => {
                 let message = format!("not part of the article ({class}): {}", embeds::first_words(&text));
                 return writer.warn(WarningCode::Dropped, "", &message);

@@ -96,7 +96,7 @@ impl<'t> Ahead<'t> {
 fn is_unseen(tag: &StartTag<'_>) -> bool {
     !tag.is_bare()
         && (is_hidden(tag, &Style::of(tag))
-            || matches!(Fate::of(tag), Some((Fate::Control | Fate::Foreign, _)))
+            || matches!(Fate::of(tag), Some((Fate::Control | Fate::LeftOut, _)))
             || tag.name.is_one_of("button"))
 }
 

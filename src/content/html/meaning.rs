@@ -5,11 +5,12 @@
 use super::classes::{self, Fate};
 use super::dropped::Dropped;
 use super::elements::{self, Kind};
+use super::lookahead::{self, Content};
 use super::stack::Role;
 use super::style::Style;
 use super::tokenizer::{Name, StartTag, Tokenizer};
 use super::write::{self, Lead};
-use super::{Reader, Writer, lookahead, shapes};
+use super::{Reader, Writer, shapes};
 use crate::tree::Tag;
 
 /// What a Substack button is for if it is not part of the article.
@@ -61,8 +62,8 @@ impl Reader {
             Some(Fate::RecordingTitle) => std::mem::take(&mut self.has_recording_title),
             _ => elements::is_copy_of_formula(tag) || self.is_sign(kind, tag, tokens.rest()),
         };
-        let is_foreign = match fate {
-            Some(Fate::Foreign) => true,
+        let is_left_out = match fate {
+            Some(Fate::LeftOut) => true,
             Some(Fate::Button) => {
                 let data = tag.attr("data-attrs").unwrap_or_default();
                 PROMPTS.iter().any(|prompt| data.contains(prompt))
@@ -76,17 +77,18 @@ impl Reader {
             || (fate == Some(Fate::Post) && kind != Kind::Frame);
         let is_silent = is_control || (is_hidden(tag, &style) && !is_shown_later);
         // The end of an element with a long name cannot be found.
-        if (is_silent || is_foreign) && !tag.name.as_bytes().is_empty() {
+        if (is_silent || is_left_out) && !tag.name.as_bytes().is_empty() {
             self.drop_whole(writer, tag, kind, tokens, Some(class).filter(|_| !is_silent));
             return None;
         }
         let meaning = Meaning { kind, fate, style };
-        if fate == Some(Fate::Number) && self.number.is_none() && (kind.is_block() || !self.in_line) {
-            let kept = write::keep_inline(writer, tag, &meaning, "");
-            if kind.is_block() {
-                self.start_block(writer, kind);
-            }
-            self.drop_content(Dropped::number(tag.name, kept));
+        if fate == Some(Fate::Sign)
+            && let Some(Content { text, length }) = lookahead::content(tokens.rest(), tag.name, lookahead::is_text)
+        {
+            self.start_block(writer, Kind::Block);
+            tokens.skip(length);
+            self.characters(writer, &text);
+            self.begins_note = self.in_line;
             return None;
         }
         Some(meaning)

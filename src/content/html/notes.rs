@@ -99,7 +99,8 @@ impl Reader {
         true
     }
 
-    /// Lets the number just written begin the paragraph of its note, which is the next block. Returns false if that block must be written as usual.
+    /// Lets the number or sign just written begin the paragraph of its note or box, which is the next block. Returns false if that block must be written as
+    /// usual.
     pub(super) fn continue_note(&mut self, writer: &mut Writer<'_>, kind: Kind, tag: &StartTag<'_>) -> bool {
         let Some(Entry { name, role: Role::Text { tag: Tag::P, is_open: true, .. }, .. }) = self.stack.last() else {
             return false;
@@ -107,19 +108,17 @@ impl Reader {
         if *name != Name::new("p") || !write::keep_globals(writer, tag).is_bare() {
             return false;
         }
-        match kind {
-            Kind::Block if self.stack.len() < MAX_OPEN => {
-                let role = Role::Block { is_open: false };
-                self.stack.insert(
-                    self.stack.len() - 1,
-                    Entry { name: tag.name, role, kept: Kept::NOTHING, depth: 0, blocks_left: None },
-                );
-                self.begins_note = true;
-            }
-            Kind::Text(Tag::P) => writer.sink.text(" "),
-            _ => return false,
+        let is_of_note = matches!(kind, Kind::Text(Tag::P)) || (kind == Kind::Block && self.stack.len() < MAX_OPEN);
+        if is_of_note && writer.sink.ends_with_word() {
+            writer.sink.text(" ");
         }
-        true
+        if is_of_note && kind == Kind::Block {
+            let role = Role::Block { is_open: false };
+            let entry = Entry { name: tag.name, role, kept: Kept::NOTHING, depth: 0, blocks_left: None };
+            self.stack.insert(self.stack.len() - 1, entry);
+            self.begins_note = true;
+        }
+        is_of_note
     }
 
     /// Names the link just opened as its source does, or as Markdown's footnotes do.

@@ -200,12 +200,6 @@ impl Reader {
             if let Some(done) = self.task.take() {
                 writer.task(done);
             }
-            if let Some((mut kept, text)) = self.number.take() {
-                let written = write::open_inline(writer, &mut kept, false);
-                writer.sink.text(&text);
-                (0..written).for_each(|_| writer.sink.close());
-                writer.sink.text(" ");
-            }
         }
         for _ in 0..std::mem::take(&mut self.breaks) {
             writer.sink.element(Tag::Br, "");
