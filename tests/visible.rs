@@ -29,7 +29,7 @@ use fixtures::Fixture;
 use proptest::prelude::*;
 use serde_json::Value;
 
-/// The HTML bodies of the fixtures, and those of `tests/bodies`, each with its name.
+/// The HTML bodies of the fixtures, each with its name.
 fn bodies() -> Vec<(String, String)> {
     let mut bodies = Vec::new();
     for fixture in Fixture::all() {
@@ -37,13 +37,6 @@ fn bodies() -> Vec<(String, String)> {
         if article["body"]["format"] == "html" {
             bodies.push((fixture.name.clone(), text(&article["body"], "content").to_owned()));
         }
-    }
-    for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/bodies")).into_iter().flatten() {
-        let path = entry.expect("readable").path();
-        let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        let body = fs::read_to_string(&path).expect("readable");
-        assert!(body.starts_with("<!-- Outcome: "), "tests/bodies/{name}.html does not say what is right");
-        bodies.push((name, body));
     }
     bodies.sort();
     bodies
@@ -82,7 +75,7 @@ fn check_all(corpus: &str, items: Vec<(String, String)>) {
 }
 
 #[test]
-fn bodies_of_fixtures_and_of_publishing_systems() {
+fn bodies_of_fixtures() {
     let bodies = bodies();
     assert!(bodies.len() > 45, "{} bodies", bodies.len());
     check_all("bodies", bodies);

@@ -4,9 +4,6 @@ use crate::outcome::Check::{
     self, Count, Either, Excerpt, Has, In, Inline, Leads, Never, No, NotIn, Once, Order, Says, Text, Warned, With,
 };
 
-/// The cases that fail today. A case that passes must leave the list.
-pub const NOT_YET: &[&str] = &[];
-
 const FILM: Check = Has("[part=embed] a[href=https://www.youtube.com/watch?v=abcdefghijk]");
 const PLAYER: Check = Has("[part=embed] button[data-player=https://www.youtube-nocookie.com/embed/abcdefghijk]");
 

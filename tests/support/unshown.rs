@@ -60,6 +60,8 @@ pub fn hides(node: &Dom) -> bool {
     let is_far = |name: &str| last(name).starts_with("-9") && last(name).len() > 5;
     let is_unseen = || {
         last("display") == "none"
+            // The sign before an item of Word's, which becomes the item of a list.
+            || last("mso-list") == "ignore"
             || matches!(&*last("visibility"), "hidden" | "collapse")
             || ["rect(0", "rect(1px"].iter().any(|start| last("clip").starts_with(start))
             || matches!(&*last("clip-path"), "inset(50%)" | "inset(100%)")

@@ -7,8 +7,11 @@ use super::meaning::Meaning;
 use super::stack::{MAX_PENDING, Role};
 use super::tokenizer::{Name, StartTag, Tokenizer};
 use super::write::{self, Kept};
-use super::{Reader, Writer, shapes};
+use super::{Reader, Writer, lookahead, shapes};
 use crate::tree::Tag;
+
+/// The name of the list around Word's items, which no tag has.
+const WORD_LIST: &str = ">li";
 
 impl Reader {
     pub(super) fn start_of_block(
@@ -23,6 +26,10 @@ impl Reader {
         let allows_blocks = self.start_block(writer, kind);
         if self.is_done(writer) {
             return;
+        }
+        let is_word_item = meaning.style.is_list_item && kind == Kind::Text(Tag::P);
+        if !is_word_item {
+            self.end_word_list(writer);
         }
         if !allows_blocks {
             if !matches!(kind, Kind::Void(_)) {
@@ -44,6 +51,7 @@ impl Reader {
                     self.push(name, Role::Block { is_open: false });
                 }
                 Kind::Container(container) => self.start_container(writer, container, tag, meaning, tokens),
+                Kind::Text(_) if is_word_item => self.start_word_item(writer, tag, tokens.rest()),
                 Kind::Text(text) => {
                     let is_top_level = text == Tag::P && self.is_top_level();
                     let kept = write::keep_globals(writer, tag);
@@ -160,6 +168,36 @@ impl Reader {
                 _ => {}
             }
         }
+    }
+
+    /// Opens an item of one of Word's lists, which are paragraphs. The first one opens the list. The sign before its text says whether it is numbered.
+    fn start_word_item(&mut self, writer: &mut Writer<'_>, tag: &StartTag<'_>, after: &str) {
+        if self.word_list().is_none() {
+            // `1.` or `a)`, not `·` or `o`.
+            let sign = lookahead::first_text(after).split_ascii_whitespace().next().unwrap_or_default();
+            let list = if sign.ends_with(['.', ')']) { Tag::Ol } else { Tag::Ul };
+            if self.push(Name::new(WORD_LIST), Role::Container(list)) {
+                writer.sink.open(list);
+            }
+        }
+        if self.push(tag.name, Role::Container(Tag::Li)) {
+            writer.sink.open(Tag::Li);
+            write::keep_globals(writer, tag).write_attrs(writer, false);
+        }
+    }
+
+    /// Ends the list of Word's items, if it is the innermost container.
+    fn end_word_list(&mut self, writer: &mut Writer<'_>) {
+        if let Some(at) = self.word_list() {
+            self.close_to(writer, at, true);
+            self.end_line();
+        }
+    }
+
+    /// The position of the list of Word's items on the stack, if it is the innermost container.
+    fn word_list(&self) -> Option<usize> {
+        let innermost = self.stack.iter().rposition(|entry| matches!(entry.role, Role::Container(_)))?;
+        (self.stack[innermost].name == Name::new(WORD_LIST)).then_some(innermost)
     }
 
     /// Writes the link of an area of an image map, as an item of the list that replaces the map.

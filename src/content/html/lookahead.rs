@@ -174,6 +174,19 @@ pub(super) fn lead(after: &str) -> (Lead, bool) {
     (lead, true)
 }
 
+/// The first text, without white space before it. Empty if it is far away.
+pub(super) fn first_text(after: &str) -> &str {
+    let mut tokens = Tokenizer::new(&after[..after.floor_char_boundary(SEARCHED)]);
+    while let Some(token) = tokens.next(false) {
+        if let Token::Text(text) = token
+            && !text.trim_ascii().is_empty()
+        {
+            return text.trim_ascii_start();
+        }
+    }
+    ""
+}
+
 /// The title that stands behind a recording, in a card of Ghost's.
 pub(super) fn recording_title(after: &str) -> Option<String> {
     let mut tokens = Tokenizer::new(&after[..after.floor_char_boundary(SEARCHED)]);

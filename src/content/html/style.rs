@@ -36,6 +36,8 @@ pub(super) struct Style {
     pub(super) align: Option<Align>,
     /// The `type` of an ordered list.
     pub(super) numbering: Option<&'static str>,
+    /// Whether Word shows the paragraph as an item of a list.
+    pub(super) is_list_item: bool,
     /// Whether the background can be seen.
     pub(super) has_background: Option<bool>,
 }
@@ -94,6 +96,9 @@ impl Style {
                 }
             }
             "text-align" => self.align = align(value).or(self.align),
+            // Word's own: the sign before an item, and the item.
+            "mso-list" if value == "ignore" => self.is_gone = true,
+            "mso-list" => self.is_list_item = value.starts_with('l'),
             "list-style-type" | "list-style" => {
                 self.numbering = NUMBERINGS.iter().find(|(known, _)| has(known)).map(|(_, kind)| *kind);
             }
