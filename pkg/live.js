@@ -3,8 +3,9 @@
 
 import { loadEmbeds } from "./embeds.js";
 import { followLinks } from "./links.js";
-import { restoreTimes, showTimes } from "./times.js";
+import { watchAround } from "./surroundings.js";
 import { showTheme } from "./theme.js";
+import { restoreTimes, showTimes } from "./times.js";
 
 /** @type {WeakMap<Element, { target: Element, theme: boolean, times: { shift: number } | undefined }>} */
 const articles = new WeakMap();
@@ -38,7 +39,12 @@ export function goLive(root, target, { theme = "auto", relativeTime = true, form
   if (isRelative) showTimes(root, shift);
   else if (!isNew) restoreTimes(root);
   // Before the next frame and not now, because reading the page's colours makes the browser compute its styles.
-  if (article.theme && typeof requestAnimationFrame !== "undefined") requestAnimationFrame(() => showTheme(root, target));
+  if (article.theme && typeof requestAnimationFrame !== "undefined") {
+    requestAnimationFrame(() => {
+      showTheme(root, target);
+      watchVisible();
+    });
+  }
   observer ??= observe();
   observer?.observe(root);
 }
@@ -46,7 +52,7 @@ export function goLive(root, target, { theme = "auto", relativeTime = true, form
 /** Stops keeping an article up to date that was removed. */
 export function endLive(root) {
   observer?.unobserve(root);
-  visible.delete(root);
+  if (visible.delete(root)) watchVisible();
 }
 
 function refresh(root) {
@@ -57,9 +63,6 @@ function refresh(root) {
 
 function observe() {
   if (typeof IntersectionObserver === "undefined") return undefined;
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", refreshVisible);
-  new MutationObserver(refreshVisible).observe(document.documentElement, { __proto__: null, attributes: true });
-  if (document.body) new MutationObserver(refreshVisible).observe(document.body, { __proto__: null, attributes: true });
   document.addEventListener("visibilitychange", tick);
   return new IntersectionObserver((entries) => {
     for (const { target: root, isIntersecting } of entries) {
@@ -69,18 +72,33 @@ function observe() {
         refresh(root);
       }
     }
+    watchVisible();
     tick();
   });
 }
 
-function refreshVisible() {
-  for (const root of visible) refresh(root);
+/** Watches the surroundings of the visible articles that look as the page does. */
+function watchVisible() {
+  const targets = [];
+  for (const root of visible) {
+    const { target, theme } = articles.get(root);
+    if (theme) targets[targets.length] = target;
+  }
+  watchAround(targets, showThemes);
+}
+
+function showThemes() {
+  for (const root of visible) {
+    const { target, theme } = articles.get(root);
+    if (theme) showTheme(root, target);
+  }
+  watchVisible();
 }
 
 /** Refreshes the visible articles every minute, while the page is visible. */
 function tick() {
   clearTimeout(timer);
   if (visible.size === 0 || document.visibilityState !== "visible") return;
-  refreshVisible();
+  for (const root of visible) refresh(root);
   timer = setTimeout(tick, 60_000);
 }
