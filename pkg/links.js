@@ -1,10 +1,13 @@
-// The links of an article: each click is an event, and links within the article scroll to their target.
+// The links of an article: each plain click is an event, and links within the article lead to their target, as fragments of the page's address do.
 
-/** Listens for clicks on an article's links. */
+/** The articles on the page, without keeping them alive. @type {Set<WeakRef<Element>>} */
+const articles = new Set();
+
+/** Listens for clicks on an article's links, and goes to the element that the page's address names, if it is in the article. */
 export function followLinks(root, target) {
   root.addEventListener("click", (event) => {
     const link = event.target.closest?.("a[href]");
-    if (!link || event.defaultPrevented) return;
+    if (!link || event.defaultPrevented || !isPlain(event)) return;
     const detail = { url: link.href, part: link.closest("[part]").getAttribute("part") };
     const init = { bubbles: true, composed: true, cancelable: true, detail };
     if (!target.dispatchEvent(new CustomEvent("newsprint-link", init))) return event.preventDefault();
@@ -12,8 +15,65 @@ export function followLinks(root, target) {
     if (!href.startsWith("#")) return;
     // The browser does not find fragments in a shadow root, and a <base> would lead away from the page.
     event.preventDefault();
-    const destination = root.querySelector(`[id="${CSS.escape(href.slice(1))}"]`);
-    destination?.scrollIntoView();
-    destination?.focus({ preventScroll: true });
+    addToHistory(root.ownerDocument.defaultView, href);
+    goTo(withId(root, href.slice(1)));
   });
+  if (articles.size === 0) globalThis.addEventListener?.("hashchange", onHashChange);
+  articles.add(new WeakRef(root));
+  goFirst(root);
+}
+
+/** Whether a click asks for nothing but to follow the link here. */
+function isPlain({ button, ctrlKey, metaKey, shiftKey, altKey }) {
+  return button === 0 && !ctrlKey && !metaKey && !shiftKey && !altKey;
+}
+
+/** Makes a link within the article a step of the history, so that the Back button returns. A page that keeps its route in the fragment is left alone. */
+function addToHistory({ location }, href) {
+  if (!/^#[!/]/.test(location.hash)) location.hash = href;
+}
+
+/** Goes where the page's address leads, once the article is there, unless the browser has found the place, or the reader has scrolled. */
+function goFirst(root) {
+  const { defaultView } = root.ownerDocument;
+  if (!defaultView?.location.hash || !defaultView.requestAnimationFrame) return;
+  defaultView.requestAnimationFrame(() => {
+    const { activeElement, body } = root.ownerDocument;
+    if (defaultView.scrollY === 0 && !root.ownerDocument.querySelector(":target")) goTo(addressed(root), activeElement === body);
+  });
+}
+
+/** The page's address has changed: by a link anywhere on the page, or by the Back button. */
+function onHashChange() {
+  for (const article of articles) {
+    const root = article.deref();
+    if (!root) articles.delete(article);
+    else if (root.isConnected && goTo(addressed(root))) return;
+  }
+}
+
+/** The element that the fragment of the page's address names, with the article's prefix or without it. */
+function addressed(root) {
+  const fragment = decoded(root.ownerDocument.defaultView?.location.hash.slice(1) ?? "");
+  return fragment && (withId(root, fragment) ?? root.querySelector(`[id$="${CSS.escape(`--${fragment}`)}"]`));
+}
+
+function withId(root, id) {
+  return root.querySelector(`[id="${CSS.escape(id)}"]`);
+}
+
+function decoded(fragment) {
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return fragment;
+  }
+}
+
+/** Scrolls to an element and gives it the focus. Returns whether there is one. */
+function goTo(element, takesFocus = true) {
+  if (!element) return false;
+  element.scrollIntoView();
+  if (takesFocus) element.focus({ __proto__: null, preventScroll: true });
+  return true;
 }

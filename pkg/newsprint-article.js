@@ -12,6 +12,7 @@ import { NewsprintError } from "./error.js";
 import { fetchResponse, readBytes } from "./fetch.js";
 import { articleText, optionsText } from "./json.js";
 import { isParsed, whenParsed } from "./parsed.js";
+import { around } from "./theme.js";
 import { draw, emit, isAlive, restyle, slot, updateFrom } from "./view.js";
 
 /**
@@ -89,6 +90,8 @@ export class NewsprintArticle extends (globalThis.HTMLElement ?? Object) {
   #watcher;
   /** How often the article was put back in this task. */
   #restorations = 0;
+  /** @type {ElementInternals | undefined} */
+  #internals = this.attachInternals?.();
 
   constructor() {
     super();
@@ -224,7 +227,7 @@ export class NewsprintArticle extends (globalThis.HTMLElement ?? Object) {
     this.#state = "loading";
     this.#tried = { __proto__: null, source, options: this.#optionsText() };
     const controller = (this.#loading = new AbortController());
-    this.setAttribute("aria-busy", "true");
+    this.#showBusy(true);
     // Waits for both, even if one fails, because the module has the text of the alert in the reader's language.
     const [found, ready] = await Promise.allSettled([find(source, this.baseURI, cache, controller), init()]);
     // A later load has begun, or the element has left the document.
@@ -239,7 +242,15 @@ export class NewsprintArticle extends (globalThis.HTMLElement ?? Object) {
     observer?.unobserve(this);
     this.#loading?.abort();
     this.#loading = undefined;
-    this.removeAttribute("aria-busy");
+    this.#showBusy(false);
+  }
+
+  /** Tells assistive technology, and style sheets by `:state(loading)`. Not by an attribute, because a framework that hydrates the page does not expect it. */
+  #showBusy(isBusy) {
+    const { states } = this.#internals ?? {};
+    if (this.#internals) this.#internals.ariaBusy = isBusy ? "true" : null;
+    if (isBusy) states?.add("loading");
+    else states?.delete("loading");
   }
 
   #pause() {
@@ -295,6 +306,7 @@ export class NewsprintArticle extends (globalThis.HTMLElement ?? Object) {
     const options = { ...this.#options, ...optionsOf(this) };
     this.#tried.options = this.#optionsText();
     const isFirst = !this.#view;
+    const hadFocus = this.#alert?.matches(":focus-within");
     try {
       if (isFirst) this.#view = draw(this, article, options, { __proto__: null, source: url, keepsChildren: true });
       // Options that have been removed go back to their defaults.
@@ -307,6 +319,7 @@ export class NewsprintArticle extends (globalThis.HTMLElement ?? Object) {
     this.#state = "shown";
     this.#given = options;
     this.#removeAlert();
+    if (hadFocus) focusOn(this.#view.root);
     this.#watch();
     if (isFirst) emit(this, "newsprint-render", { view: this.#view });
   }
@@ -357,7 +370,7 @@ export class NewsprintArticle extends (globalThis.HTMLElement ?? Object) {
     this.#state = "failed";
     this.#tried = tried;
     this.#error = error;
-    const options = { __proto__: null, locale: this.closest("[lang]")?.lang, ...this.#options, ...optionsOf(this) };
+    const options = { __proto__: null, locale: languageOf(this), ...this.#options, ...optionsOf(this) };
     this.#alert = makeAlert(this.ownerDocument, options, () => this.#plan("reload"));
     this.#shadow().append(this.#alert);
     if (hadFocus) this.#alert.lastChild.focus();
@@ -371,6 +384,19 @@ export class NewsprintArticle extends (globalThis.HTMLElement ?? Object) {
     if (this.#state === "shown") this.#ready.resolve(this.#view);
     if (this.#state === "failed") this.#ready.reject(this.#error);
   }
+}
+
+/** Gives an article the focus, so that a reader who pressed "Try again" goes on from there. */
+function focusOn(root) {
+  root.tabIndex = -1;
+  root.addEventListener("blur", () => root.removeAttribute("tabindex"), { __proto__: null, once: true });
+  root.focus({ __proto__: null, preventScroll: true });
+}
+
+/** The language of the page around an element, through shadow roots. */
+function languageOf(element) {
+  for (const { lang } of around(element)) if (lang) return lang;
+  return undefined;
 }
 
 /** A promise with its functions. That it is rejected concerns only those who ask for it. */

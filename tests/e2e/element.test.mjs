@@ -15,13 +15,13 @@ after(() => stage.close());
 test("src: the element is busy until the article replaces the children, and `load` does not bubble", async () => {
   const release = stage.hold("/slow.json", (response) => response.end(json));
   const { page, element, drawn, close } = await stage.visit('<newsprint-article src="/slow.json"><p>Until then</p></newsprint-article>');
-  await page.waitForFunction(() => document.querySelector("newsprint-article").ariaBusy === "true");
+  await page.waitForFunction(() => document.querySelector("newsprint-article").matches(":state(loading)"));
   assert.equal(await page.getByText("Until then").isVisible(), true);
   await page.evaluate(() => document.addEventListener("load", ({ target }) => target.localName && (globalThis.bubbled = true)));
   await release();
   await drawn();
   await settled(page, "load");
-  assert.equal(await element.getAttribute("aria-busy"), null);
+  assert.equal(await element.evaluate((element) => element.matches(":state(loading)")), false);
   assert.equal(await page.getByText("Until then").isVisible(), false);
   assert.deepEqual(await events(page), ["newsprint-render", "load"]);
   assert.equal(await page.evaluate(() => globalThis.bubbled), undefined);
@@ -177,6 +177,11 @@ for (const isolation of ["shadow", "none"]) {
     await drawn();
     assert.equal(await alert.count(), 0);
     assert.equal(await page.getByText("The link").isVisible(), false);
+    // The focus is on the article, which is not in the order of the Tab key.
+    const focused = () => element.evaluate(({ view }) => [view.root.getRootNode().activeElement === view.root, view.root.hasAttribute("tabindex")]);
+    assert.deepEqual(await focused(), [true, true]);
+    await page.keyboard.press("Tab");
+    assert.deepEqual(await focused(), [false, false]);
     await element.evaluate((element) => void (element.src = "/missing.json"));
     await alert.waitFor();
     assert.equal(await page.getByText("The link").isVisible(), true);
@@ -184,6 +189,21 @@ for (const isolation of ["shadow", "none"]) {
     await close();
   });
 }
+
+test("the alert is in the language of the page around the element, through shadow roots", async () => {
+  const { page, close } = await stage.visit("", {
+    prepare: () =>
+      addEventListener("DOMContentLoaded", () => {
+        document.documentElement.lang = "de";
+        const shadow = document.body.attachShadow({ mode: "open" });
+        shadow.innerHTML = '<newsprint-article src="/missing.json"></newsprint-article>';
+      }),
+  });
+  const alert = page.getByRole("alert");
+  await alert.waitFor();
+  assert.equal(await alert.getAttribute("lang"), "de");
+  await close();
+});
 
 test("the alert has the caller's labels, else English ones if the module has not loaded", async () => {
   stage.answers.set(wasm, (_, response) => response.writeHead(404).end());
@@ -236,7 +256,7 @@ test("an element that is removed while loading aborts silently, and loads when i
     it.remove();
   });
   await closed;
-  assert.equal(await page.evaluate(() => it.ariaBusy), null);
+  assert.equal(await page.evaluate(() => it.matches(":state(loading)")), false);
   assert.deepEqual(await events(page), []);
   await page.evaluate(() => {
     it.src = "/article.json";
@@ -264,7 +284,7 @@ test("a move within the document keeps the nodes and needs no second request; a 
     const { page, element, drawn, close } = await stage.visit(
       `<newsprint-article src="/waits.json" isolation="${isolation}"></newsprint-article><div id="there"></div><iframe srcdoc="<!doctype html>"></iframe>`,
     );
-    await page.waitForFunction(() => document.querySelector("newsprint-article").ariaBusy);
+    await page.waitForFunction(() => document.querySelector("newsprint-article").matches(":state(loading)"));
     await page.evaluate(() => there.append(document.querySelector("newsprint-article")));
     await release();
     await drawn();
@@ -351,7 +371,7 @@ test("server markup is visible until the module has loaded, and is then adopted"
       });
     },
   });
-  await page.waitForFunction(() => document.querySelector("newsprint-article").ariaBusy);
+  await page.waitForFunction(() => document.querySelector("newsprint-article").matches(":state(loading)"));
   assert.equal(await element.locator("h2").isVisible(), true);
   await release();
   await settled(page, "load");

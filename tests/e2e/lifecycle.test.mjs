@@ -136,7 +136,7 @@ test("equal values of article and options change nothing and send no event", asy
 test("setting `loading` while the element loads changes nothing", async () => {
   const release = stage.hold("/slow.json", (response) => response.end(json));
   const { page, element, drawn, close } = await stage.visit('<newsprint-article src="/slow.json"></newsprint-article>');
-  await page.waitForFunction(() => document.querySelector("newsprint-article").ariaBusy);
+  await page.waitForFunction(() => document.querySelector("newsprint-article").matches(":state(loading)"));
   await element.evaluate((element) => void (element.loading = "eager"));
   await element.evaluate((element) => void (element.loading = "lazy"));
   await release();
@@ -266,7 +266,7 @@ for (const [what, first, second, expected] of [
     const { page, element, close } = await stage.visit("");
     await page.goto(`${stage.server.origin}/parts`, { waitUntil: "commit" });
     await page.waitForFunction(() => customElements.get("newsprint-article") && document.querySelector("newsprint-article"));
-    assert.equal(await element.evaluate((element) => element.ariaBusy), null);
+    assert.equal(await element.evaluate((element) => element.matches(":state(loading)")), false);
     proceed();
     await element.locator("h2").waitFor();
     assert.equal(await element.locator("h2").textContent(), expected);
@@ -296,7 +296,7 @@ test("an article that never ends to arrive is a clear error after 30 seconds wit
     const { page, messages, close } = await stage.visit(`<newsprint-article src="${path}"><p>Mine</p></newsprint-article>`, { clock: Date.now() });
     await arrived;
     // The time-out begins when the request or the part of the body has been waited for.
-    await page.waitForFunction(() => document.querySelector("newsprint-article").ariaBusy);
+    await page.waitForFunction(() => document.querySelector("newsprint-article").matches(":state(loading)"));
     const failed = page.getByRole("alert").waitFor();
     for (let isOver = false; !isOver; ) {
       await page.clock.fastForward(31_000);

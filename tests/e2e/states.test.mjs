@@ -123,7 +123,7 @@ function prepare() {
     if (!isAlone) return;
     await task();
     if (element.isConnected) await new Promise((done) => new IntersectionObserver(done).observe(element));
-    while (element.ariaBusy) await new Promise(requestAnimationFrame);
+    while (element.matches(":state(loading)")) await new Promise(requestAnimationFrame);
     await task();
   };
   globalThis.look = (element) => {
@@ -134,9 +134,9 @@ function prepare() {
     const own = element.querySelector(":scope > p");
     const heading = articles[0]?.querySelector("[part=headline]");
     const state = alerts.length ? "failed" : heading ? `shown ${heading.textContent} ${heading.localName}` : "empty";
-    const isWhole = articles.length + alerts.length <= 1 && Boolean(heading) === Boolean(element.view) && !element.ariaBusy;
+    const isWhole = articles.length + alerts.length <= 1 && Boolean(heading) === Boolean(element.view) && !element.matches(":state(loading)");
     const isRight = !element.isConnected || (isVisible(own) === !heading && (!heading || isVisible(heading)));
-    return isWhole && isRight ? state : `${state}, but ${articles.length} articles, ${alerts.length} alerts, children ${isVisible(own)}, busy ${element.ariaBusy}`;
+    return isWhole && isRight ? state : `${state}, but ${articles.length} articles, ${alerts.length} alerts, children ${isVisible(own)}, busy ${element.matches(":state(loading)")}`;
   };
 }
 
