@@ -64,6 +64,14 @@ export class NewsprintArticle extends HTMLElement {
   refresh: number;
 }
 
+/**
+ * Tries again what the page's articles need (the module, each `src`, and images that are missing), and says on the console what the page's
+ * Content-Security-Policy does not allow. For development.
+ *
+ * @returns a directive and what it lacks, for each, such as `connect-src https://api.example`
+ */
+export function checkPolicy(): Promise<string[]>;
+
 declare global {
   interface HTMLElementTagNameMap {
     "newsprint-article": NewsprintArticle;

@@ -3,6 +3,6 @@
 import { define } from "./define.js";
 import init from "./lite.js";
 
-export { NewsprintArticle } from "./newsprint-article.js";
+export { NewsprintArticle, checkPolicy } from "./newsprint-article.js";
 
 define(init, { isLite: true });

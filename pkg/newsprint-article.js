@@ -12,6 +12,7 @@ import { NewsprintError } from "./error.js";
 import { fetchResponse, readBytes } from "./fetch.js";
 import { articleText, optionsText } from "./json.js";
 import { isParsed, whenParsed } from "./parsed.js";
+import { tryPolicy } from "./policy.js";
 import { around } from "./theme.js";
 import { draw, emit, isAlive, restyle, slot, updateFrom } from "./view.js";
 
@@ -55,6 +56,11 @@ let hasWarned = false;
 /** Sets the `init` that elements load the module with. The whole's `init` replaces lite's, and not the other way round. */
 export function loadWith(entryInit, isLite) {
   if (!init || !isLite) init = entryInit;
+}
+
+/** Says what the page's Content-Security-Policy does not allow, on the console and as a list. */
+export function checkPolicy() {
+  return tryPolicy(init);
 }
 
 export class NewsprintArticle extends (globalThis.HTMLElement ?? Object) {

@@ -1,8 +1,10 @@
 // Pages with a strict Content-Security-Policy and Trusted Types, also in browsers without adopted style sheets.
 
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
-import { setStage } from "./stage.mjs";
+import { openPage } from "../support/chromium.mjs";
+import { ARTICLE, setStage } from "./stage.mjs";
 
 const NONCE = "c3RhZ2U";
 const POLICY = [
@@ -121,6 +123,87 @@ for (const [name, take] of Object.entries(withoutSheets)) {
     }, NONCE);
     assert.deepEqual(found, { inShadow: [[[NONCE, true]], "grid"], inPage: [[[NONCE, true]], "grid", "grid"] });
     assert.deepEqual(page.problems, []);
+    await page.context().close();
+  });
+}
+
+/** The policies of docs/csp.md, by the way of embedding that stands before each. */
+const policies = new Map([...(await readFile(new URL("../../docs/csp.md", import.meta.url), "utf8")).matchAll(/<!-- policy: (\w+) -->\n```\n(.*)\n```/g)].map(([, way, policy]) => [way, policy]));
+const PIXEL = Buffer.from("R0lGODlhAQABAAAAACwAAAAAAQABAAA=", "base64");
+const PICTURED = { ...ARTICLE, image: { src: "https://images.example/a.gif", alt: "The bell" } };
+const ADDRESSED = '<newsprint-article loading="eager" src="https://api.example/article.json"></newsprint-article>';
+
+/** Opens a page under a policy. The hosts of docs/csp.md answer. */
+async function openUnder(policy, body) {
+  stage.pages.set("/policy.html", { text: `<!doctype html><html lang="en"><title>Policy</title><link rel="icon" href="https://images.example/icon.gif"><body>${body}`, headers: { "Content-Security-Policy": policy } });
+  const page = await openPage(stage.browser);
+  await page.addInitScript(() => {
+    globalThis.violations = [];
+    addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) => violations.push(`${effectiveDirective} ${blockedURI}`), true);
+  });
+  const headers = { "Access-Control-Allow-Origin": "*", "Access-Control-Allow-Methods": "GET, HEAD" };
+  await page.route("https://api.example/**", (route) => route.fulfill({ headers, json: PICTURED }));
+  await page.route("https://images.example/**", (route) => route.fulfill({ headers, contentType: "image/gif", body: PIXEL }));
+  await page.route("https://cdn.example/**", async (route) => {
+    const response = await fetch(`${stage.server.origin}/pkg/dist${new URL(route.request().url()).pathname}`);
+    await route.fulfill({ headers, contentType: response.headers.get("content-type"), body: Buffer.from(await response.arrayBuffer()) });
+  });
+  await page.goto(`${stage.server.origin}/policy.html`);
+  return page;
+}
+
+const script = (name) => `<script type="module" src="/tests/e2e/pages/${name}.js"></script>`;
+const inline = `<script type="application/json">${JSON.stringify(PICTURED)}</script>`;
+
+const WAYS = {
+  element: () => `${ADDRESSED}<newsprint-article loading="eager">${inline}</newsprint-article><script type="module" src="https://cdn.example/newsprint-element.min.js" crossorigin></script>`,
+  package: () => `${ADDRESSED}<script type="module" src="/pkg/element.js"></script>`,
+  inline: () => `<div id="target"></div>${script("inline")}`,
+  server: async () => {
+    const { renderToString } = await import("../../pkg/node.js");
+    const inShadow = renderToString(PICTURED, { shadow: true, stylesheet: "/pkg/dist/styles.css" });
+    return `<link rel="stylesheet" href="/pkg/dist/styles.css">${renderToString(PICTURED, { jsonLd: true })}<div id="target">${inShadow}</div>`;
+  },
+};
+
+test("docs/csp.md has a policy for each way of embedding", () => assert.deepEqual([...policies.keys()], Object.keys(WAYS)));
+
+for (const [way, body] of Object.entries(WAYS)) {
+  test(`the policy of docs/csp.md is enough: ${way}`, async () => {
+    const page = await openUnder(`${policies.get(way)}; require-trusted-types-for 'script'; trusted-types 'none'`, await body());
+    const articles = page.locator("article");
+    await articles.first().waitFor();
+    if (way === "element") await articles.nth(1).waitFor();
+    for (const article of await articles.all()) {
+      assert.equal(await article.evaluate((root) => getComputedStyle(root).display), "grid");
+      await article.locator("img").evaluate((image) => image.decode());
+    }
+    await page.evaluate(violate);
+    assert.deepEqual(await page.evaluate(() => violations), ["style-src-attr inline"]);
+    await page.context().close();
+  });
+}
+
+for (const [lack, policy] of [
+  ["script-src 'wasm-unsafe-eval'", "default-src 'none'; script-src 'self'; connect-src 'self' https://api.example; img-src https://images.example"],
+  ["connect-src https://api.example", "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; img-src https://images.example"],
+  ["img-src https://images.example", "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self' https://api.example"],
+  [undefined, "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self' https://api.example; img-src https://images.example"],
+]) {
+  test(`checkPolicy says what is missing: ${lack ?? "nothing"}`, async () => {
+    const page = await openUnder(policy, `${ADDRESSED}<script type="module" src="/pkg/element.js"></script>`);
+    const messages = [];
+    page.on("console", (message) => messages.push(message.text()));
+    const found = await page.evaluate(async () => {
+      await customElements.whenDefined("newsprint-article");
+      const element = document.querySelector("newsprint-article");
+      await element.ready.catch(() => {});
+      for (const image of element.view?.root.querySelectorAll("img") ?? []) await image.decode().catch(() => {});
+      const { checkPolicy } = await import("/pkg/element.js");
+      return checkPolicy();
+    });
+    assert.deepEqual(found, lack ? [lack] : []);
+    assert.equal(messages.filter((text) => text.startsWith("newsprint: the page's Content-Security-Policy lacks")).length, found.length);
     await page.context().close();
   });
 }
