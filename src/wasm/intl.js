@@ -30,11 +30,13 @@ export const isSupported = (locale) =>
     }
   });
 
-/** Formats a local time. `show`: 0 for the date, 1 for the date and the time of day, 2 for the time of day. */
+/**
+ * Formats a local time, in the calendar of the locale: Persian in Iran, Buddhist in Thailand. `show`: 0 for the date, 1 for the date and the time of
+ * day, 2 for the time of day.
+ */
 export function dateTime(locale, millis, show) {
   const makeFormat = () => {
     const options = { __proto__: null, dateStyle: show < 2 ? "long" : undefined, timeStyle: show > 0 ? "short" : undefined, timeZone: "UTC" };
-    if (!/-u-(.+-)?ca-/.test(locale)) options.calendar = "gregory";
     return new Intl.DateTimeFormat(locale, options);
   };
   return cached(`time ${locale} ${show}`, makeFormat).format(millis);
