@@ -14,6 +14,7 @@ mod images;
 mod letters;
 #[cfg(feature = "markdown")]
 mod markdown;
+mod picture_kinds;
 mod picture_names;
 mod reading_time;
 mod tables;

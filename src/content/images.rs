@@ -3,16 +3,24 @@
 use std::borrow::Cow;
 
 use super::letters::is_same_text;
+use super::picture_kinds::{SHOWN, kind};
 use super::writer::shows;
 use super::{MARK, Writer, html, rich_text};
-use crate::article::{Article, Block, Body, Formatted, Image, RichText, TextFormat};
+use crate::article::{Article, Block, Body, Formatted, Image, Rendition, RichText, TextFormat};
 use crate::labels::Phrase;
+use crate::options::Extent;
 use crate::tree::{Attr, Descriptor, Scheme, Tag};
+
+/// The `sizes` of images that are as wide as the article.
+const WIDE: &str = "(max-width: 61em) 100vw, 61em";
+
+/// The `sizes` of images that are as wide as the text.
+pub(super) const COLUMN: &str = "(max-width: 41em) 100vw, 41em";
 
 /// The position of an image in the article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum ImageSlot {
-    /// Above the body. The image is loaded at once, with high priority.
+    /// Above the body. In a full article, the image is loaded at once, with high priority, because it is likely the largest of the page.
     Lead,
     /// In the body. The image is loaded when it comes near the viewport.
     Body,
@@ -93,20 +101,26 @@ pub(super) fn figure_caption(
 
 /// Writes an `<img>` with its renditions. Writes nothing if the URL cannot be used.
 fn img(writer: &mut Writer<'_>, image: &Image, slot: ImageSlot) {
-    let Some(src) = writer.url(&image.src, Scheme::Image) else { return };
+    let Some(mut src) = writer.url(&image.src, Scheme::Image) else { return };
     let mut candidates = Vec::new();
-    writer.each(&image.renditions, |writer, rendition| {
+    writer.each(renditions(image), |writer, rendition| {
         if let Some(url) = writer.url(&rendition.src, Scheme::Image) {
             candidates.push((url, Descriptor::width(rendition.width)));
         }
     });
-    let has_src =
-        candidates.iter().any(|(url, width)| *url == src || Some(width) == image.width.map(Descriptor::width).as_ref());
-    if let Some(width) = image.width.filter(|_| !candidates.is_empty() && !has_src) {
-        candidates.push((src.clone(), Descriptor::width(width)));
+    let largest = renditions(image).max_by_key(|rendition| rendition.width);
+    if kind(&image.src, None).is_none()
+        && let Some(shown) = largest.and_then(|largest| writer.url(&largest.src, Scheme::Image))
+    {
+        src = shown;
+    } else if let Some(width) = image.width.map(Descriptor::width)
+        && !candidates.is_empty()
+        && !candidates.iter().any(|(url, known)| *url == src || *known == width)
+    {
+        candidates.push((src.clone(), width));
     }
+    let is_first = slot == ImageSlot::Lead && writer.options.extent == Extent::Full;
     // If the size is not given, the largest rendition gives the proportions.
-    let largest = image.renditions.iter().max_by_key(|rendition| rendition.width);
     let (width, height) = match (image.width, image.height) {
         (Some(width), Some(height)) => (Some(width), Some(height)),
         _ => match largest.and_then(|rendition| Some((rendition.width, rendition.height?))) {
@@ -117,19 +131,22 @@ fn img(writer: &mut Writer<'_>, image: &Image, slot: ImageSlot) {
     let sink = &mut writer.sink;
     sink.open(Tag::Img);
     sink.attr(Attr::Part, "image");
-    // `sizes` and `srcset` come before `src`, because a browser that reacts to each attribute would fetch the image twice.
-    if !candidates.is_empty() {
-        sink.attr(
-            Attr::Sizes,
-            if slot == ImageSlot::Lead { "(max-width: 61em) 100vw, 61em" } else { "(max-width: 41em) 100vw, 41em" },
-        );
-        sink.srcset(&candidates);
-    }
-    if slot == ImageSlot::Lead {
+    if is_first {
         sink.attr(Attr::Fetchpriority, "high");
     } else {
         sink.attr(Attr::Loading, "lazy");
         sink.attr(Attr::Decoding, "async");
+    }
+    // `sizes` and `srcset` come before `src`, because a browser that reacts to each attribute would fetch the image twice. Only the size of a lazy image is
+    // known when it is fetched; browsers without `auto` read on.
+    if !candidates.is_empty() {
+        let sizes = match slot {
+            ImageSlot::Lead if is_first => WIDE.to_owned(),
+            ImageSlot::Lead => format!("auto, {WIDE}"),
+            _ => format!("auto, {COLUMN}"),
+        };
+        sink.attr(Attr::Sizes, &sizes);
+        sink.srcset(&candidates);
     }
     if let Some(width) = width {
         sink.attr(Attr::Width, &width.to_string());
@@ -148,6 +165,30 @@ fn img(writer: &mut Writer<'_>, image: &Image, slot: ImageSlot) {
     sink.url(Attr::Src, &src);
     sink.attr(Attr::Alt, image.alt.as_deref().unwrap_or_default());
     sink.close();
+}
+
+/// The renditions among which the browser chooses by size: those that show what the image shows, of one kind, because a candidate cannot say its kind.
+/// Renditions of another ratio show another part.
+pub(crate) fn renditions(image: &Image) -> impl Iterator<Item = &Rendition> {
+    let ratio = |width: u32, height: Option<u32>| {
+        height.filter(|height| *height > 0).map(|height| f64::from(width) / f64::from(height))
+    };
+    let whole = image.width.and_then(|width| ratio(width, image.height)).or_else(|| {
+        let largest = image.renditions.iter().max_by_key(|rendition| rendition.width)?;
+        ratio(largest.width, largest.height)
+    });
+    let kind = |rendition: &Rendition| kind(&rendition.src, rendition.media_type.as_deref());
+    let usable = move |rendition: &&Rendition| {
+        let is_whole = match (whole, ratio(rendition.width, rendition.height)) {
+            (Some(whole), Some(ratio)) => (ratio / whole - 1.0).abs() < 0.05,
+            _ => true,
+        };
+        is_whole && kind(rendition).is_some()
+    };
+    let count = |name| image.renditions.iter().filter(usable).filter(|rendition| kind(rendition) == Some(name)).count();
+    // Of kinds with as many renditions, the one with the smallest files.
+    let most = SHOWN.into_iter().rev().max_by_key(|name| count(name));
+    image.renditions.iter().filter(usable).filter(move |rendition| kind(rendition) == most)
 }
 
 /// Writes a credit, as a link if there is a URL.

@@ -10,10 +10,12 @@ use super::elements::{Kind, has_class};
 use super::tokenizer::{Name, StartTag, Token, Tokenizer};
 use super::{Reader, Writer, references, write};
 use crate::content::embeds::{Content, first_words};
+use crate::content::images::COLUMN;
+use crate::content::picture_kinds::kind;
 use crate::content::picture_names::has_same_name;
 use crate::formats::WarningCode;
 use crate::tree::{Attr, Descriptor, SafeUrl, Scheme, Tag};
-use addresses::{Rank, candidates, is_file_of, is_placeholder, largest};
+use addresses::{Rank, candidates, is_placeholder, largest};
 pub(super) use addresses::{addresses, is_spacer};
 pub(super) use sizes::is_pixel;
 use sizes::{Place, is_point, is_sign, length, length_of_attr, place};
@@ -29,9 +31,6 @@ const REMEMBERED: usize = 8;
 
 /// How many tags are skipped on the way to a copy beside a placeholder.
 const SKIPPED: usize = 8;
-
-/// Types of images that most browsers do not show.
-const UNSHOWN: [&str; 7] = ["jxl", "tif", "tiff", "heic", "heif", "jp2", "jxr"];
 
 /// What is known of the pictures so far.
 #[derive(Default)]
@@ -62,9 +61,8 @@ impl Pictures {
             return;
         }
         let Some((rank, srcset)) = addresses(tag, "srcset").into_iter().next() else { return };
-        let kind = tag.attr("type").unwrap_or_default().to_ascii_lowercase();
         let first = srcset.split_ascii_whitespace().next().unwrap_or_default();
-        if UNSHOWN.iter().any(|name| kind.ends_with(name) || is_file_of(first, name)) {
+        if kind(first, tag.attr("type").as_deref()).is_none() {
             return;
         }
         let media = tag.attr("media").unwrap_or_default();
@@ -231,15 +229,17 @@ fn write_picture(
         Place::Line => writer.sink.attr(Attr::Class, "inline"),
         Place::Text => writer.sink.attr(Attr::Class, "emoji"),
     }
+    writer.sink.attr(Attr::Loading, "lazy");
+    writer.sink.attr(Attr::Decoding, "async");
     // `srcset` comes before `src`, so that a browser that acts on each attribute at once does not fetch two images.
     if let Some((_, descriptor)) = candidates.first() {
         if descriptor.is_width() {
-            writer.sink.attr(Attr::Sizes, sizes.unwrap_or("(max-width: 41em) 100vw, 41em"));
+            // The sizes of the source are those of another page.
+            let given = sizes.filter(|sizes| !sizes.trim_ascii_start().starts_with("auto")).unwrap_or(COLUMN);
+            writer.sink.attr(Attr::Sizes, &format!("auto, {given}"));
         }
         writer.sink.srcset(candidates);
     }
-    writer.sink.attr(Attr::Loading, "lazy");
-    writer.sink.attr(Attr::Decoding, "async");
     writer.sink.url(Attr::Src, url);
     // Of an image that is not dropped, a size of one pixel is false.
     if place != Place::Text && !is_point(tag) {
