@@ -23,7 +23,7 @@ mod writer;
 pub(crate) use blocks::expect_targets;
 pub(crate) use byline::{byline, text_byline};
 pub(crate) use entries::{correction, live_update};
-pub(crate) use images::{ImageSlot, image, lead};
+pub(crate) use images::{ImageSlot, image, lead, renditions};
 pub(crate) use reading_time::reading_minutes;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use writer::default_prefix;
@@ -40,7 +40,7 @@ mod markdown {
 }
 
 use crate::article::{Body, Formatted, RichText, TextFormat};
-use crate::tree::{Node, Nodes, Tag};
+use crate::tree::{Category, Node, Nodes, Tag};
 
 /// The byte order mark with which some editors begin a file.
 const MARK: char = '\u{feff}';
@@ -77,18 +77,33 @@ pub(crate) fn rich_text(writer: &mut Writer<'_>, text: &RichText) {
 /// The text of rich text, without markup. The writer's tree is left out.
 pub(crate) fn plain_text(writer: &mut Writer<'_>, text: &RichText) -> String {
     rich_text(writer, text);
-    // `Tree::text` cannot be used directly, because it also holds the attribute values.
+    take_text(writer)
+}
+
+/// The text of a body, without markup, each block on a line. The writer's tree is left out.
+pub(crate) fn plain_body(writer: &mut Writer<'_>, body: &Body) -> String {
+    self::body(writer, body);
+    take_text(writer).trim_ascii_end().to_owned()
+}
+
+/// Takes the writer's tree, and returns its text. `Tree::text` also holds the attribute values.
+fn take_text(writer: &mut Writer<'_>) -> String {
     fn collect(nodes: Nodes<'_>, text: &mut String) {
         for node in nodes {
             match node {
                 Node::Text(piece) => text.push_str(piece),
-                Node::Element { children, .. } => collect(children, text),
+                Node::Element { tag, children, .. } => {
+                    collect(children, text);
+                    if tag.category() == Category::Flow && !text.ends_with('\n') {
+                        text.push('\n');
+                    }
+                }
             }
         }
     }
-    let mut plain = String::new();
-    collect(writer.sink.take().nodes(), &mut plain);
-    plain
+    let mut text = String::new();
+    collect(writer.sink.take().nodes(), &mut text);
+    text
 }
 
 /// Writes plain text. Empty lines separate paragraphs, and a single line break becomes a `<br>`.

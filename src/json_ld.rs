@@ -1,12 +1,12 @@
 //! schema.org's NewsArticle (schema.org/NewsArticle), for crawlers: what the page says, in a script element after the article.
 
-use crate::article::{Article, Author, Correction, Image, Publisher, RichText, Tag};
-use crate::content::{Writer, plain_text};
+use crate::article::{Article, Author, Correction, Image, LiveUpdate, Publisher, RichText, Tag};
+use crate::content::{Writer, plain_body, plain_text, renditions};
 use crate::json::Output;
 use crate::locale::Plain;
 use crate::options::Options;
 use crate::time::DateTime;
-use crate::tree::{Limits, Scheme};
+use crate::tree::{Limits, Scheme, is_absolute_http};
 
 /// The script element. Empty for an article that may not be shown. URLs beyond the tree's limit are left out.
 pub(crate) fn script(article: &Article, limits: Limits, options: &Options) -> String {
@@ -29,7 +29,8 @@ struct Context<'a> {
 impl Context<'_> {
     fn news_article(&mut self) -> Output {
         let article = self.article;
-        let mut json = Object::new(if article.live.is_some() { "LiveBlogPosting" } else { "NewsArticle" });
+        let updates = article.live.as_ref().map_or(&[][..], |live| &live.updates);
+        let mut json = Object::new(if updates.is_empty() { "NewsArticle" } else { "LiveBlogPosting" });
         json.0.insert(0, ("@context", Output::Text("https://schema.org".to_owned())));
         json.text("headline", Some(&article.headline));
         json.text("description", self.plain(article.deck.as_ref()).as_deref());
@@ -41,14 +42,12 @@ impl Context<'_> {
         json.text("url", url.as_deref());
         json.text("mainEntityOfPage", url.as_deref());
         json.text("datePublished", iso(article.published).as_deref());
-        json.text("dateModified", iso(article.updated.or(article.published)).as_deref());
-        json.list(
-            "author",
-            match &article.byline {
-                Some(byline) if article.authors.is_empty() => vec![named("Person", byline)],
-                _ => article.authors.iter().map(|author| self.person(author)).collect(),
-            },
-        );
+        json.text("dateModified", modified(article.published, article.updated).as_deref());
+        let authors = match &article.byline {
+            Some(byline) if article.authors.is_empty() => self.names(byline),
+            _ => article.authors.iter().map(|author| self.person(author)).collect(),
+        };
+        json.list("author", authors);
         json.value("publisher", article.publisher.as_ref().map(|publisher| self.organization(publisher)));
         let image =
             article.image.as_ref().filter(|image| !self.writer.options.respect_rights || image.may_be_syndicated());
@@ -71,7 +70,28 @@ impl Context<'_> {
                 })
                 .collect(),
         );
+        json.text(
+            "coverageStartTime",
+            iso(updates.iter().filter_map(|update| update.published).min_by_key(|time| time.millis())).as_deref(),
+        );
+        json.list("liveBlogUpdate", updates.iter().map(|update| self.update(update)).collect());
         json.list("correction", article.corrections.iter().map(|correction| self.correction(correction)).collect());
+        json.finish()
+    }
+
+    /// The people whom a byline names.
+    fn names(&self, byline: &str) -> Vec<Output> {
+        let names = self.writer.labels.split_byline(byline).map_or(byline, |(_, names, _)| names);
+        split_names(names, self.writer.labels.language()).into_iter().map(|name| named("Person", name)).collect()
+    }
+
+    fn update(&mut self, update: &LiveUpdate) -> Output {
+        let mut json = Object::new("BlogPosting");
+        json.text("headline", update.headline.as_deref());
+        json.text("datePublished", iso(update.published).as_deref());
+        json.text("dateModified", modified(update.published, update.updated).as_deref());
+        json.list("author", update.authors.iter().map(|author| self.person(author)).collect());
+        json.text("articleBody", Some(&plain_body(&mut self.writer, &update.body)));
         json.finish()
     }
 
@@ -103,9 +123,15 @@ impl Context<'_> {
 
     fn image(&mut self, image: &Image) -> Option<Output> {
         let mut json = Object::new("ImageObject");
-        json.text("url", Some(&self.url(Some(&image.src), Scheme::Image)?));
-        json.value("width", image.width.map(|width| Output::Number(width.into())));
-        json.value("height", image.height.map(|height| Output::Number(height.into())));
+        let largest = renditions(image).max_by_key(|rendition| rendition.width);
+        let largest = largest.filter(|rendition| image.width.is_none_or(|width| rendition.width > width));
+        let (src, width, height) = match largest {
+            Some(rendition) => (&rendition.src, Some(rendition.width), rendition.height),
+            None => (&image.src, image.width, image.height),
+        };
+        json.text("url", Some(&self.url(Some(src), Scheme::Image)?));
+        json.value("width", width.map(|width| Output::Number(width.into())));
+        json.value("height", height.map(|height| Output::Number(height.into())));
         json.text("caption", self.plain(image.caption.as_ref()).as_deref());
         json.text("creditText", image.credit.as_deref());
         Some(json.finish())
@@ -119,7 +145,8 @@ impl Context<'_> {
     }
 
     fn url(&mut self, url: Option<&str>, scheme: Scheme) -> Option<String> {
-        Some(self.writer.url(url?, scheme)?.as_str().to_owned())
+        // A crawler has no page to resolve a relative address on.
+        self.writer.url(url?, scheme).map(|url| url.as_str().to_owned()).filter(|url| is_absolute_http(url))
     }
 
     fn plain(&mut self, text: Option<&RichText>) -> Option<String> {
@@ -127,8 +154,53 @@ impl Context<'_> {
     }
 }
 
+/// A time in ISO 8601. One without a zone is only a date, because a crawler would take it for a time of its own zone.
 fn iso(time: Option<DateTime>) -> Option<String> {
-    time.map(|time| time.to_string())
+    let time = time?;
+    let mut text = time.to_string();
+    if !time.has_offset() {
+        text.truncate(text.find('T').unwrap_or(text.len()));
+    }
+    Some(text)
+}
+
+/// The time of the last change, which is not earlier than the publication.
+fn modified(published: Option<DateTime>, updated: Option<DateTime>) -> Option<String> {
+    let is_later = |updated: &DateTime| published.is_none_or(|published| published.millis() <= updated.millis());
+    iso(updated.filter(is_later).or(published))
+}
+
+/// The words for "and" of languages that part words by spaces.
+const AND: [(&str, &str); 13] = [
+    ("en", "and"),
+    ("de", "und"),
+    ("fr", "et"),
+    ("es", "y"),
+    ("pt", "e"),
+    ("it", "e"),
+    ("nl", "en"),
+    ("pl", "i"),
+    ("tr", "ve"),
+    ("az", "və"),
+    ("ru", "и"),
+    ("uk", "та"),
+    ("id", "dan"),
+];
+
+/// Splits the names of a byline: at "and", and at the commas before it. Without an "and", what follows a comma may be a role.
+fn split_names<'t>(names: &'t str, language: &str) -> Vec<&'t str> {
+    let and = AND.iter().find(|(known, _)| *known == language).map_or("and", |(_, and)| *and);
+    let split = [and, "and", "&"].iter().find_map(|and| {
+        let at = names
+            .match_indices(and)
+            .map(|(at, _)| at)
+            .find(|at| names[..*at].ends_with(' ') && names[*at + and.len()..].starts_with(' '))?;
+        Some((&names[..at], &names[at + and.len()..]))
+    });
+    let Some((first, last)) = split else { return vec![names.trim()] };
+    let mut found: Vec<&str> = first.split(',').map(str::trim).filter(|name| !name.is_empty()).collect();
+    found.extend(split_names(last, language));
+    found
 }
 
 fn named(schema_type: &str, name: &str) -> Output {
@@ -182,6 +254,82 @@ mod tests {
         assert!(json.contains(r#""name":"Ines \"Quill\" Calloway""#), "{json}");
         assert!(json.contains(r#""@type":"CorrectionComment","text":"Fixed.""#), "{json}");
         assert!(!json.contains("x.png"), "{json}");
+    }
+
+    /// The JSON-LD of an article.
+    fn json_ld(article: &str) -> serde_json::Value {
+        let (article, _) = read(article).unwrap();
+        let html = render_html(&article, &Options { json_ld: true, ..Default::default() }).unwrap();
+        let (_, script) = html.split_once("<script type=\"application/ld+json\">").unwrap();
+        serde_json::from_str(script.strip_suffix("</script>").unwrap()).unwrap()
+    }
+
+    #[test]
+    fn a_byline_names_its_authors_one_by_one() {
+        for (language, byline, names) in [
+            ("en", "By Ines Calloway and Tom Ferrer", vec!["Ines Calloway", "Tom Ferrer"]),
+            ("en", "Ines Calloway, Tom Ferrer & Ana Reyes", vec!["Ines Calloway", "Tom Ferrer", "Ana Reyes"]),
+            ("en", "By Ines Calloway, Tom Ferrer, and Ana Reyes", vec!["Ines Calloway", "Tom Ferrer", "Ana Reyes"]),
+            ("en", "By Ines Calloway, harbour correspondent", vec!["Ines Calloway, harbour correspondent"]),
+            ("en", "Andrea Sanders", vec!["Andrea Sanders"]),
+            ("de", "Von Ines Calloway und Tom Ferrer", vec!["Ines Calloway", "Tom Ferrer"]),
+            ("es", "Por Ana Reyes y Luis Sol", vec!["Ana Reyes", "Luis Sol"]),
+            ("en", "José Ortega y Gasset", vec!["José Ortega y Gasset"]),
+            ("ja", "山田太郎", vec!["山田太郎"]),
+        ] {
+            let article = serde_json::json!({ "headline": "A", "language": language, "byline": byline });
+            let authors = &json_ld(&article.to_string())["author"];
+            let found: Vec<&str> =
+                authors.as_array().unwrap().iter().map(|one| one["name"].as_str().unwrap()).collect();
+            assert_eq!(found, names, "{byline}");
+        }
+    }
+
+    #[test]
+    fn a_live_blog_has_its_updates_and_none_without_updates() {
+        let json = json_ld(
+            r#"{"headline": "A", "live": {"updates": [
+                {"headline": "Late", "published": "2026-01-02T05:00:00Z", "body": "One.\n\n- Two"},
+                {"published": "2026-01-02T03:00:00Z", "body": "Early.", "authors": [{"name": "Ines"}]}]}}"#,
+        );
+        assert_eq!(json["@type"], "LiveBlogPosting");
+        assert_eq!(json["coverageStartTime"], "2026-01-02T03:00:00Z");
+        assert_eq!(json["liveBlogUpdate"][0]["articleBody"], "One.\nTwo");
+        assert_eq!(json["liveBlogUpdate"][1]["author"][0]["name"], "Ines");
+        assert_eq!(json_ld(r#"{"headline": "A", "live": {"updates": []}}"#)["@type"], "NewsArticle");
+    }
+
+    #[test]
+    fn times_have_zones_and_a_change_is_not_earlier_than_the_publication() {
+        let times = |published: &str, updated: &str| {
+            let article = serde_json::json!({ "headline": "A", "published": published, "updated": updated });
+            let json = json_ld(&article.to_string());
+            [json["datePublished"].to_string(), json["dateModified"].to_string()].join(" ")
+        };
+        assert_eq!(
+            times("2026-01-02T05:00:00Z", "2026-01-02T03:00:00Z"),
+            r#""2026-01-02T05:00:00Z" "2026-01-02T05:00:00Z""#
+        );
+        assert_eq!(
+            times("2026-01-02T05:00:00", "2026-01-03T03:00:00+01:00"),
+            r#""2026-01-02" "2026-01-03T03:00:00+01:00""#
+        );
+    }
+
+    #[test]
+    fn addresses_are_absolute_and_the_picture_is_the_largest() {
+        let json = json_ld(
+            r#"{"headline": "A", "authors": [{"name": "I", "url": "mailto:i@a.example", "avatar": "data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA="}],
+                "publisher": {"name": "Ledger", "logo": {"src": "/logo.svg"}},
+                "image": {"src": "https://a.example/1.jpg", "width": 600, "renditions": [
+                    {"src": "https://a.example/2.jpg", "width": 1200, "height": 800}, {"src": "https://a.example/0.jpg", "width": 300}]}}"#,
+        );
+        assert_eq!(json["author"][0], serde_json::json!({ "@type": "Person", "name": "I" }));
+        assert_eq!(json["publisher"].get("logo"), None);
+        assert_eq!(
+            json["image"][0],
+            serde_json::json!({ "@type": "ImageObject", "url": "https://a.example/2.jpg", "width": 1200, "height": 800 })
+        );
     }
 
     #[test]
