@@ -1,10 +1,10 @@
 //! schema.org's NewsArticle (schema.org/NewsArticle), for crawlers: what the page says, in a script element after the article.
 
-use crate::article::{Article, Author, Correction, Image, LiveUpdate, Publisher, RichText, Tag};
+use crate::article::{Article, Author, Correction, Image, LiveUpdate, Placement, Publisher, RichText, Tag};
 use crate::content::{Writer, plain_body, plain_text, renditions};
 use crate::json::Output;
 use crate::locale::Plain;
-use crate::options::Options;
+use crate::options::{Extent, Options};
 use crate::time::DateTime;
 use crate::tree::{Limits, Scheme, is_absolute_http};
 
@@ -29,7 +29,9 @@ struct Context<'a> {
 impl Context<'_> {
     fn news_article(&mut self) -> Output {
         let article = self.article;
-        let updates = article.live.as_ref().map_or(&[][..], |live| &live.updates);
+        // Only what the page shows.
+        let is_full = self.writer.options.extent == Extent::Full;
+        let updates = article.live.as_ref().filter(|_| is_full).map_or(&[][..], |live| &live.updates);
         let mut json = Object::new(if updates.is_empty() { "NewsArticle" } else { "LiveBlogPosting" });
         json.0.insert(0, ("@context", Output::Text("https://schema.org".to_owned())));
         json.text("headline", Some(&article.headline));
@@ -64,6 +66,7 @@ impl Context<'_> {
             article
                 .tags
                 .iter()
+                .filter(|_| is_full)
                 .map(|tag| {
                     let (Tag::Name(name) | Tag::Linked { name, .. }) = tag;
                     Output::Text(name.clone())
@@ -75,7 +78,9 @@ impl Context<'_> {
             iso(updates.iter().filter_map(|update| update.published).min_by_key(|time| time.millis())).as_deref(),
         );
         json.list("liveBlogUpdate", updates.iter().map(|update| self.update(update)).collect());
-        json.list("correction", article.corrections.iter().map(|correction| self.correction(correction)).collect());
+        let corrections =
+            article.corrections.iter().filter(|correction| is_full || correction.placement == Placement::Top);
+        json.list("correction", corrections.map(|correction| self.correction(correction)).collect());
         json.finish()
     }
 
@@ -236,6 +241,7 @@ impl Object {
 
 #[cfg(test)]
 mod tests {
+    use super::Extent;
     use crate::{Options, read, render_html};
 
     #[test]
@@ -330,6 +336,20 @@ mod tests {
             json["image"][0],
             serde_json::json!({ "@type": "ImageObject", "url": "https://a.example/2.jpg", "width": 1200, "height": 800 })
         );
+    }
+
+    #[test]
+    fn a_card_says_only_what_it_shows() {
+        let (article, _) = read(
+            r#"{"headline": "A", "tags": ["Harbour"], "live": {"updates": [{"body": "Later."}]},
+                "corrections": [{"text": "Below.", "placement": "bottom"}, {"text": "Above."}]}"#,
+        )
+        .unwrap();
+        let html =
+            render_html(&article, &Options { json_ld: true, extent: Extent::Card, ..Default::default() }).unwrap();
+        let (_, script) = html.split_once("<script type=\"application/ld+json\">").unwrap();
+        assert!(script.contains("Above.") && script.contains("\"NewsArticle\""), "{script}");
+        assert!(!script.contains("Below.") && !script.contains("Later.") && !script.contains("Harbour"), "{script}");
     }
 
     #[test]
