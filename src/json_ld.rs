@@ -135,8 +135,8 @@ impl Context<'_> {
             None => (&image.src, image.width, image.height),
         };
         json.text("url", Some(&self.url(Some(src), Scheme::Image)?));
-        json.value("width", width.map(|width| Output::Number(width.into())));
-        json.value("height", height.map(|height| Output::Number(height.into())));
+        json.value("width", width.map(pixels));
+        json.value("height", height.map(pixels));
         json.text("caption", self.plain(image.caption.as_ref()).as_deref());
         json.text("creditText", image.credit.as_deref());
         Some(json.finish())
@@ -206,6 +206,14 @@ fn split_names<'t>(names: &'t str, language: &str) -> Vec<&'t str> {
     let mut found: Vec<&str> = first.split(',').map(str::trim).filter(|name| !name.is_empty()).collect();
     found.extend(split_names(last, language));
     found
+}
+
+/// A length in pixels, for which schema.org's widths and heights have no plain number. E37 is UN/CEFACT's code of the unit.
+fn pixels(number: u32) -> Output {
+    let mut json = Object::new("QuantitativeValue");
+    json.value("value", Some(Output::Number(number.into())));
+    json.text("unitCode", Some("E37"));
+    json.finish()
 }
 
 fn named(schema_type: &str, name: &str) -> Output {
@@ -334,7 +342,9 @@ mod tests {
         assert_eq!(json["publisher"].get("logo"), None);
         assert_eq!(
             json["image"][0],
-            serde_json::json!({ "@type": "ImageObject", "url": "https://a.example/2.jpg", "width": 1200, "height": 800 })
+            serde_json::json!({ "@type": "ImageObject", "url": "https://a.example/2.jpg",
+                "width": { "@type": "QuantitativeValue", "value": 1200, "unitCode": "E37" },
+                "height": { "@type": "QuantitativeValue", "value": 800, "unitCode": "E37" } })
         );
     }
 
