@@ -48,15 +48,7 @@ function recording({ ownerDocument, dataset }, kind, src) {
   media.controls = true;
   media.title = dataset.title;
   if (dataset.poster) media.poster = dataset.poster;
-  const captions = dataset.captions?.split(" ") ?? [];
-  for (let at = 0; at < captions.length; at += 2) {
-    const track = ownerDocument.createElement("track");
-    track.kind = "captions";
-    track.srclang = track.label = captions[at];
-    track.src = captions[at + 1];
-    track.default = at === 0;
-    media.append(track);
-  }
+  addTracks(media, pairsOf(dataset.captions));
   const sources = sourcesOf(dataset);
   // The browser takes the first file that it can play.
   for (const [type, url] of sources) {
@@ -70,9 +62,60 @@ function recording({ ownerDocument, dataset }, kind, src) {
 }
 
 /** The files of a recording in several formats: types, which may be empty, and addresses. */
-function sourcesOf({ sources }) {
-  const words = sources?.split(" ") ?? [];
+const sourcesOf = ({ sources }) => pairsOf(sources);
+
+/** Returns the words of a text in pairs. */
+function pairsOf(text) {
+  const words = text?.split(" ") ?? [];
   return Array.from({ length: words.length / 2 }, (_, at) => words.slice(2 * at, 2 * at + 2));
+}
+
+/**
+ * Adds subtitles: languages and addresses. Those in the reader's language are shown. A browser loads subtitles of another origin only if the recording is loaded with
+ * CORS. If its server does not allow that, it is loaded again without, and such subtitles stay empty.
+ */
+function addTracks(media, tracks) {
+  const { ownerDocument: document } = media;
+  const { languages, language } = document.defaultView.navigator;
+  const shown = wanted(tracks.map(([language]) => language), languages ?? [language]);
+  for (const [language, src] of tracks) {
+    const track = document.createElement("track");
+    track.kind = "captions";
+    track.srclang = language;
+    track.label = nameOf(language);
+    track.src = src;
+    track.default = language === shown;
+    media.append(track);
+    if (URL.canParse(track.src) && new URL(track.src).origin !== document.defaultView.origin) media.crossOrigin = "anonymous";
+  }
+  if (!media.crossOrigin) return;
+  // The error of the last file: of the recording itself, or of its last `source`, which does not bubble.
+  const onError = ({ target }) => {
+    if (target !== media && target !== media.querySelector("source:last-of-type")) return;
+    media.removeEventListener("error", onError, true);
+    media.crossOrigin = null;
+    media.load();
+  };
+  media.addEventListener("error", onError, true);
+}
+
+/** The first language that the reader wants, in any variety. */
+function wanted(languages, readers) {
+  const base = (tag) => tag.toLowerCase().split("-", 1)[0];
+  for (const reader of readers) {
+    const found = languages.find((language) => language.toLowerCase() === reader.toLowerCase()) ?? languages.find((language) => base(language) === base(reader));
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** The name of a language, in the reader's own. */
+function nameOf(language) {
+  try {
+    return new Intl.DisplayNames(undefined, { __proto__: null, type: "language" }).of(language);
+  } catch {
+    return language;
+  }
 }
 
 /** Restores the placeholder, with a sentence that says why, if the page's policy forbids all addresses. A video stays if only its poster is forbidden. */

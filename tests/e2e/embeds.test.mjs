@@ -192,3 +192,60 @@ test("a video stays if the policy blocks its poster, its captions or another fra
   assert.deepEqual([await embeds.nth(0).locator("video").count(), await embeds.nth(1).locator("iframe").count()], [1, 1]);
   await page.context().close();
 });
+
+/** A second of silence: WAV, 8 bits, 8,000 Hz. A `video` element plays it too. */
+function silence() {
+  const wav = Buffer.alloc(44 + 8000, 128);
+  wav.write("RIFF", 0);
+  wav.writeUInt32LE(36 + 8000, 4);
+  wav.write("WAVEfmt ", 8);
+  wav.writeUInt32LE(16, 16);
+  for (const [at, value] of [[20, 1], [22, 1], [32, 1], [34, 8]]) wav.writeUInt16LE(value, at);
+  for (const at of [24, 28]) wav.writeUInt32LE(8000, at);
+  wav.write("data", 36);
+  wav.writeUInt32LE(8000, 40);
+  return wav;
+}
+
+/** Plays a film with subtitles in German and English, which come from the film's server, for a reader with these languages. */
+async function play(headers, languages) {
+  const page = await stage.visit();
+  await page.evaluate((languages) => Object.defineProperty(navigator, "languages", { value: languages }), languages);
+  await page.context().route("https://films.example/**", (route) => {
+    const isFilm = route.request().url().endsWith(".wav");
+    const body = isFilm ? silence() : "WEBVTT\n\n00:00.000 --> 00:01.000\nA bell rings.\n";
+    return route.fulfill({ headers, contentType: isFilm ? "audio/wav" : "text/vtt", body });
+  });
+  await page.evaluate(() => {
+    const captions = ["de", "en"].map((language) => ({ language, src: `https://films.example/${language}.vtt` }));
+    newsprint.mount(target, { headline: "Film", body: [{ type: "video", src: "https://films.example/1.wav", captions }] });
+  });
+  await page.locator('[part="embed"] button').click();
+  await page.waitForFunction(() => target.shadowRoot.querySelector("video")?.readyState > 0);
+  return page;
+}
+
+/** The languages of the subtitles that are shown, and the number of their lines once they have loaded or failed. */
+const subtitles = (page) =>
+  page.evaluate(async () => {
+    const tracks = [...target.shadowRoot.querySelectorAll("track")];
+    const shown = tracks.filter(({ track }) => track.mode === "showing");
+    for (const track of shown) if (track.readyState < 2) await new Promise((done) => ["load", "error"].forEach((event) => track.addEventListener(event, done)));
+    return shown.map(({ srclang, track }) => [srclang, track.cues?.length ?? 0]);
+  });
+
+for (const [languages, expected] of [[["en-GB", "de"], [["en", 1]]], [["fr", "de-AT"], [["de", 1]]], [["fr"], []]]) {
+  test(`subtitles of another origin are shown in the reader's language: ${languages}`, async () => {
+    const page = await play({ "access-control-allow-origin": "*" }, languages);
+    assert.deepEqual(await subtitles(page), expected);
+    await page.context().close();
+  });
+}
+
+test("a film whose server does not allow CORS is loaded without its subtitles", async () => {
+  // Playwright would add a header that allows it.
+  const page = await play({ "access-control-allow-origin": "https://other.example" }, ["en"]);
+  assert.equal(await page.evaluate(() => target.shadowRoot.querySelector("video").crossOrigin), null);
+  assert.deepEqual(await subtitles(page), [["en", 0]]);
+  await page.context().close();
+});
