@@ -7,8 +7,10 @@ const articles = new Set();
 export function followLinks(root, target) {
   root.addEventListener("click", (event) => {
     const link = event.target.closest?.("a[href]");
-    if (!link || event.defaultPrevented || !isPlain(event)) return;
+    if (!link || event.defaultPrevented || !isPlain(event, link)) return;
     const detail = { url: link.href, part: link.closest("[part]").getAttribute("part") };
+    // Not enumerable, so that the detail can be sent and stored as data.
+    Object.defineProperty(detail, "click", { __proto__: null, value: event });
     const init = { bubbles: true, composed: true, cancelable: true, detail };
     if (!target.dispatchEvent(new CustomEvent("newsprint-link", init))) return event.preventDefault();
     const href = link.getAttribute("href");
@@ -24,8 +26,8 @@ export function followLinks(root, target) {
 }
 
 /** Whether a click asks for nothing but to follow the link here. */
-function isPlain({ button, ctrlKey, metaKey, shiftKey, altKey }) {
-  return button === 0 && !ctrlKey && !metaKey && !shiftKey && !altKey;
+function isPlain({ button, ctrlKey, metaKey, shiftKey, altKey }, { target }) {
+  return (target || "_self") === "_self" && button === 0 && !ctrlKey && !metaKey && !shiftKey && !altKey;
 }
 
 /** Makes a link within the article a step of the history, so that the Back button returns. A page that keeps its route in the fragment is left alone. */

@@ -13,8 +13,7 @@ import { fetchResponse, readBytes } from "./fetch.js";
 import { articleText, optionsText } from "./json.js";
 import { isParsed, whenParsed } from "./parsed.js";
 import { tryPolicy } from "./policy.js";
-import { around } from "./theme.js";
-import { draw, emit, isAlive, restyle, slot, updateFrom } from "./view.js";
+import { draw, emit, isAlive, restyle, servedIn, slot, updateAt } from "./view.js";
 
 /**
  * The states of an element, and the action that each event leads to. An event without an entry changes nothing.
@@ -42,6 +41,9 @@ const MARGIN = "800px";
 
 /** The most bytes of an article. The module refuses more. */
 const ARTICLE_BYTES = 2_000_000;
+
+/** After how long an element that is loading is `aria-busy`, in milliseconds. */
+const BUSY = 1000;
 
 /** How often a lost article is put back in one task, so that two scripts that disagree about it do not stop the page. */
 const RESTORATIONS = 10;
@@ -89,6 +91,8 @@ export class NewsprintArticle extends (globalThis.HTMLElement ?? Object) {
   #found;
   /** The options of the last drawing. */
   #given = {};
+  /** The language of the page, for an article without one. */
+  #language;
   #alert;
   /** @type {AbortController | undefined} */
   #loading;
@@ -96,6 +100,7 @@ export class NewsprintArticle extends (globalThis.HTMLElement ?? Object) {
   #watcher;
   /** How often the article was put back in this task. */
   #restorations = 0;
+  #busyTimer;
   /** @type {ElementInternals | undefined} */
   #internals = this.attachInternals?.();
 
@@ -251,12 +256,20 @@ export class NewsprintArticle extends (globalThis.HTMLElement ?? Object) {
     this.#showBusy(false);
   }
 
-  /** Tells assistive technology, and style sheets by `:state(loading)`. Not by an attribute, because a framework that hydrates the page does not expect it. */
+  /**
+   * Tells style sheets by `:state(loading)`. An element that loads for long is also `aria-busy`, but not at once, because a framework that hydrates the page does
+   * not expect an attribute.
+   */
   #showBusy(isBusy) {
     const { states } = this.#internals ?? {};
-    if (this.#internals) this.#internals.ariaBusy = isBusy ? "true" : null;
-    if (isBusy) states?.add("loading");
-    else states?.delete("loading");
+    clearTimeout(this.#busyTimer);
+    if (isBusy) {
+      states?.add("loading");
+      this.#busyTimer = setTimeout(() => this.setAttribute("aria-busy", "true"), BUSY);
+    } else {
+      states?.delete("loading");
+      this.removeAttribute("aria-busy");
+    }
   }
 
   #pause() {
@@ -312,11 +325,14 @@ export class NewsprintArticle extends (globalThis.HTMLElement ?? Object) {
     const options = { ...this.#options, ...optionsOf(this) };
     this.#tried.options = this.#optionsText();
     const isFirst = !this.#view;
+    // A server does not know the page's language, and its markup is kept.
+    if (isFirst) this.#language = servedIn(this) ? undefined : languageOf(this);
+    const place = { __proto__: null, source: url, language: this.#language, keepsChildren: true };
     const hadFocus = this.#alert?.matches(":focus-within");
     try {
-      if (isFirst) this.#view = draw(this, article, options, { __proto__: null, source: url, keepsChildren: true });
+      if (isFirst) this.#view = draw(this, article, options, place);
       // Options that have been removed go back to their defaults.
-      else updateFrom(this.#view, article, { ...unset(this.#given), ...options }, url);
+      else updateAt(this.#view, article, { ...unset(this.#given), ...options }, place);
     } catch (error) {
       if (error.code === "destroyed") this.#view = null;
       else if (!refuse(this, error)) throw error;
@@ -379,7 +395,7 @@ export class NewsprintArticle extends (globalThis.HTMLElement ?? Object) {
     const options = { __proto__: null, locale: languageOf(this), ...this.#options, ...optionsOf(this) };
     this.#alert = makeAlert(this.ownerDocument, options, () => this.#plan("reload"));
     this.#shadow().append(this.#alert);
-    if (hadFocus) this.#alert.lastChild.focus();
+    if (hadFocus) this.#alert.querySelector("button").focus();
     console.error(error);
     emit(this, "newsprint-error", { error });
     this.dispatchEvent(new Event("error"));
@@ -399,9 +415,9 @@ function focusOn(root) {
   root.focus({ __proto__: null, preventScroll: true });
 }
 
-/** The language of the page around an element, through shadow roots. */
+/** The language of the page around an element, through shadow roots, as HTML's "The lang and xml:lang attributes" says. */
 function languageOf(element) {
-  for (const { lang } of around(element)) if (lang) return lang;
+  for (let node = element; node; node = node.parentNode ?? node.host) if (node.hasAttribute?.("lang")) return node.lang || undefined;
   return undefined;
 }
 

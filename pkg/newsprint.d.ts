@@ -257,7 +257,8 @@ export interface EventDetails {
   "newsprint-render": { view: View };
   "newsprint-update": { view: View; counts: Record<"added" | "changed" | "removed" | "moved", number> };
   "newsprint-error": { error: NewsprintError };
-  "newsprint-link": { url: string; part: string };
+  /** Only for clicks that would leave the page as it is: no modifier, no other button, no target. `click` is the click itself. */
+  "newsprint-link": { url: string; part: string; readonly click?: MouseEvent };
   "newsprint-withdraw": { status: string };
 }
 

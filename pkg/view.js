@@ -25,11 +25,9 @@ export function mount(target, article, options) {
 /**
  * Mounts without the event.
  *
- * @param {object} [place]
- * @param {string} [place.source] the URL that the article was loaded from.
- * @param {boolean} [place.keepsChildren] whether an article without isolation stands beside the target's own children, which are not shown then.
+ * @param {object} [place] what the article has from the place where it stands: `Place` in src/wasm.rs.
  */
-export function draw(target, article, options, place = { __proto__: null }) {
+export function draw(target, article, options, place = { __proto__: null, keepsChildren: false }) {
   if (!isElement(target)) throw new NewsprintError("invalid-target", "", "the target is not an element");
   return new View(target, articleText(article), ownOptions(options), place);
 }
@@ -43,8 +41,8 @@ function isElement(target) {
   }
 }
 
-/** Updates a view with an article from a URL. Returns false if nothing has changed. */
-export const updateFrom = (view, article, options, source) => hands.update(view, article, options, source);
+/** Updates a view with an article at a place. Returns false if nothing has changed. */
+export const updateAt = (view, article, options, place) => hands.update(view, article, options, place);
 
 /** Whether a view has not been destroyed or replaced. */
 export const isAlive = (view) => hands.isAlive(view);
@@ -55,14 +53,13 @@ export const restyle = (view) => hands.restyle(view);
 export class View {
   /** `undefined` after the view was destroyed or replaced. */
   #target;
-  #keepsChildren;
   #root;
   /** The options, as given. */
   #options = { __proto__: null };
-  /** What was drawn last: the article as JSON text or bytes, the options as JSON text, and the URL that the article was loaded from. */
+  /** What was drawn last: the article as JSON text or bytes, the options as JSON text, and the place, as `draw` takes it. */
   #given;
   #optionsText;
-  #source;
+  #place;
   /** The normalized article as JSON text, once somebody has asked for it. */
   #normalized;
   /** What the module found in it: src/wasm.rs describes the fields. */
@@ -78,13 +75,12 @@ export class View {
     };
   }
 
-  constructor(target, article, options, { source, keepsChildren = false }) {
+  constructor(target, article, options, place) {
     this.#target = target;
-    this.#keepsChildren = keepsChildren;
     const served = views.has(target) ? undefined : servedIn(target);
     // By default, where the server's markup is.
     if (served?.parentNode === target) options.isolation ??= "none";
-    this.#draw(article, options, source, served);
+    this.#draw(article, options, place, served);
   }
 
   get root() {
@@ -101,7 +97,7 @@ export class View {
   }
 
   update(article, options) {
-    this.#update(article, options, this.#source);
+    this.#update(article, options, this.#place);
   }
 
   destroy() {
@@ -110,17 +106,17 @@ export class View {
     this.#target = undefined;
     views.delete(target);
     endLive(this.#root);
-    if (this.#root.parentNode === target && !this.#keepsChildren) target.replaceChildren();
+    if (this.#root.parentNode === target && !this.#place.keepsChildren) target.replaceChildren();
     else leave(this.#root, target);
-    if (this.#keepsChildren) showChildren(target);
+    if (this.#place.keepsChildren) showChildren(target);
   }
 
   /** Updates the view. Returns false if article and options equal those that are shown. Then nothing has changed, and no event was sent. */
-  #update(article, options, source) {
+  #update(article, options, place) {
     const target = this.#target;
     if (!target) throw new NewsprintError("destroyed", "", "this view was destroyed: mount again");
     const before = blocks(this.#root);
-    const hasChanged = this.#draw(articleText(article), { __proto__: null, ...this.#options, ...ownOptions(options) }, source);
+    const hasChanged = this.#draw(articleText(article), { __proto__: null, ...this.#options, ...ownOptions(options) }, place);
     if (hasChanged) emit(target, "newsprint-update", { view: this, counts: count(before, blocks(this.#root)) });
     return hasChanged;
   }
@@ -129,9 +125,9 @@ export class View {
    * Draws, unless article and options equal those that are shown. Returns whether the article has changed, or how it looks. `served` is the article of a
    * server's markup, which is kept if it is equal. Nothing is thrown after the article is on the page.
    */
-  #draw(article, options, source, served) {
+  #draw(article, options, place, served) {
     const text = optionsText(options);
-    const isSame = article === this.#given && text === this.#optionsText && source === this.#source;
+    const isSame = article === this.#given && text === this.#optionsText && isSamePlace(place, this.#place);
     const time = Date.now();
     if (isSame && time + this.#shift < this.#drawing.until && this.#isInPlace()) return false;
 
@@ -154,7 +150,7 @@ export class View {
     const hadShadow = target.shadowRoot;
     const drawing = { __proto__: null };
     try {
-      call((exports) => exports.mount(target, previous ?? replaced?.root, article, optionsText(all), source, this.#keepsChildren, drawing));
+      call((exports) => exports.mount(target, previous ?? replaced?.root, article, optionsText(all), place, drawing));
     } catch (error) {
       // A shadow root cannot be removed again. With a slot it shows the host's own children.
       if (!hadShadow) target.shadowRoot?.appendChild(slot(target.ownerDocument));
@@ -178,7 +174,7 @@ export class View {
     this.#given = kept;
     this.#optionsText = text;
     this.#normalized = undefined;
-    this.#source = source;
+    this.#place = place;
     this.#drawing = drawing;
     if (isOvertaken) {
       this.#target = undefined;
@@ -211,7 +207,7 @@ export class View {
   /** Shows the article alone if it stands beside the target's own children, by a named slot: the children stay where the page has put them. */
   #showAlone() {
     const target = this.#target;
-    if (!this.#keepsChildren || this.#root.parentNode !== target) return;
+    if (!this.#place.keepsChildren || this.#root.parentNode !== target) return;
     const shadow = target.shadowRoot ?? target.attachShadow({ __proto__: null, mode: "open" });
     if (!shadow.firstChild) shadow.append(slot(target.ownerDocument));
     this.#root.slot = shadow.firstChild.name = SLOT;
@@ -222,6 +218,10 @@ export class View {
     const parent = this.#root.parentNode;
     return parent !== null && (parent === this.#target || parent === this.#target.shadowRoot);
   }
+}
+
+function isSamePlace(one, other) {
+  return one.source === other.source && one.language === other.language;
 }
 
 /** Returns an article that was drawn, normalized. If the instance traps, another one takes over. */
@@ -251,7 +251,7 @@ function redrawn({ warnings }, served, target) {
 }
 
 /** Returns the article of a server's markup in a target. */
-function servedIn(target) {
+export function servedIn(target) {
   return target.shadowRoot?.querySelector("article.newsprint") ?? target.querySelector(":scope > article.newsprint") ?? undefined;
 }
 

@@ -222,7 +222,7 @@ fn named(schema_type: &str, name: &str) -> Output {
     json.finish()
 }
 
-/// The fields of an object of a schema.org type. Absent values and empty lists are left out.
+/// The fields of an object of a schema.org type. Absent values, empty texts and empty lists are left out.
 struct Object(Vec<(&'static str, Output)>);
 
 impl Object {
@@ -235,7 +235,7 @@ impl Object {
     }
 
     fn text(&mut self, name: &'static str, text: Option<&str>) {
-        self.value(name, text.map(|text| Output::Text(text.to_owned())));
+        self.value(name, text.filter(|text| !text.is_empty()).map(|text| Output::Text(text.to_owned())));
     }
 
     fn list(&mut self, name: &'static str, items: Vec<Output>) {

@@ -75,6 +75,7 @@ keys! {
         NoteDisclosure "note-disclosure",
         NoteInfo "note-info",
         Logo "logo",
+        Loading "loading",
     }
 }
 

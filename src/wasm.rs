@@ -17,7 +17,8 @@ use crate::article::Article;
 use crate::error::{Error, ErrorCode};
 use crate::formats::{self, ARTICLE_BYTES, Report, Warning, WarningCode};
 use crate::json::Output;
-use crate::labels::{Label, Labels};
+use crate::labels::{Label, Labels, Phrase};
+use crate::locale::is_language_tag;
 use crate::options::{FormatterKind, Options, Purpose, TimeZone};
 use crate::tree::{Limits, Tree};
 use crate::{locale, page, view};
@@ -42,6 +43,18 @@ extern "C" {
     #[wasm_bindgen(method, setter)]
     fn set_report(this: &Drawing, report: JsValue);
 
+    /// What an article has from the place where it stands.
+    pub type Place;
+    /// The URL that the article was loaded from. Relative URLs are relative to it if neither the article nor the options give a base.
+    #[wasm_bindgen(method, getter)]
+    fn source(this: &Place) -> Option<String>;
+    /// The language of the page. Labels, dates and numbers are in it if neither the article nor the options give a language.
+    #[wasm_bindgen(method, getter)]
+    fn language(this: &Place) -> Option<String>;
+    /// Whether an article without a shadow root stands beside the target's children instead of replacing them.
+    #[wasm_bindgen(method, getter, js_name = keepsChildren)]
+    fn keeps_children(this: &Place) -> bool;
+
     /// A number as JavaScript writes it.
     #[wasm_bindgen(js_name = String)]
     fn number_text(number: f64) -> String;
@@ -55,9 +68,6 @@ extern "C" {
 /// - `until`: the time at which an embargo or expiry changes what is shown, in milliseconds since 1970, or infinity;
 /// - `report`: as [`inspect`] does.
 ///
-/// `source` is the URL that the article was loaded from. Relative URLs are relative to it if neither the article nor the options give a base.
-/// `keeps_children`: without a shadow root, the article stands beside the target's children instead of replacing them.
-///
 /// # Errors
 /// Those of reading and rendering, and `invalid-target`.
 #[wasm_bindgen]
@@ -66,12 +76,11 @@ pub fn mount(
     previous: Option<Element>,
     article: &JsValue,
     options: &str,
-    source: Option<String>,
-    keeps_children: bool,
+    place: &Place,
     drawing: &Drawing,
 ) -> Result<(), String> {
-    with_rendering(article, options, Purpose::View, source, &mut |rendering| {
-        rendering.mount(target, previous.as_ref(), keeps_children, drawing)
+    with_rendering(article, options, Purpose::View, Some(place), &mut |rendering| {
+        rendering.mount(target, previous.as_ref(), place.keeps_children(), drawing)
     })
 }
 
@@ -81,11 +90,12 @@ pub fn restyle(root: &Element, nonce: Option<String>) {
     dom::restyle(root, nonce.as_deref());
 }
 
-/// The texts for an article that could not be loaded, in three lines: their language, the label `error`, the label `retry`.
+/// The texts for an article that could not be loaded, in four lines: their language, the label `error`, the label `retry`, and that it is loading.
 #[wasm_bindgen(js_name = errorLabels)]
 pub fn error_labels(locale: &str) -> String {
     let labels = Labels::new(locale, &[]);
-    [labels.language(), labels.label(Label::Error), labels.label(Label::Retry)].join("\n")
+    [labels.language(), labels.label(Label::Error), labels.label(Label::Retry), labels.phrase(Phrase::Loading)]
+        .join("\n")
 }
 
 /// Renders an article as HTML.
@@ -144,10 +154,10 @@ fn with_rendering(
     article: &JsValue,
     options: &str,
     purpose: Purpose,
-    source: Option<String>,
+    place: Option<&Place>,
     finish: &mut dyn FnMut(&mut Rendering) -> Result<(), Error>,
 ) -> Result<(), String> {
-    let rendering = Rendering::read(article, options, purpose, source);
+    let rendering = Rendering::read(article, options, purpose, place);
     rendering.and_then(|mut rendering| finish(&mut rendering)).map_err(error_text)
 }
 
@@ -161,7 +171,7 @@ struct Rendering {
 }
 
 impl Rendering {
-    fn read(article: &JsValue, options: &str, purpose: Purpose, source: Option<String>) -> Result<Rendering, Error> {
+    fn read(article: &JsValue, options: &str, purpose: Purpose, place: Option<&Place>) -> Result<Rendering, Error> {
         let mut options = Options::read(options, purpose)?;
         // A string is for readers who are elsewhere.
         if purpose == Purpose::String && options.time_zone == TimeZone::Reader {
@@ -179,7 +189,12 @@ impl Rendering {
         let (mut article, mut report) = formats::read(&text, options.format)?;
         // The URL that the article was loaded from is the last choice for a base URL.
         if article.url.is_none() && options.base_url.is_none() {
-            options.base_url = source;
+            options.base_url = place.and_then(Place::source);
+        }
+        if article.language.is_none() && options.locale.is_none() {
+            // A page may say anything.
+            let is_known = |language: &String| is_language_tag(language) && intl::Intl::new(language).is_some();
+            options.locale = place.and_then(Place::language).filter(is_known);
         }
         if let Some(zone) = &article.time_zone
             && has_zones

@@ -6,7 +6,7 @@
 
 use include_dir::{Dir, include_dir};
 use js_sys::{Object, Reflect};
-use newsprint::wasm::{self, Drawing, render};
+use newsprint::wasm::{self, Drawing, Place, render};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::Element;
@@ -103,7 +103,9 @@ impl Fixture {
 /// Mounts an article and returns the root.
 fn mount(target: &Element, previous: Option<Element>, article: &str, options: &str) -> Result<Element, String> {
     let drawing: Drawing = Object::new().unchecked_into();
-    wasm::mount(target, previous, &article.into(), options, None, false, &drawing)?;
+    let place: Place = Object::new().unchecked_into();
+    Reflect::set(&place, &"keepsChildren".into(), &false.into()).expect("an object takes members");
+    wasm::mount(target, previous, &article.into(), options, &place, &drawing)?;
     Ok(Reflect::get(&drawing, &"root".into()).expect("a drawing has a root").unchecked_into())
 }
 

@@ -30,6 +30,41 @@ test("src: the element is busy until the article replaces the children, and `loa
   await close();
 });
 
+test("an element that loads for long is `aria-busy`, and one that loads quickly never", async () => {
+  const release = stage.hold("/slow.json", (response) => response.end(json));
+  const { page, element, drawn, close } = await stage.visit('<newsprint-article src="/slow.json"></newsprint-article>', {
+    prepare: () => new MutationObserver((records) => (globalThis.busy = (globalThis.busy ?? 0) + records.length)).observe(document, { attributeFilter: ["aria-busy"], subtree: true }),
+  });
+  await page.waitForFunction(() => document.querySelector("newsprint-article").getAttribute("aria-busy") === "true");
+  await release();
+  await drawn();
+  await settled(page, "load");
+  assert.equal(await element.getAttribute("aria-busy"), null);
+  assert.equal(await page.evaluate(() => busy), 2);
+  stage.answers.set("/slow.json", (_, response) => response.end(json));
+  await element.evaluate((element) => element.reload().then(() => {}));
+  assert.equal(await page.evaluate(() => busy), 2);
+  await close();
+});
+
+test("an article without a language has its labels in the page's, through shadow roots; a language of its own, an option or server markup come first", async () => {
+  const article = JSON.stringify({ headline: "x", byline: "Ines", updated: "2026-10-15T06:15:00Z", published: "2026-10-14T06:15:00Z" });
+  const inline = `<script type="application/json">${article}</script>`;
+  const { renderToString } = await import("../../pkg/node.js");
+  const template = renderToString(article, { shadow: true });
+  const elements = ["", 'lang=""', 'lang="zz-unknown"', 'lang="not a tag"', 'locale="fr"'].map((attributes) => `<newsprint-article ${attributes}>${inline}</newsprint-article>`);
+  const { page, close } = await stage.visit(
+    `<div id="host" lang="de"><template shadowrootmode="open"><div lang="es"><slot></slot></div><section>${elements.join("")}</section></template>
+      <newsprint-article>${inline}</newsprint-article></div><div lang="de"><newsprint-article>${template}${inline}</newsprint-article></div>`,
+  );
+  await page.waitForFunction(() => [...document.querySelectorAll("newsprint-article"), ...host.shadowRoot.querySelectorAll("newsprint-article")].every(({ view }) => view));
+  const labels = await page.evaluate(() =>
+    [...host.shadowRoot.querySelectorAll("newsprint-article"), ...document.querySelectorAll("newsprint-article")].map(({ view }) => view.root.querySelector('[part="published"]').textContent.split(":", 1)[0]));
+  assert.deepEqual(labels.map((label) => label.trim().split(" ", 1)[0]), ["Veröffentlicht", "Published", "Published", "Published", "Publication", "Veröffentlicht", "Published"]);
+  assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll("newsprint-article")].flatMap(({ view }) => view.report.warnings.map(({ code }) => code))), []);
+  await close();
+});
+
 test("the property `article` takes precedence over the inline script, and the inline script over src", async () => {
   const inline = `<script type="application/json">{"headline":"Inline"}</script>`;
   const { page, element, drawn, close } = await stage.visit(`<newsprint-article src="/article.json">${inline}</newsprint-article>`);
@@ -189,6 +224,24 @@ for (const isolation of ["shadow", "none"]) {
     await close();
   });
 }
+
+test("that an article is loading again is said once, politely", async () => {
+  stage.answers.set("/waits.json", (_, response) => response.writeHead(503).end());
+  const { page, drawn, close } = await stage.visit('<newsprint-article src="/waits.json" locale="de"></newsprint-article>');
+  const retry = page.getByRole("alert").getByRole("button");
+  await retry.waitFor();
+  const status = page.getByRole("status");
+  assert.deepEqual([await status.textContent(), await status.getAttribute("lang")], ["", "de"]);
+  const release = stage.hold("/waits.json", (response) => response.end(json));
+  await status.evaluate((status) => new MutationObserver((records) => (globalThis.said = (globalThis.said ?? 0) + records.length)).observe(status, { childList: true }));
+  await retry.click();
+  assert.equal(await status.textContent(), "Wird geladen …");
+  assert.equal(await page.evaluate(() => said), 1);
+  await release();
+  await drawn();
+  assert.equal(await status.count(), 0);
+  await close();
+});
 
 test("the alert is in the language of the page around the element, through shadow roots", async () => {
   const { page, close } = await stage.visit("", {

@@ -113,3 +113,23 @@ for (const modifiers of [["Control"], ["Shift"], ["Meta"], ["Alt"]]) {
     await page.context().close();
   });
 }
+
+test("a link that opens another window is the browser's, and an event carries its click", async () => {
+  const page = await stage.visit('<div id="target"></div>');
+  const seen = await page.evaluate(() => {
+    const seen = [];
+    document.addEventListener("newsprint-link", ({ detail }) => {
+      const { click } = detail;
+      seen.push([detail.url, click.type, click.composedPath()[0].localName, Object.keys(structuredClone(detail))]);
+    });
+    addEventListener("click", (event) => event.preventDefault());
+    for (const target of ["_blank", "_self", undefined]) {
+      const { root } = newsprint.mount(globalThis.target, ARTICLE, { links: { target } });
+      root.querySelector('[part="author"] a, a[part="author"]').click();
+    }
+    return seen;
+  });
+  const expected = ["https://courier.example/ines", "click", "a", ["url", "part"]];
+  assert.deepEqual(seen, [expected, expected]);
+  await page.context().close();
+});
