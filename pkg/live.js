@@ -2,19 +2,24 @@
 // placeholder of a consented embed change. One observer serves all articles of the page, and does not keep any of them alive.
 
 import { loadEmbeds } from "./embeds.js";
+import { call } from "./instance.js";
 import { followLinks } from "./links.js";
 import { watchAround } from "./surroundings.js";
 import { showTheme } from "./theme.js";
 import { restoreTimes, showTimes } from "./times.js";
 
-/** @type {WeakMap<Element, { target: Element, theme: boolean, times: { shift: number } | undefined }>} */
+/**
+ * `document` is the one whose styles the article has, and whose observer observes it.
+ *
+ * @type {WeakMap<Element, { target: Element, theme: boolean, times: { shift: number } | undefined, nonce: string | undefined, document: Document }>}
+ */
 const articles = new WeakMap();
 
 /** The articles in the viewport. */
 const visible = new Set();
 
-/** @type {IntersectionObserver | undefined} */
-let observer;
+/** An observer for each document, because a popup has a viewport of its own. @type {WeakMap<Document, IntersectionObserver>} */
+const observers = new WeakMap();
 let timer;
 
 /**
@@ -25,9 +30,10 @@ let timer;
  * @param {{ theme?: string, relativeTime?: boolean, formatter?: string, shift: number }} options how the article is shown; `shift` is how far the article's clock is ahead, in
  *   milliseconds.
  */
-export function goLive(root, target, { theme = "auto", relativeTime = true, formatter, shift }) {
+export function goLive(root, target, { theme = "auto", relativeTime = true, formatter, nonce, shift }) {
   const isRelative = relativeTime && formatter !== "plain";
-  const article = { target, theme: theme === "auto", times: isRelative ? { shift } : undefined };
+  const document = root.ownerDocument;
+  const article = { target, theme: theme === "auto", times: isRelative ? { shift } : undefined, nonce, document };
   const isNew = !articles.has(root);
   articles.set(root, article);
   // A server may have written another theme.
@@ -39,19 +45,35 @@ export function goLive(root, target, { theme = "auto", relativeTime = true, form
   if (isRelative) showTimes(root, shift);
   else if (!isNew) restoreTimes(root);
   // Before the next frame and not now, because reading the page's colours makes the browser compute its styles.
-  if (article.theme && typeof requestAnimationFrame !== "undefined") {
-    requestAnimationFrame(() => {
+  if (article.theme) {
+    document.defaultView?.requestAnimationFrame?.(() => {
       showTheme(root, target);
       watchVisible();
     });
   }
-  observer ??= observe();
-  observer?.observe(root);
+  observerOf(document)?.observe(root);
+}
+
+/**
+ * Gives an article that is in another document now its styles again, which shadow roots lose by the move. In a document without a window, such as that of a
+ * template, nothing is shown.
+ */
+export function settle(root) {
+  const article = articles.get(root);
+  const document = root.ownerDocument;
+  if (!article || !document.defaultView) return;
+  call((exports) => exports.restyle(root, article.nonce));
+  if (article.document !== document) {
+    observerOf(article.document)?.unobserve(root);
+    observerOf(document)?.observe(root);
+  }
+  article.document = document;
 }
 
 /** Stops keeping an article up to date that was removed. */
 export function endLive(root) {
-  observer?.unobserve(root);
+  const article = articles.get(root);
+  if (article) observerOf(article.document)?.unobserve(root);
   if (visible.delete(root)) watchVisible();
 }
 
@@ -61,30 +83,29 @@ function refresh(root) {
   if (times) showTimes(root, times.shift);
 }
 
-function observe() {
-  if (typeof IntersectionObserver === "undefined") return undefined;
+function observerOf(document) {
+  const { IntersectionObserver } = document.defaultView ?? {};
+  if (!IntersectionObserver || observers.has(document)) return observers.get(document);
   document.addEventListener("visibilitychange", tick);
-  return new IntersectionObserver((entries) => {
+  const observer = new IntersectionObserver((entries) => {
     for (const { target: root, isIntersecting } of entries) {
       if (!isIntersecting) visible.delete(root);
       else {
         visible.add(root);
+        settle(root);
         refresh(root);
       }
     }
     watchVisible();
     tick();
   });
+  observers.set(document, observer);
+  return observer;
 }
 
-/** Watches the surroundings of the visible articles that look as the page does. */
+/** Watches the surroundings of the visible articles. */
 function watchVisible() {
-  const targets = [];
-  for (const root of visible) {
-    const { target, theme } = articles.get(root);
-    if (theme) targets[targets.length] = target;
-  }
-  watchAround(targets, showThemes);
+  watchAround(Array.from(visible, (root) => articles.get(root).target), { changed: showThemes, moved: settleMoved });
 }
 
 function showThemes() {
@@ -95,10 +116,22 @@ function showThemes() {
   watchVisible();
 }
 
-/** Refreshes the visible articles every minute, while the page is visible. */
+function settleMoved() {
+  for (const root of visible) if (root.ownerDocument !== articles.get(root).document) settle(root);
+}
+
+/** Refreshes the visible articles every minute, while a page with one is visible. */
 function tick() {
   clearTimeout(timer);
-  if (visible.size === 0 || document.visibilityState !== "visible") return;
-  for (const root of visible) refresh(root);
-  timer = setTimeout(tick, 60_000);
+  let isAny = false;
+  for (const root of visible) {
+    const { defaultView, visibilityState } = root.ownerDocument;
+    // The window was closed.
+    if (!defaultView) visible.delete(root);
+    else if (visibilityState === "visible") {
+      refresh(root);
+      isAny = true;
+    }
+  }
+  if (isAny) timer = setTimeout(tick, 60_000);
 }

@@ -11,9 +11,10 @@ import { names, optionsOf, properties, reflect, refuse } from "./attributes.js";
 import { NewsprintError } from "./error.js";
 import { fetchResponse, readBytes } from "./fetch.js";
 import { articleText, optionsText } from "./json.js";
+import { settle } from "./live.js";
 import { isParsed, whenParsed } from "./parsed.js";
 import { tryPolicy } from "./policy.js";
-import { draw, emit, isAlive, restyle, servedIn, slot, updateAt } from "./view.js";
+import { draw, emit, isAlive, servedIn, slot, updateAt } from "./view.js";
 
 /**
  * The states of an element, and the action that each event leads to. An event without an entry changes nothing.
@@ -164,7 +165,7 @@ export class NewsprintArticle extends (globalThis.HTMLElement ?? Object) {
   connectedMoveCallback() {}
 
   adoptedCallback() {
-    if (this.#view && isAlive(this.#view)) restyle(this.#view);
+    if (this.#view && isAlive(this.#view)) settle(this.#view.root);
   }
 
   attributeChangedCallback(name, before, after) {

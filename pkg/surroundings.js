@@ -7,8 +7,8 @@ import { around } from "./theme.js";
 const REST = 100;
 const LONGEST = 1000;
 
-/** @type {() => void} */
-let changed;
+/** @type {{ changed: () => void, moved: () => void }} */
+let events;
 /** The nodes around each target. @type {Map<Element, Node[]>} */
 const surroundings = new Map();
 /** The documents that are listened to. */
@@ -19,9 +19,9 @@ let timer;
 /** When the first change came that was not passed on. */
 let since;
 
-/** Watches the surroundings of these targets and no others, and calls `onChange` when they may look different. */
-export function watchAround(targets, onChange) {
-  changed = onChange;
+/** Watches the surroundings of these targets and no others. Calls `changed` when they may look different, and `moved` at once when they are others. */
+export function watchAround(targets, given) {
+  events = given;
   observer ??= new MutationObserver(notice);
   observer.disconnect();
   surroundings.clear();
@@ -40,11 +40,13 @@ function listen(document) {
   for (const event of ["transitionend", "animationend"]) document.addEventListener(event, (event) => isAround(event.composedPath()[0]) && note());
   // A style sheet has loaded.
   document.addEventListener("load", ({ target }) => target.sheet && note(), true);
-  document.defaultView?.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => changed());
+  document.defaultView?.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => events.changed());
 }
 
 function notice(records) {
-  for (const { type, target } of records) if (type !== "childList" || target.nodeName === "HEAD" || hasMoved()) return note();
+  const isOther = hasMoved();
+  if (isOther) events.moved();
+  for (const { type, target } of records) if (isOther || type !== "childList" || target.nodeName === "HEAD") return note();
 }
 
 /** Whether a node is around a target. */
@@ -73,5 +75,5 @@ function note() {
 /** After a frame, because the browser has computed its styles by then. */
 function pass() {
   since = undefined;
-  requestAnimationFrame(() => setTimeout(() => changed()));
+  requestAnimationFrame(() => setTimeout(() => events.changed()));
 }

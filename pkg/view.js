@@ -47,9 +47,6 @@ export const updateAt = (view, article, options, place) => hands.update(view, ar
 /** Whether a view has not been destroyed or replaced. */
 export const isAlive = (view) => hands.isAlive(view);
 
-/** Gives a view its style sheet again after a move to another document. */
-export const restyle = (view) => hands.restyle(view);
-
 export class View {
   /** `undefined` after the view was destroyed or replaced. */
   #target;
@@ -71,7 +68,6 @@ export class View {
     hands = {
       update: (view, ...given) => view.#update(...given),
       isAlive: (view) => view.#target !== undefined,
-      restyle: (view) => call((exports) => exports.restyle(view.#root, view.#options.nonce)),
     };
   }
 

@@ -1,0 +1,66 @@
+// Articles that the page takes elsewhere: into a popup, into a template and back, and to a printer.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { setStage } from "./stage.mjs";
+
+let stage;
+before(async () => (stage = await setStage()));
+after(() => stage.close());
+
+/** Defines in the page `popup()`, a window with a dark page, and `looks(root)`, which waits for the next frame. */
+function prepare() {
+  window.popup = () => {
+    const { document } = window.open("", "", "width=600,height=500");
+    document.documentElement.lang = "en";
+    document.body.style.background = "#111";
+    return document;
+  };
+  window.looks = (root) => [getComputedStyle(root).display, getComputedStyle(root).containerType, root.ownerDocument.querySelectorAll("style").length];
+}
+
+for (const isolation of ["shadow", "none"]) {
+  test(`an article that is moved to a popup keeps its styles, and looks as the page there (${isolation})`, async () => {
+    const page = await stage.visit('<div id="target"></div>', { prepare });
+    await page.evaluate((isolation) => (globalThis.view = newsprint.mount(target, ARTICLE, { isolation })), isolation);
+    await page.waitForFunction(() => view.root.getAttribute("data-theme") === "light");
+    assert.deepEqual(await page.evaluate(async () => {
+      const { body } = popup();
+      body.append(target);
+      await Promise.resolve();
+      return looks(view.root);
+    }), ["grid", "normal", 0]);
+    await page.waitForFunction(() => view.root.getAttribute("data-theme") === "dark");
+    await page.evaluate(() => document.body.append(target));
+    await page.waitForFunction(() => view.root.getAttribute("data-theme") === "light" && looks(view.root)[0] === "grid");
+    assert.deepEqual(page.problems, []);
+    await page.context().close();
+  });
+}
+
+test("an article that is parked in a template leaves no style there and no report of the policy, and is styled when it is back", async () => {
+  const policy = "default-src 'none'; script-src 'nonce-page' 'self' 'wasm-unsafe-eval'; connect-src 'self'; img-src data:";
+  const page = await stage.visit('<div id="target"></div><newsprint-article></newsprint-article>', { prepare, nonce: "page", headers: { "Content-Security-Policy": policy } });
+  const found = await page.evaluate(async () => {
+    const violations = [];
+    document.addEventListener("securitypolicyviolation", ({ effectiveDirective }) => violations.push(effectiveDirective));
+    await import("/pkg/element.js");
+    const element = document.querySelector("newsprint-article");
+    element.article = ARTICLE;
+    await element.ready;
+    const view = newsprint.mount(target, ARTICLE);
+    const frames = async () => {
+      for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+    };
+    await frames();
+    const { content } = document.createElement("template");
+    content.append(target, element);
+    await frames();
+    const styles = [element, target].map(({ shadowRoot }) => shadowRoot.querySelectorAll("style").length);
+    document.body.append(target, element);
+    await frames();
+    return [styles, violations, looks(view.root), looks(element.view.root)];
+  });
+  assert.deepEqual(found, [[0, 0], [], ["grid", "normal", 0], ["grid", "normal", 0]]);
+  await page.context().close();
+});
