@@ -10,6 +10,7 @@ import { makeAlert } from "./alert.js";
 import { names, optionsOf, properties, reflect, refuse } from "./attributes.js";
 import { NewsprintError } from "./error.js";
 import { fetchResponse, readBytes } from "./fetch.js";
+import { isStarted } from "./instance.js";
 import { articleText, optionsText } from "./json.js";
 import { settle } from "./live.js";
 import { isParsed, whenParsed } from "./parsed.js";
@@ -54,6 +55,8 @@ let init;
 
 /** @type {IntersectionObserver | undefined} */
 let observer;
+/** The elements that wait to come near the viewport. */
+const afar = new Set();
 let hasWarned = false;
 
 /** Sets the `init` that elements load the module with. The whole's `init` replaces lite's, and not the other way round. */
@@ -223,12 +226,26 @@ export class NewsprintArticle extends (globalThis.HTMLElement ?? Object) {
     if (this.#article === null && !isParsed(this)) return whenParsed(this, () => this.#isIn && this.#step("parsed"));
     if (!this.#source()) return this.#clear();
     if (this.loading === "eager" || !globalThis.IntersectionObserver) return this.#load();
-    observer ??= new IntersectionObserver(NewsprintArticle.#see, { __proto__: null, rootMargin: MARGIN });
+    if (!observer) {
+      observer = new IntersectionObserver(NewsprintArticle.#see, { __proto__: null, rootMargin: MARGIN });
+      addEventListener("beforeprint", NewsprintArticle.#print);
+    }
     observer.observe(this);
+    afar.add(this);
   }
 
   static #see(entries) {
     for (const { target, isIntersecting } of entries) if (isIntersecting) target.#step("near");
+  }
+
+  /** Loads all articles for a printer. Those whose JSON is in the page are drawn at once, because a printer does not wait. */
+  static #print() {
+    for (const element of afar) {
+      const { article } = element.#source();
+      element.#step("near");
+      if (article !== undefined && isStarted()) element.#step("found", { article });
+      element.#settle();
+    }
   }
 
   async #load(cache) {
@@ -252,6 +269,7 @@ export class NewsprintArticle extends (globalThis.HTMLElement ?? Object) {
   /** Ends waiting and loading. */
   #stop() {
     observer?.unobserve(this);
+    afar.delete(this);
     this.#loading?.abort();
     this.#loading = undefined;
     this.#showBusy(false);

@@ -64,3 +64,21 @@ test("an article that is parked in a template leaves no style there and no repor
   assert.deepEqual(found, [[0, 0], [], ["grid", "normal", 0], ["grid", "normal", 0]]);
   await page.context().close();
 });
+
+test("articles far from the viewport are printed: those in the page at once, the others as soon as they are loaded", async () => {
+  const inline = `<script type="application/json">{"headline":"Inline"}</script>`;
+  const page = await stage.visit(`<div style="height: 9000px"></div><newsprint-article id="near">${inline}</newsprint-article><newsprint-article id="far" src="/article.json">Mine</newsprint-article>`);
+  stage.pages.set("/article.json", { text: JSON.stringify({ headline: "From afar" }), headers: {}, type: "application/json" });
+  const found = await page.evaluate(async () => {
+    await import("/pkg/element.js");
+    for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+    const before = [near.view, far.view];
+    dispatchEvent(new Event("beforeprint"));
+    const atOnce = near.view?.root.querySelector("h2").textContent;
+    const views = await Promise.all([near.ready, far.ready]);
+    return [...before, atOnce, ...views.map(({ root }) => root.querySelector("h2").textContent)];
+  });
+  assert.deepEqual(found, [null, null, "Inline", "Inline", "From afar"]);
+  assert.deepEqual(page.problems, []);
+  await page.context().close();
+});
