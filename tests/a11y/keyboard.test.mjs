@@ -66,8 +66,8 @@ test("a mouse click shows no focus ring", async () => {
 
 test("tables and code scroll by keyboard", async () => {
   await page.setViewportSize({ width: 320, height: 700 });
-  await page.show("everything", {});
-  for (const part of ["table", "code"]) {
+  for (const [article, part] of [["long", "table"], ["everything", "code"]]) {
+    await page.show(article, {});
     const box = page.locator(`[part="${part}"]`).first();
     await box.focus();
     assert.ok(await box.evaluate((box) => box.scrollWidth > box.clientWidth), `${part} does not overflow`);
@@ -88,7 +88,7 @@ for (const isolation of ["shadow", "none"])
     await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");
     assert.match(await focused(), /^<a [^>]*-fn1"/);
-    assert.equal(new URL(page.url()).hash, "");
+    assert.match(new URL(page.url()).hash, /-ref1$/);
   });
 
 test("a loaded embed takes the focus; a blocked one gives it to its link and says why", async () => {

@@ -60,6 +60,14 @@ test("the demo shows every piece of its article", async () => {
   await page.context().close();
 });
 
+test("on a phone the demo's table wraps its words and does not scroll", async () => {
+  const page = await open("", { viewport: { width: 320, height: 800 } });
+  const table = page.locator('[part="table"]').first();
+  await table.waitFor();
+  assert.equal(await table.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth), 0);
+  await page.context().close();
+});
+
 test("the demo takes options from its URL", async () => {
   const page = await open("?theme=dark&extent=card");
   assert.equal(await page.locator('[part="root"]').getAttribute("data-theme"), "dark");
