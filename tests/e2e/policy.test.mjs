@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
-import { openPage } from "../support/chromium.mjs";
+import { launchChromium, openPage } from "../support/chromium.mjs";
 import { ARTICLE, setStage } from "./stage.mjs";
 
 const NONCE = "c3RhZ2U";
@@ -134,9 +134,9 @@ const PICTURED = { ...ARTICLE, image: { src: "https://images.example/a.gif", alt
 const ADDRESSED = '<newsprint-article loading="eager" src="https://api.example/article.json"></newsprint-article>';
 
 /** Opens a page under a policy. The hosts of docs/csp.md answer. */
-async function openUnder(policy, body) {
+async function openUnder(policy, body, browser = stage.browser) {
   stage.pages.set("/policy.html", { text: `<!doctype html><html lang="en"><title>Policy</title><link rel="icon" href="https://images.example/icon.gif"><body>${body}`, headers: { "Content-Security-Policy": policy } });
-  const page = await openPage(stage.browser);
+  const page = await openPage(browser);
   await page.addInitScript(() => {
     globalThis.violations = [];
     addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) => violations.push(`${effectiveDirective} ${blockedURI}`), true);
@@ -159,6 +159,7 @@ const WAYS = {
   element: () => `${ADDRESSED}<newsprint-article loading="eager">${inline}</newsprint-article><script type="module" src="https://cdn.example/newsprint-element.min.js" crossorigin></script>`,
   package: () => `${ADDRESSED}<script type="module" src="/pkg/element.js"></script>`,
   inline: () => `<div id="target"></div>${script("inline")}`,
+  source: () => `<div id="target"></div><newsprint-article loading="eager">${inline}</newsprint-article>${script("source")}`,
   server: async () => {
     const { renderToString } = await import("../../pkg/node.js");
     const inShadow = renderToString(PICTURED, { shadow: true, stylesheet: "/pkg/dist/styles.css" });
@@ -170,10 +171,11 @@ test("docs/csp.md has a policy for each way of embedding", () => assert.deepEqua
 
 for (const [way, body] of Object.entries(WAYS)) {
   test(`the policy of docs/csp.md is enough: ${way}`, async () => {
-    const page = await openUnder(`${policies.get(way)}; require-trusted-types-for 'script'; trusted-types 'none'`, await body());
+    const browser = way === "source" ? await launchChromium({ args: ["--enable-features=JavaScriptSourcePhaseImports"] }) : stage.browser;
+    const page = await openUnder(`${policies.get(way)}; require-trusted-types-for 'script'; trusted-types 'none'`, await body(), browser);
     const articles = page.locator("article");
     await articles.first().waitFor();
-    if (way === "element") await articles.nth(1).waitFor();
+    if (["element", "source"].includes(way)) await articles.nth(1).waitFor();
     for (const article of await articles.all()) {
       assert.equal(await article.evaluate((root) => getComputedStyle(root).display), "grid");
       await article.locator("img").evaluate((image) => image.decode());
@@ -181,6 +183,7 @@ for (const [way, body] of Object.entries(WAYS)) {
     await page.evaluate(violate);
     assert.deepEqual(await page.evaluate(() => violations), ["style-src-attr inline"]);
     await page.context().close();
+    if (browser !== stage.browser) await browser.close();
   });
 }
 
