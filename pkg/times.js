@@ -5,26 +5,30 @@ const HOUR = 60 * MINUTE;
 /** Times that are at least this old keep their original text. */
 const RECENT = 10 * HOUR;
 
-/** The original text of each `<time>`. */
-const originals = new WeakMap();
+/** Of each `<time>`, its original text and the text that it shows. @type {WeakMap<Element, { original: string, shown: string }>} */
+const texts = new WeakMap();
 const formats = new Map();
 
 /** Updates every time of an article. `shift` is how far the article's clock is ahead, in milliseconds. */
 export function showTimes(root, shift) {
   const now = Date.now() + shift;
   for (const time of root.querySelectorAll('time[datetime*="T"]')) {
-    if (!originals.has(time)) originals.set(time, time.textContent);
-    show(time, ageText(time, now) ?? originals.get(time));
+    if (!texts.has(time)) texts.set(time, { original: time.textContent, shown: time.textContent });
+    show(time, ageText(time, now));
   }
 }
 
 /** Gives every time of an article its original text again. */
 export function restoreTimes(root) {
-  for (const time of root.querySelectorAll("time")) show(time, originals.get(time) ?? time.textContent);
+  for (const time of root.querySelectorAll("time")) show(time, undefined);
 }
 
+/** Shows a text, or else the original one. What a translator or the page has put in its place is left alone. */
 function show(time, text) {
-  if (time.textContent !== text) time.textContent = text;
+  const known = texts.get(time);
+  if (!known || time.firstElementChild || time.textContent !== known.shown) return;
+  const next = text ?? known.original;
+  if (next !== known.shown) time.textContent = known.shown = next;
 }
 
 function ageText(time, now) {

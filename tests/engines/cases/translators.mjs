@@ -54,3 +54,23 @@ test("server markup that was translated before the mount is redrawn, with a warn
   }, { prepare, argument: options, body: `<div id="target">${renderToString(ARTICLE, options)}</div>` });
   assert.deepEqual(found, [0, 1, ["redrawn"]]);
 });
+
+test("a time that was translated stays as it is, and others grow older", async () => {
+  const found = await stage.visit(async () => {
+    const other = document.body.appendChild(document.createElement("div"));
+    const article = { ...ARTICLE, body: "" };
+    const options = { now: Date.parse(article.published) + 60_000 };
+    const [translated, plain] = [target, other].map((place) => newsprint.mount(place, article, options).root.querySelector("time"));
+    translate(translated);
+    const before = plain.textContent;
+    const { now } = Date;
+    Date.now = () => now() + 5 * 60_000;
+    while (plain.textContent === before) {
+      document.dispatchEvent(new Event("visibilitychange"));
+      await new Promise((drawn) => requestAnimationFrame(drawn));
+    }
+    Date.now = now;
+    return [before, plain.textContent, translated.textContent, translated.querySelectorAll("font").length];
+  }, { prepare });
+  assert.deepEqual(found, ["1 minute ago", "6 minutes ago", "1 MINUTE AGO", 2]);
+});
