@@ -2,6 +2,8 @@
 
 /** The articles on the page, without keeping them alive. @type {Set<WeakRef<Element>>} */
 const articles = new Set();
+/** Takes articles that are gone from the list. */
+const registry = new FinalizationRegistry((article) => articles.delete(article));
 
 /** Listens for clicks on an article's links, and goes to the element that the page's address names, if it is in the article. */
 export function followLinks(root, target) {
@@ -21,7 +23,9 @@ export function followLinks(root, target) {
     goTo(withId(root, href.slice(1)));
   });
   if (articles.size === 0) globalThis.addEventListener?.("hashchange", onHashChange);
-  articles.add(new WeakRef(root));
+  const article = new WeakRef(root);
+  articles.add(article);
+  registry.register(root, article);
   goFirst(root);
 }
 
@@ -49,8 +53,7 @@ function goFirst(root) {
 function onHashChange() {
   for (const article of articles) {
     const root = article.deref();
-    if (!root) articles.delete(article);
-    else if (root.isConnected && goTo(addressed(root))) return;
+    if (root?.isConnected && goTo(addressed(root))) return;
   }
 }
 
