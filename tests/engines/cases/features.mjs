@@ -27,6 +27,7 @@ const probes = {
   "`::details-content`": "selector(details::details-content)",
   "`forced-color-adjust`": "forced-color-adjust: none",
   "`moveBefore`": "moveBefore",
+  "`:state()`": "selector(:state(loading))",
 };
 
 /** The table's cell for each feature and this engine: the first version that has the feature, or bold text if the tested version lacks it. */
