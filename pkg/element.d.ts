@@ -6,7 +6,8 @@ import type { ArticleInput, Options, View } from "./newsprint.js";
  * `<newsprint-article>`: an element that shows an article. Importing the entry defines the element, once on a page. The WebAssembly module is loaded
  * when the first article comes near the viewport. In Node the import does nothing.
  *
- * The article is the property `article`, otherwise a `<script type="application/json">` among the children, otherwise the JSON at `src`. The
+ * The article is the property `article`, otherwise a `<script type="application/json">` among the children, otherwise the JSON at `src`. Another text in
+ * the script is another article. If the page takes the script away, or an article without isolation, the article stays, or is put back. The
  * children are shown until the article is drawn. After a failure they are shown again, with a message and a button to try again. Without
  * WebAssembly, only the children are shown. The element never moves its children: with `isolation="none"` the article stands beside them, and a slot
  * in a shadow root shows the article alone.

@@ -15,7 +15,7 @@ import { articleText, optionsText } from "./json.js";
 import { settle } from "./live.js";
 import { isParsed, whenParsed } from "./parsed.js";
 import { tryPolicy } from "./policy.js";
-import { draw, emit, isAlive, servedIn, slot, updateAt } from "./view.js";
+import { draw, emit, isAlive, isInPlace, redraw, servedIn, slot, updateAt } from "./view.js";
 
 /**
  * The states of an element, and the action that each event leads to. An event without an entry changes nothing.
@@ -24,7 +24,7 @@ import { draw, emit, isAlive, servedIn, slot, updateAt } from "./view.js";
  * article and the module, and goes on showing what it has shown. `shown` shows the article. `failed` shows the children and an alert.
  *
  * Events: `enter` and `leave` are about the document; a move within it is neither. `source` and `options` mean that another article, or other options,
- * are set than those tried last. `lost` means that the page has removed the article from among the children. Out of the document, in every state,
+ * are set than those tried last. `lost` means that the page has removed the article from among the children, or its slot. Out of the document, in every state,
  * `source`, `options`, `loading` and `reload` are kept, and happen after `enter`. `found`, `near` and `parsed` do not happen there.
  *
  * Actions and the states that they lead to: `wait`: waiting, loading if there is nothing to wait for, or empty without a source. `load`: loading, or empty
@@ -100,8 +100,6 @@ export class NewsprintArticle extends (globalThis.HTMLElement ?? Object) {
   #alert;
   /** @type {AbortController | undefined} */
   #loading;
-  /** Notices that the page has removed the article from among the element's children. @type {MutationObserver | undefined} */
-  #watcher;
   /** How often the article was put back in this task. */
   #restorations = 0;
   #busyTimer;
@@ -110,6 +108,8 @@ export class NewsprintArticle extends (globalThis.HTMLElement ?? Object) {
 
   constructor() {
     super();
+    const changes = { __proto__: null, childList: true, characterData: true, attributeFilter: ["slot"], subtree: true };
+    if (globalThis.MutationObserver) new MutationObserver((records) => this.#notice(records)).observe(this, changes);
     // Properties that the page set before the element was defined.
     for (const name of ["article", "options", ...properties]) {
       if (!Object.hasOwn(this, name)) continue;
@@ -214,7 +214,7 @@ export class NewsprintArticle extends (globalThis.HTMLElement ?? Object) {
       case "redraw":
         return this.#redraw();
       case "restore":
-        return this.#restore();
+        return this.#restore(detail);
       case "fail":
         return this.#fail(detail);
     }
@@ -361,16 +361,21 @@ export class NewsprintArticle extends (globalThis.HTMLElement ?? Object) {
     this.#given = options;
     this.#removeAlert();
     if (hadFocus) focusOn(this.#view.root);
-    this.#watch();
     if (isFirst) emit(this, "newsprint-render", { view: this.#view });
   }
 
-  /** Watches the children while the article is among them. */
-  #watch() {
-    this.#watcher?.disconnect();
-    if (this.#view.root.parentNode !== this) return;
-    this.#watcher ??= new MutationObserver(() => this.#view?.root.parentNode === null && this.#step("lost"));
-    this.#watcher.observe(this, { __proto__: null, childList: true });
+  /** The page has changed the children. If an inline article is not among them any more, the element goes on showing the article. */
+  #notice(records) {
+    const { root } = this.#view ?? {};
+    let isBroken = false;
+    let isOther = false;
+    for (const { target, removedNodes } of records) {
+      // What is taken out of the article, or out of a part that was taken out.
+      if (root && this !== target && !this.contains(target)) isBroken ||= removedNodes.length > 0;
+      else if (!root?.contains(target)) isOther = true;
+    }
+    if (root && !isInPlace(this.#view)) this.#step("lost", isBroken);
+    if (isOther && this.#article === null && this.#source()) this.#plan("source");
   }
 
   /** Returns the shadow root. While it has no article, it has a slot for the element's own children. */
@@ -380,11 +385,15 @@ export class NewsprintArticle extends (globalThis.HTMLElement ?? Object) {
     return shadow;
   }
 
-  /** Puts an article back that the page has removed, as frameworks do that replace all children. */
-  #restore() {
+  /** Puts an article back that the page has removed, as frameworks do that replace all children. `isBroken`: nodes were taken out of it. */
+  #restore(isBroken) {
     if (!isAlive(this.#view) || this.#restorations === RESTORATIONS) return;
     if (this.#restorations++ === 0) setTimeout(() => (this.#restorations = 0));
-    this.append(this.#view.root);
+    try {
+      redraw(this.#view, isBroken);
+    } catch (error) {
+      this.#fail(error);
+    }
   }
 
   /** Shows the element's own children. */
@@ -393,7 +402,6 @@ export class NewsprintArticle extends (globalThis.HTMLElement ?? Object) {
     this.#state = "empty";
     this.#tried = { __proto__: null };
     this.#removeAlert();
-    this.#watcher?.disconnect();
     this.#view?.destroy();
     this.#view = null;
   }

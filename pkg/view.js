@@ -47,6 +47,12 @@ export const updateAt = (view, article, options, place) => hands.update(view, ar
 /** Whether a view has not been destroyed or replaced. */
 export const isAlive = (view) => hands.isAlive(view);
 
+/** Whether an article is where it was drawn, and shows. */
+export const isInPlace = (view) => hands.isInPlace(view);
+
+/** Draws an article that is not in its place there again. `isBroken`: with new nodes. */
+export const redraw = (view, isBroken) => hands.redraw(view, isBroken);
+
 export class View {
   /** `undefined` after the view was destroyed or replaced. */
   #target;
@@ -68,12 +74,16 @@ export class View {
     hands = {
       update: (view, ...given) => view.#update(...given),
       isAlive: (view) => view.#target !== undefined,
+      isInPlace: (view) => view.#isInPlace(),
+      redraw: (view, isBroken) => view.#draw(view.#given, view.#options, view.#place, undefined, isBroken),
     };
   }
 
   constructor(target, article, options, place) {
     this.#target = target;
     const served = views.has(target) ? undefined : servedIn(target);
+    // A copy of an article has its slot: Turbo keeps copies of pages.
+    if (place.keepsChildren) served?.removeAttribute("slot");
     // By default, where the server's markup is.
     if (served?.parentNode === target) options.isolation ??= "none";
     this.#draw(article, options, place, served);
@@ -119,9 +129,10 @@ export class View {
 
   /**
    * Draws, unless article and options equal those that are shown. Returns whether the article has changed, or how it looks. `served` is the article of a
-   * server's markup, which is kept if it is equal. Nothing is thrown after the article is on the page.
+   * server's markup, which is kept if it is equal. `isBroken`: the nodes of the last drawing are not used again. Nothing is thrown after the article is on the
+   * page.
    */
-  #draw(article, options, place, served) {
+  #draw(article, options, place, served, isBroken) {
     const text = optionsText(options);
     const isSame = article === this.#given && text === this.#optionsText && isSamePlace(place, this.#place);
     const time = Date.now();
@@ -146,7 +157,7 @@ export class View {
     const hadShadow = target.shadowRoot;
     const drawing = { __proto__: null };
     try {
-      call((exports) => exports.mount(target, previous ?? replaced?.root, article, optionsText(all), place, drawing));
+      call((exports) => exports.mount(target, isBroken ? undefined : (previous ?? replaced?.root), article, optionsText(all), place, drawing));
     } catch (error) {
       // A shadow root cannot be removed again. With a slot it shows the host's own children.
       if (!hadShadow) target.shadowRoot?.appendChild(slot(target.ownerDocument));
@@ -209,10 +220,11 @@ export class View {
     this.#root.slot = shadow.firstChild.name = SLOT;
   }
 
-  /** Whether the root is still where it was drawn. */
+  /** Whether the root is still where it was drawn, and in its slot. */
   #isInPlace() {
-    const parent = this.#root.parentNode;
-    return parent !== null && (parent === this.#target || parent === this.#target.shadowRoot);
+    const { parentNode: parent, slot } = this.#root;
+    if (parent === this.#target) return !this.#place.keepsChildren || slot === SLOT;
+    return parent !== null && parent === this.#target?.shadowRoot;
   }
 }
 
