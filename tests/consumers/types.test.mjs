@@ -8,12 +8,16 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { install } from "../support/tarball.mjs";
 
-const tsc = join(dirname(fileURLToPath(import.meta.resolve("typescript/package.json"))), "bin/tsc");
+/** Both compilers: the one in JavaScript, which the tools of Vue, Svelte and Angular use, and the native one. */
+const COMPILERS = ["typescript", "typescript-7"];
 
 for (const name of ["types-bundler", "types-nodenext"]) {
-  test(name, async () => {
-    const project = await install(name);
-    const { stdout } = await promisify(execFile)(process.execPath, [tsc, "--project", project]).catch((error) => error);
-    assert.equal(stdout, "");
-  });
+  for (const compiler of COMPILERS) {
+    test(`${name}, ${compiler}`, async () => {
+      const tsc = join(dirname(fileURLToPath(import.meta.resolve(`${compiler}/package.json`))), "bin/tsc");
+      const project = await install(name);
+      const { stdout } = await promisify(execFile)(process.execPath, [tsc, "--project", project]).catch((error) => error);
+      assert.equal(stdout, "");
+    });
+  }
 }

@@ -43,12 +43,21 @@ export async function install(name, source = join(projects, name)) {
 }
 
 /** Copies an example to where it finds the packages of tests/servers, unpacks the tarball into the copy and returns the copy's folder. */
-export async function installExample(name) {
-  const folder = await makeFolder(join(root, "tests/servers/projects"), name);
-  await cp(join(root, "examples", name), folder, { recursive: true });
+export function installExample(name) {
+  return unpack(name, join(root, "examples", name), "tests/servers/projects");
+}
+
+/** Copies a project of a framework to where it finds the packages of tests/consumers, unpacks the tarball into the copy and returns the copy's folder. */
+export function installFramework(name) {
+  return unpack(name, join(projects, name), "tests/consumers/built");
+}
+
+/** Unpacks the tarball with tar, because npm would download the project's other dependencies again. */
+async function unpack(name, source, parent) {
+  const folder = await makeFolder(join(root, parent), name);
+  await cp(source, folder, { recursive: true });
   const destination = join(folder, "node_modules/newsprint");
   await mkdir(destination, { recursive: true });
-  // Unpacked with tar, because npm would download the example's other dependencies again.
   await run("tar", ["-xzf", await findTarball(), "-C", destination, "--strip-components", "1"]);
   return folder;
 }

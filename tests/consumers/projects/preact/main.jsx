@@ -1,0 +1,10 @@
+import { render } from "preact";
+import { Story } from "./Story.jsx";
+
+function Page({ isShown, isFirst, ...story }) {
+  const aside = <aside key="aside">Weather</aside>;
+  const shown = isShown && <Story key="story" {...story} />;
+  return <main>{isFirst ? [shown, aside] : [aside, shown]}</main>;
+}
+
+window.show = (state) => render(<Page {...state} />, document.querySelector("#app"));
