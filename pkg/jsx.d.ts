@@ -3,17 +3,15 @@
 import type { DetailedHTMLProps, HTMLAttributes } from "react";
 import type { NewsprintArticle } from "./element.js";
 import type { EventDetails } from "./newsprint.js";
+import type { Attributes, Properties } from "./props.js";
 
-/** Properties, attributes with dashes, and a property for each event: `on` and its type. */
-type Own = Partial<Omit<NewsprintArticle, keyof HTMLElement | "view">> & {
-  "heading-level"?: number | string;
-  "time-zone"?: string;
-} & { [Type in keyof EventDetails as `on${Type}`]?: (event: CustomEvent<EventDetails[Type]>) => void };
+/** A property for each event: `on` and its type. */
+type Listeners = { [Type in keyof EventDetails as `on${Type}`]?: (event: CustomEvent<EventDetails[Type]>) => void };
 
 declare module "react" {
   namespace JSX {
     interface IntrinsicElements {
-      "newsprint-article": DetailedHTMLProps<HTMLAttributes<NewsprintArticle>, NewsprintArticle> & Own;
+      "newsprint-article": DetailedHTMLProps<HTMLAttributes<NewsprintArticle>, NewsprintArticle> & Properties & Attributes & Listeners;
     }
   }
 }

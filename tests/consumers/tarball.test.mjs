@@ -16,10 +16,10 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 
 /** Every file. `*` is a folder of wasm-bindgen whose name contains a hash. */
 const FILES = `
-LICENSE-APACHE LICENSE-MIT README.md package.json custom-elements.json schema.json
+LICENSE-APACHE LICENSE-MIT README.md package.json custom-elements.json schema.json vscode.html-custom-data.json web-types.json
 index.js inline.js node.js slim.js workerd.js element.js lite.js lite-inline.js lite-element.js
 alert.js api.js attributes.js define.js embeds.js error.js fetch.js instance.js json.js links.js live.js load.js newsprint-article.js parsed.js policy.js surroundings.js theme.js times.js view.js
-newsprint.d.ts article.d.ts slim.d.ts element.d.ts jsx.d.ts
+newsprint.d.ts article.d.ts slim.d.ts element.d.ts props.d.ts jsx.d.ts preact.d.ts vue.d.ts svelte.d.ts solid.d.ts
 dist/versions.js dist/newsprint_bg.js dist/newsprint_bg.wasm dist/newsprint_lite_bg.wasm dist/newsprint_inline.js dist/newsprint_lite_inline.js dist/styles.css
 dist/newsprint.min.js dist/newsprint-element.min.js dist/newsprint-lite.min.js dist/newsprint-lite-element.min.js
 dist/snippets/*/src/wasm/build.js dist/snippets/*/src/wasm/intl.js dist/snippets/*/src/wasm/styles.js
@@ -43,8 +43,8 @@ test("the tarball contains the files that are used, and no others", async () => 
 
 test("every file that package.json names exists", async () => {
   const folder = join(await install("node"), "node_modules/newsprint");
-  const { exports, customElements, unpkg, jsdelivr } = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
-  const named = [customElements, unpkg, jsdelivr, ...Object.values(exports).flatMap((entry) => (typeof entry === "string" ? entry : Object.values(entry)))];
+  const { exports, customElements, "web-types": webTypes, unpkg, jsdelivr } = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
+  const named = [customElements, webTypes, unpkg, jsdelivr, ...Object.values(exports).flatMap((entry) => (typeof entry === "string" ? entry : Object.values(entry)))];
   for (const path of named.filter((path) => !path.includes("*"))) await readFile(join(folder, path));
 });
 
@@ -57,7 +57,7 @@ test("publint finds nothing", async () => {
 test("attw finds nothing", async () => {
   const program = join(root, "tests/consumers/node_modules/@arethetypeswrong/cli/dist/index.js");
   // Entries that are not code have no types.
-  const without = ["newsprint.wasm", "newsprint-lite.wasm", "styles.css", "custom-elements.json", "themes/*.css", "schema.json"];
+  const without = ["newsprint.wasm", "newsprint-lite.wasm", "styles.css", "custom-elements.json", "vscode.html-custom-data.json", "web-types.json", "themes/*.css", "schema.json"];
   const attw = run(process.execPath, [program, tarball, "--profile", "esm-only", "--format", "ascii", "--exclude-entrypoints", ...without]);
   // attw exits with 1 when it finds something.
   await attw.catch(({ stdout }) => assert.fail(stdout));
@@ -75,6 +75,16 @@ test("custom-elements.json matches the class, the style sheet and the types", as
   // The platform calls the callbacks.
   const own = Object.getOwnPropertyNames(NewsprintArticle.prototype).filter((name) => name !== "constructor" && !name.endsWith("Callback"));
   assert.deepEqual(names(members), own.sort());
+  // Every value that the description lists is valid, and no other one.
+  for (const { name, fieldName, type, default: initial } of attributes) {
+    const { get } = Object.getOwnPropertyDescriptor(NewsprintArticle.prototype, fieldName);
+    const of = (text) => get.call({ getAttribute: (asked) => (asked === name ? text : null) });
+    if (initial !== undefined) assert.deepEqual(of(null), JSON.parse(initial), name);
+    if (!type.text.includes(" | ")) continue;
+    const values = JSON.parse(`[${type.text.replaceAll(" |", ",")}]`);
+    assert.deepEqual(values.map((value) => of(`${value}`)), values, name);
+    assert.deepEqual(of("no-such-value"), of(null), name);
+  }
   const styles = await readFile(join(folder, "dist/styles.css"), "utf8");
   assert.deepEqual(names(cssProperties), [...new Set(styles.match(/var\(--np-[\w-]+/g))].map((text) => text.slice("var(".length)).sort());
   const types = await readFile(join(folder, "newsprint.d.ts"), "utf8");

@@ -148,6 +148,10 @@ fn doc(tools: &Tools) -> Outcome<()> {
 }
 
 fn types(tools: &Tools) -> Outcome<()> {
+    run(
+        tools.command("node").args(["pkg/completion.mjs", "--check"]),
+        "The types and completion of the element are not up to date: see the message above.",
+    )?;
     run(tools.command("tsc").args(["--project", "tests/types"]), "Fix the types in pkg, or the test named above.")
 }
 
