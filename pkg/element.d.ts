@@ -4,7 +4,7 @@ import type { ArticleInput, Options, View } from "./newsprint.js";
 
 /**
  * `<newsprint-article>`: an element that shows an article. Importing the entry defines the element, once on a page. The WebAssembly module is loaded
- * when the first article comes near the viewport. In Node the import does nothing.
+ * when the first article comes near the viewport. In Node the import does nothing, except in a test with jsdom or happy-dom.
  *
  * The article is the property `article`, otherwise a `<script type="application/json">` among the children, otherwise the JSON at `src`. Another text in
  * the script is another article. If the page takes the script away, or an article without isolation, the article stays, or is put back. The

@@ -52,6 +52,8 @@ const RESTORATIONS = 10;
 
 /** Loads the module: the `init` of an entry. */
 let init;
+/** Whether elements wait until they come near the viewport. */
+let waits;
 
 /** @type {IntersectionObserver | undefined} */
 let observer;
@@ -60,7 +62,8 @@ const afar = new Set();
 let hasWarned = false;
 
 /** Sets the `init` that elements load the module with. The whole's `init` replaces lite's, and not the other way round. */
-export function loadWith(entryInit, isLite) {
+export function loadWith(entryInit, isLite, hasLayout) {
+  waits = hasLayout && globalThis.IntersectionObserver;
   if (!init || !isLite) init = entryInit;
 }
 
@@ -225,7 +228,7 @@ export class NewsprintArticle extends (globalThis.HTMLElement ?? Object) {
     // While the page is being parsed, an inline article may still follow.
     if (this.#article === null && !isParsed(this)) return whenParsed(this, () => this.#isIn && this.#step("parsed"));
     if (!this.#source()) return this.#clear();
-    if (this.loading === "eager" || !globalThis.IntersectionObserver) return this.#load();
+    if (this.loading === "eager" || !waits) return this.#load();
     if (!observer) {
       observer = new IntersectionObserver(NewsprintArticle.#see, { __proto__: null, rootMargin: MARGIN });
       addEventListener("beforeprint", NewsprintArticle.#print);
