@@ -83,6 +83,15 @@ async function prepare(name, script) {
   return project;
 }
 
+/** The projects that several tests open. */
+const built = new Map();
+
+/** Prepares and builds a project, once. */
+function buildOnce(name) {
+  if (!built.has(name)) built.set(name, prepare(name, PROJECTS[name]).then(async (project) => (await build(project), project)));
+  return built.get(name);
+}
+
 /** Builds a project with Vite, for development. */
 const build = (project, options) => vite.build({ root: project, mode: "development", logLevel: "error", build: { minify: false, emptyOutDir: false, ...options } });
 
@@ -163,10 +172,9 @@ function compare() {
   return { isElementKept: element === before.element, isArticleKept: element?.view?.root === before.root, updates };
 }
 
-for (const [name, script] of Object.entries(PROJECTS)) {
+for (const name of Object.keys(PROJECTS)) {
   test(name, async (context) => {
-    const project = await prepare(name, script);
-    await build(project);
+    const project = await buildOnce(name);
     const folder = join(project, "dist");
     const html = await readFile(join(folder, "index.html"), "utf8");
     const server = await serveFolder(folder, { "/render": render, "/": (state) => html.replace(APP, state ? render(state) : APP) });
@@ -193,8 +201,7 @@ for (const [name, script] of Object.entries(PROJECTS)) {
 const first = { isolation: "none", isShown: true, article: FERRY, level: 2, notes: ["one"] };
 
 test("turbo: a page that comes back from Turbo's cache keeps the copied article", async (context) => {
-  const project = await prepare("turbo", PROJECTS.turbo);
-  await build(project);
+  const project = await buildOnce("turbo");
   const html = await readFile(join(project, "dist/index.html"), "utf8");
   const server = await serveFolder(join(project, "dist"), { "/": (state) => html.replace(APP, state ? render(state) : APP), "/next": () => html });
   for (const isolation of ["none", "shadow"]) {
@@ -218,8 +225,7 @@ test("turbo: a page that comes back from Turbo's cache keeps the copied article"
 });
 
 test("htmx: a swap of the HTML draws the new element", async () => {
-  const project = await prepare("htmx", PROJECTS.htmx);
-  await build(project);
+  const project = await buildOnce("htmx");
   const server = await serveFolder(join(project, "dist"), { "/render": render });
   const page = await open(server.origin);
   for (const article of [FERRY, STORM, FERRY]) await show(page, { ...first, article, swap: "outerHTML" }, article.headline);
@@ -276,8 +282,7 @@ test("astro: the article is there, and again after a visit to another page", asy
 });
 
 test("svelte: an article comes back with its page from the browser's cache, and changes afterwards", async () => {
-  const project = await prepare("svelte", PROJECTS.svelte);
-  await build(project);
+  const project = await buildOnce("svelte");
   const server = await serveFolder(join(project, "dist"));
   const page = await open(server.origin);
   // A busy browser may discard the page instead of keeping it. Then the test tries again.
