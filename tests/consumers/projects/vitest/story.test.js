@@ -23,6 +23,10 @@ test("an article is drawn, and drawn again when it changes", async () => {
   expect(root.querySelector("strong").textContent).toBe("brass bell");
   expect(root.getRootNode()).toBe(element.shadowRoot);
 
+  // The theme is set in the next frame.
+  await vi.waitUntil(() => root.hasAttribute("data-theme"));
+  expect(root.dataset.theme).toBe("light");
+
   const onUpdate = vi.fn();
   element.addEventListener("newsprint-update", onUpdate);
   element.options = { headingLevel: 3 };
@@ -44,6 +48,21 @@ test("src", async () => {
   await element.ready;
   expect(element.view.article.headline).toBe("Night ferry sails again");
   expect(onLoad).toHaveBeenCalledTimes(1);
+});
+
+test("an article can be left out and put back, and its links can be followed", async () => {
+  const element = render(`<newsprint-article isolation="none"></newsprint-article>`);
+  element.article = { ...article, body: "[Timetable](https://ledger.example/timetable)", published: new Date().toISOString() };
+  await element.ready;
+
+  const onLink = vi.fn((event) => event.preventDefault());
+  element.addEventListener("newsprint-link", onLink);
+  element.view.root.querySelector("a").click();
+  expect(onLink.mock.calls[0][0].detail.url).toBe("https://ledger.example/timetable");
+  element.remove();
+  document.body.append(element);
+  await element.ready;
+  expect(element.querySelector("h2").textContent).toBe("Night ferry sails again");
 });
 
 test("a failure shows an alert", async () => {
