@@ -20,7 +20,7 @@ for (const environment of ["jsdom", "happy-dom"]) {
       const given = [vitest, "run", "--root", project, "--environment", environment, "--reporter", "json"];
       const { stdout, stderr } = await promisify(execFile)(process.execPath, given, { cwd: project, env: { ...process.env, INLINED } }).catch((error) => error);
       const { success, numPassedTests } = JSON.parse(stdout);
-      assert.deepEqual({ success, numPassedTests, stderr }, { success: true, numPassedTests: 6, stderr: "" }, stdout);
+      assert.deepEqual({ success, numPassedTests, stderr }, { success: true, numPassedTests: 7, stderr: "" }, stdout);
     });
   }
 }

@@ -238,7 +238,7 @@ fn node_tests(tools: &Tools, engine: Engine, folder: &str, at_once: &str) -> Out
 }
 
 fn consumers(tools: &Tools) -> Outcome<()> {
-    setup::install("tests/consumers", "npm packages (bundlers, linters of packages)")?;
+    setup::install("tests/consumers", "npm packages (bundlers, frameworks, linters of packages)")?;
     pack::pack(tools)?;
     in_each_engine(tools, |engine| node_tests(tools, engine, "tests/consumers", "1"))
 }

@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
 import "newsprint/element";
+import init, { mount } from "newsprint";
 
 const article = { headline: "Night ferry sails again", body: "At twenty to eleven a **brass bell** rang." };
 const problems = ["error", "warn"].map((name) => vi.spyOn(console, name));
@@ -39,6 +40,13 @@ test("isolation none: the article is found by the page's own queries", async () 
   const element = render(`<newsprint-article isolation="none"><script type="application/json">${JSON.stringify(article)}</script></newsprint-article>`);
   await element.ready;
   expect(document.querySelector("newsprint-article h2").textContent).toBe("Night ferry sails again");
+});
+
+test("mount, without the element", async () => {
+  await init();
+  const view = mount(document.body.appendChild(document.createElement("div")), article);
+  expect(view.root.querySelector("strong").textContent).toBe("brass bell");
+  view.destroy();
 });
 
 test("src", async () => {
