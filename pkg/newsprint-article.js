@@ -28,12 +28,12 @@ import { draw, emit, isAlive, isInPlace, redraw, servedIn, slot, updateAt } from
  * `source`, `options`, `loading` and `reload` are kept, and happen after `enter`. `found`, `near` and `parsed` do not happen there.
  *
  * Actions and the states that they lead to: `wait`: waiting, loading if there is nothing to wait for, or empty without a source. `load`: loading, or empty
- * without a source. `pause`: shown if an article is, or waiting. `show` and `redraw`: shown, or failed. `restore`: shown. `fail`: failed.
+ * without a source. `pause`: shown if an article is, or waiting. `show` and `redraw`: shown, or failed. `restore`: the same state. `fail`: failed.
  */
 const STEPS = {
   empty: { enter: "wait", source: "wait", reload: "load" },
   waiting: { enter: "wait", source: "wait", loading: "wait", parsed: "wait", near: "load", reload: "load", leave: "pause" },
-  loading: { source: "load", reload: "load", leave: "pause", found: "show", error: "fail" },
+  loading: { source: "load", reload: "load", leave: "pause", found: "show", error: "fail", lost: "restore" },
   shown: { source: "load", options: "redraw", reload: "load", lost: "restore" },
   failed: { enter: "load", source: "load", options: "load", reload: "load" },
 };

@@ -77,6 +77,22 @@ test("isolation none: an article that was taken apart is whole again", async () 
   await close();
 });
 
+test("isolation none: an article that the page removes while the next one loads is there again", async () => {
+  const { page, element, drawn, close } = await stage.visit(light);
+  await drawn();
+  const send = stage.hold("/next.json", (response) => response.end(OTHER));
+  await element.evaluate((element) => (element.src = "/next.json"));
+  await page.waitForFunction(() => document.querySelector("newsprint-article:state(loading)"));
+  await element.evaluate((element) => (element.innerHTML = "<p>New</p>"));
+  await drawn();
+  assert.equal(await element.evaluate((element) => element.matches(":state(loading)") && element.view.root.isConnected), true);
+  await send();
+  await element.getByRole("heading", { name: "Storm closes the harbour" }).waitFor();
+  assert.equal(await element.locator("article").count(), 1);
+  assert.deepEqual(page.problems, []);
+  await close();
+});
+
 test("isolation none: an article that has lost its slot shows again", async () => {
   const { page, element, drawn, close } = await stage.visit(light);
   await drawn();
