@@ -61,6 +61,9 @@ const custom = {
   ],
 };
 
+/** An attribute in web-types.json, whose types are names or lists of values. */
+const webType = ({ name, description, default: initial }, type) => ({ name, description, default: initial, value: { type } });
+
 const webTypes = {
   $schema: "https://raw.githubusercontent.com/JetBrains/web-types/master/schema/web-types.json",
   name,
@@ -72,7 +75,7 @@ const webTypes = {
         {
           name: tagName,
           description,
-          attributes: attributes.map(({ name, description, type, default: initial }) => ({ name, description, default: initial, value: { type: values(type.text) ?? "string" } })),
+          attributes: attributes.map(({ type, ...attribute }) => webType(attribute, values(type.text) ?? "string")),
           slots,
           js: {
             properties: settable.map(({ name, description, type }) => ({ name, description, type: type.text })),

@@ -52,7 +52,8 @@ test("VS Code completes attributes and their values", async () => {
 
 test("web-types.json has the version of the package, and every attribute", async () => {
   const folder = join(await installFramework("page"), "node_modules/newsprint");
-  const [types, { name, version }, { modules }] = await Promise.all(["web-types.json", "package.json", "custom-elements.json"].map(async (file) => JSON.parse(await readFile(join(folder, file), "utf8"))));
+  const read = async (file) => JSON.parse(await readFile(join(folder, file), "utf8"));
+  const [types, { name, version }, { modules }] = await Promise.all(["web-types.json", "package.json", "custom-elements.json"].map(read));
   assert.deepEqual([types.name, types.version], [name, version]);
   const [element] = types.contributions.html.elements;
   const [{ attributes, events }] = modules[0].declarations;

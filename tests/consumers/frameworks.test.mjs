@@ -273,7 +273,10 @@ test("react: a page that streams is hydrated without a difference, and changes a
   });
   const page = await open(`${server.origin}/stream`, { waitUntil: "commit" });
   const headlines = (list) =>
-    page.waitForFunction((text) => JSON.stringify(Array.from(document.querySelectorAll("newsprint-article"), ({ view }) => view?.root.isConnected && view.article.headline)) === text, JSON.stringify(list));
+    page.waitForFunction((text) => {
+      const headlineOf = ({ view }) => view?.root.isConnected && view.article.headline;
+      return JSON.stringify(Array.from(document.querySelectorAll("newsprint-article"), headlineOf)) === text;
+    }, JSON.stringify(list));
   // The first articles are drawn and hydrated while the page still comes.
   await headlines([FERRY.headline, FERRY.headline]);
   assert.equal(await page.getByText("Loading").isVisible(), true);
