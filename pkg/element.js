@@ -1,4 +1,4 @@
-// The entry `newsprint/element`: defines <newsprint-article>, which loads the whole module when it needs it. In Node it defines nothing.
+// The entry `newsprint/element` for browsers: defines <newsprint-article>, which loads the whole module when it needs it.
 
 import { define } from "./define.js";
 import init from "./index.js";

@@ -1,4 +1,4 @@
-// The entry `newsprint/lite/element`: defines <newsprint-article>, which loads the module without Markdown. In Node it defines nothing.
+// The entry `newsprint/lite/element` for browsers: defines <newsprint-article>, which loads the module without Markdown.
 
 import { define } from "./define.js";
 import init from "./lite.js";

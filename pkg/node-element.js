@@ -1,5 +1,5 @@
-// The entry `newsprint/element` for Node. On a server it defines nothing. In a test with jsdom or happy-dom it defines <newsprint-article>, which loads the
-// module when it needs it.
+// The entries `newsprint/element` and `newsprint/lite/element` for Node. On a server they define nothing. In a test with jsdom or happy-dom they define
+// <newsprint-article>, which takes the module from the package when it needs it.
 
 import { define } from "./define.js";
 

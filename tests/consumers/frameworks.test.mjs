@@ -34,6 +34,7 @@ const PROJECTS = {
   solid: "main.jsx",
   lit: "main.js",
   angular: "compiled/main.js",
+  alpine: "main.js",
   idiomorph: "main.js",
   morphdom: "main.js",
   htmx: "main.js",
