@@ -30,6 +30,7 @@ const OPERATIONS = {
   attach: [undefined],
   detach: [undefined],
   move: [undefined],
+  wipe: [undefined],
   src: ["", "/other.json", "/flaky.json", "/broken.json"],
   article: ARTICLES,
   options: OPTIONS,
@@ -64,7 +65,7 @@ class Model {
     if (operation === "break" || operation === "mend") isMended = operation === "mend";
     else if (operation === "attach" || operation === "detach") this.enter(operation === "attach");
     else if (operation === "reload" || (operation === "retry" && this.state === "failed" && this.isIn)) this.isReload = this.source !== undefined;
-    else if (operation !== "move" && operation !== "retry" && operation !== "loading") this[operation] = choice;
+    else if (operation !== "move" && operation !== "wipe" && operation !== "retry" && operation !== "loading") this[operation] = choice;
     if (this.isIn) this.proceed();
   }
 
@@ -111,6 +112,7 @@ function prepare() {
       attach: () => element.isConnected || document.body.append(element),
       detach: () => element.remove(),
       move: () => element.isConnected && (element.parentNode === document.body ? document.querySelector("main") : document.body).append(element),
+      wipe: () => (element.innerHTML = "<p>Mine</p>"),
       src: () => (element.src = choice),
       article: () => (element.article = choice),
       options: () => (element.options = choice),
