@@ -36,7 +36,23 @@ function isPlain({ button, ctrlKey, metaKey, shiftKey, altKey }, { target }) {
 
 /** Makes a link within the article a step of the history, so that the Back button returns. A page that keeps its route in the fragment is left alone. */
 function addToHistory({ location }, href) {
-  if (!/^#[!/]/.test(location.hash)) location.hash = href;
+  if (!isRoute(location.hash)) location.hash = href;
+}
+
+const isRoute = (fragment) => /^#[!/]/.test(fragment);
+
+/** Whether the fragment of the page's address names nothing on the page, so that it may name something in an article that is not there yet. */
+export function seeksFragment(document) {
+  const { hash } = document.defaultView.location;
+  return hash !== "" && !isRoute(hash) && !document.querySelector(":target");
+}
+
+/** The fragment that a reader has asked for, before an article with it was there. */
+let expected;
+
+/** Goes to the fragment of the page's address as soon as an article with it is there, also if the reader has scrolled. */
+export function expectFragment({ defaultView }) {
+  expected = defaultView.location.hash;
 }
 
 /** Goes where the page's address leads, once the article is there, unless the browser has found the place, or the reader has scrolled. */
@@ -45,7 +61,8 @@ function goFirst(root) {
   if (!defaultView?.location.hash || !defaultView.requestAnimationFrame) return;
   defaultView.requestAnimationFrame(() => {
     const { activeElement, body } = root.ownerDocument;
-    if (defaultView.scrollY === 0 && !root.ownerDocument.querySelector(":target")) goTo(addressed(root), activeElement === body);
+    const isExpected = defaultView.scrollY === 0 || defaultView.location.hash === expected;
+    if (isExpected && !root.ownerDocument.querySelector(":target") && goTo(addressed(root), activeElement === body)) expected = undefined;
   });
 }
 

@@ -12,6 +12,7 @@ import { NewsprintError } from "./error.js";
 import { fetchResponse, readBytes } from "./fetch.js";
 import { isStarted } from "./instance.js";
 import { articleText, optionsText } from "./json.js";
+import { expectFragment, seeksFragment } from "./links.js";
 import { settle } from "./live.js";
 import { isParsed, whenParsed } from "./parsed.js";
 import { tryPolicy } from "./policy.js";
@@ -20,8 +21,9 @@ import { draw, emit, isAlive, isInPlace, redraw, servedIn, slot, updateAt } from
 /**
  * The states of an element, and the action that each event leads to. An event without an entry changes nothing.
  *
- * States: `empty` has no source. `waiting` has one, and waits until the page is parsed or the element comes near the viewport. `loading` waits for the
- * article and the module, and goes on showing what it has shown. `shown` shows the article. `failed` shows the children and an alert.
+ * States: `empty` has no source. `waiting` has one, and waits until the page is parsed or the element comes near the viewport, is printed, or may have what
+ * the page's address names. `loading` waits for the article and the module, and goes on showing what it has shown. `shown` shows the article. `failed` shows
+ * the children and an alert.
  *
  * Events: `enter` and `leave` are about the document; a move within it is neither. `source` and `options` mean that another article, or other options,
  * are set than those tried last. `lost` means that the page has removed the article from among the children, or its slot. Out of the document, in every state,
@@ -228,10 +230,11 @@ export class NewsprintArticle extends (globalThis.HTMLElement ?? Object) {
     // While the page is being parsed, an inline article may still follow.
     if (this.#article === null && !isParsed(this)) return whenParsed(this, () => this.#isIn && this.#step("parsed"));
     if (!this.#source()) return this.#clear();
-    if (this.loading === "eager" || !waits) return this.#load();
+    if (this.loading === "eager" || !waits || this.#isSought()) return this.#load();
     if (!observer) {
       observer = new IntersectionObserver(NewsprintArticle.#see, { __proto__: null, rootMargin: MARGIN });
       addEventListener("beforeprint", NewsprintArticle.#print);
+      addEventListener("hashchange", NewsprintArticle.#seek);
     }
     observer.observe(this);
     afar.add(this);
@@ -239,6 +242,20 @@ export class NewsprintArticle extends (globalThis.HTMLElement ?? Object) {
 
   static #see(entries) {
     for (const { target, isIntersecting } of entries) if (isIntersecting) target.#step("near");
+  }
+
+  /** Whether the page's address may name a heading of this article. */
+  #isSought() {
+    const { extent = "full" } = { __proto__: null, ...this.#options, ...optionsOf(this) };
+    return extent === "full" && seeksFragment(this.ownerDocument);
+  }
+
+  static #seek() {
+    for (const element of afar) {
+      if (!element.#isSought()) continue;
+      expectFragment(element.ownerDocument);
+      element.#step("near");
+    }
   }
 
   /** Loads all articles for a printer. Those whose JSON is in the page are drawn at once, because a printer does not wait. */

@@ -133,3 +133,36 @@ test("a link that opens another window is the browser's, and an event carries it
   assert.deepEqual(seen, [expected, expected]);
   await page.context().close();
 });
+
+test("an article far below is loaded for a fragment that only it can have, from the page's address and from a link", async () => {
+  const page = await stage.visit(`<a href="#low">Low water</a>${'<div style="height: 9000px"></div><newsprint-article></newsprint-article>'.repeat(2)}`);
+  await page.evaluate(async (article) => {
+    const [story, card] = document.querySelectorAll("newsprint-article");
+    card.setAttribute("extent", "card");
+    Object.assign(globalThis, { story, card });
+    await import("/pkg/element.js");
+    history.replaceState(null, "", "#/articles/7");
+    for (const element of [story, card]) element.article = article;
+    for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+  }, HEADINGS);
+  assert.deepEqual(await page.evaluate(() => [story.view, card.view]), [null, null]);
+  await page.evaluate(() => scrollTo(0, 20));
+  await page.getByRole("link", { name: "Low water" }).click();
+  const isThere = () => page.waitForFunction(() => story.view?.root.getRootNode().activeElement?.id.endsWith("--low"));
+  await page.waitForFunction(() => {
+    const { top } = story.view?.root.querySelector("[id$='--low']").getBoundingClientRect() ?? {};
+    return top >= -1 && top < innerHeight;
+  });
+  assert.equal(await page.evaluate(() => card.view), null);
+  await page.evaluate(async (article) => {
+    scrollTo(0, 0);
+    const again = document.createElement("newsprint-article");
+    story.replaceWith(again);
+    globalThis.story = again;
+    document.activeElement.blur();
+    again.article = article;
+  }, HEADINGS);
+  await isThere();
+  assert.deepEqual(page.problems, []);
+  await page.context().close();
+});
