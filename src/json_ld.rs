@@ -45,11 +45,7 @@ impl Context<'_> {
         json.text("mainEntityOfPage", url.as_deref());
         json.text("datePublished", iso(article.published).as_deref());
         json.text("dateModified", modified(article.published, article.updated).as_deref());
-        let authors = match &article.byline {
-            Some(byline) if article.authors.is_empty() => self.names(byline),
-            _ => article.authors.iter().map(|author| self.person(author)).collect(),
-        };
-        json.list("author", authors);
+        json.list("author", self.authors(&article.authors, article.byline.as_deref()));
         json.value("publisher", article.publisher.as_ref().map(|publisher| self.organization(publisher)));
         let image =
             article.image.as_ref().filter(|image| !self.writer.options.respect_rights || image.may_be_syndicated());
@@ -84,6 +80,21 @@ impl Context<'_> {
         json.finish()
     }
 
+    /// The authors, or those whom the byline names. An author whose name begins as a byline is one.
+    fn authors(&mut self, authors: &[Author], byline: Option<&str>) -> Vec<Output> {
+        if authors.is_empty() {
+            return byline.map_or(Vec::new(), |byline| self.names(byline));
+        }
+        let mut found = Vec::new();
+        for author in authors {
+            match self.writer.labels.split_byline(&author.name) {
+                Some(_) => found.extend(self.names(&author.name)),
+                None => found.push(self.person(author)),
+            }
+        }
+        found
+    }
+
     /// The people whom a byline names.
     fn names(&self, byline: &str) -> Vec<Output> {
         let names = self.writer.labels.split_byline(byline).map_or(byline, |(_, names, _)| names);
@@ -95,7 +106,7 @@ impl Context<'_> {
         json.text("headline", update.headline.as_deref());
         json.text("datePublished", iso(update.published).as_deref());
         json.text("dateModified", modified(update.published, update.updated).as_deref());
-        json.list("author", update.authors.iter().map(|author| self.person(author)).collect());
+        json.list("author", self.authors(&update.authors, None));
         json.text("articleBody", Some(&plain_body(&mut self.writer, &update.body)));
         json.finish()
     }
@@ -196,11 +207,14 @@ const AND: [(&str, &str); 13] = [
 fn split_names<'t>(names: &'t str, language: &str) -> Vec<&'t str> {
     let and = AND.iter().find(|(known, _)| *known == language).map_or("and", |(_, and)| *and);
     let split = [and, "and", "&"].iter().find_map(|and| {
-        let at = names
-            .match_indices(and)
-            .map(|(at, _)| at)
-            .find(|at| names[..*at].ends_with(' ') && names[*at + and.len()..].starts_with(' '))?;
-        Some((&names[..at], &names[at + and.len()..]))
+        names.match_indices(and).map(|(at, _)| (&names[..at], &names[at + and.len()..])).find(|(first, last)| {
+            // "José Ortega y Gasset" is one person.
+            let is_surname = matches!(language, "es" | "pt")
+                && first.trim().contains(' ')
+                && !first.contains(',')
+                && !last.trim().contains(' ');
+            first.ends_with(' ') && last.starts_with(' ') && !is_surname
+        })
     });
     let Some((first, last)) = split else { return vec![names.trim()] };
     let mut found: Vec<&str> = first.split(',').map(str::trim).filter(|name| !name.is_empty()).collect();
@@ -289,6 +303,9 @@ mod tests {
             ("de", "Von Ines Calloway und Tom Ferrer", vec!["Ines Calloway", "Tom Ferrer"]),
             ("es", "Por Ana Reyes y Luis Sol", vec!["Ana Reyes", "Luis Sol"]),
             ("en", "José Ortega y Gasset", vec!["José Ortega y Gasset"]),
+            ("es", "José Ortega y Gasset", vec!["José Ortega y Gasset"]),
+            ("es", "Ana Reyes, Luis Sol y Marta", vec!["Ana Reyes", "Luis Sol", "Marta"]),
+            ("es", "Ana y Luis", vec!["Ana", "Luis"]),
             ("ja", "山田太郎", vec!["山田太郎"]),
         ] {
             let article = serde_json::json!({ "headline": "A", "language": language, "byline": byline });
@@ -297,6 +314,14 @@ mod tests {
                 authors.as_array().unwrap().iter().map(|one| one["name"].as_str().unwrap()).collect();
             assert_eq!(found, names, "{byline}");
         }
+    }
+
+    #[test]
+    fn an_author_whose_name_is_a_byline_is_several() {
+        let json = json_ld(r#"{"headline": "A", "authors": ["By Ines Calloway and Tom Ferrer", "Smith and Sons"]}"#);
+        let names: Vec<&str> =
+            json["author"].as_array().unwrap().iter().map(|one| one["name"].as_str().unwrap()).collect();
+        assert_eq!(names, ["Ines Calloway", "Tom Ferrer", "Smith and Sons"]);
     }
 
     #[test]
