@@ -15,6 +15,9 @@ import type { ArticleInput, Options, View } from "./newsprint.js";
  * What changes while the element is out of the document counts when it is back. After a failure, every change tries again. A value that equals the
  * current one changes nothing. A response ends in an error when it has more than 2,000,000 bytes, or when no byte has come for 30 seconds.
  *
+ * While it loads, the element matches `:state(loading)`, and after a second it is `aria-busy`. A printer, and a fragment in the page's address that only the article can
+ * have, load it wherever it is.
+ *
  * If a page imports both entries, elements load the whole.
  *
  * Events: those of {@link import("./newsprint.js").EventDetails}, and `load` and `error`, which do not bubble.
@@ -55,7 +58,7 @@ export class NewsprintArticle extends HTMLElement {
   isolation: string;
   /** The heading level of the headline, 1 to 6. Default: 2. */
   headingLevel: number;
-  /** The language of labels, dates and numbers. Default: the article's language. */
+  /** The language of labels, dates and numbers. Default: the article's language, or the page's if the article has none. */
   locale: string;
   /** `article`, `reader`, or an IANA time zone. Default: `article`. */
   timeZone: string;

@@ -22,7 +22,7 @@ export interface Properties {
   isolation?: "shadow" | "none";
   /** The heading level of the headline. Default: 2. */
   headingLevel?: 1 | 2 | 3 | 4 | 5 | 6 | `${1 | 2 | 3 | 4 | 5 | 6}`;
-  /** The language of labels, dates and numbers. Default: the article's language. */
+  /** The language of labels, dates and numbers. Default: the article's language, or the page's. */
   locale?: string;
   /** The time zone of times: article, reader, or an IANA name. Default: "article". */
   timeZone?: string;
@@ -48,7 +48,7 @@ export interface Attributes {
   isolation?: "shadow" | "none";
   /** The heading level of the headline. Default: 2. */
   "heading-level"?: 1 | 2 | 3 | 4 | 5 | 6 | `${1 | 2 | 3 | 4 | 5 | 6}`;
-  /** The language of labels, dates and numbers. Default: the article's language. */
+  /** The language of labels, dates and numbers. Default: the article's language, or the page's. */
   locale?: string;
   /** The time zone of times: article, reader, or an IANA name. Default: "article". */
   "time-zone"?: string;
