@@ -9,7 +9,7 @@
 import { makeAlert } from "./alert.js";
 import { names, optionsOf, properties, reflect, refuse } from "./attributes.js";
 import { NewsprintError } from "./error.js";
-import { fetchResponse, readBytes } from "./fetch.js";
+import { failed, find, isSameSource } from "./fetch-article.js";
 import { isStarted } from "./instance.js";
 import { articleText, optionsText } from "./json.js";
 import { expectFragment, seeksFragment } from "./links.js";
@@ -42,9 +42,6 @@ const STEPS = {
 
 /** How far from the viewport an article starts to load. */
 const MARGIN = "800px";
-
-/** The most bytes of an article. The module refuses more. */
-const ARTICLE_BYTES = 2_000_000;
 
 /** After how long an element that is loading is `aria-busy`, in milliseconds. */
 const BUSY = 1000;
@@ -485,42 +482,11 @@ function deferred() {
   return made;
 }
 
-function isSameSource(a, b) {
-  if (!a || !b) return a === b;
-  // As text, because both may be bytes.
-  return a.src === b.src && `${a.article}` === `${b.article}` && a.error?.message === b.error?.message;
-}
-
-/** Gets the article of a source. */
-async function find(source, base, cache, controller) {
-  if (source.error) throw source.error;
-  return source.src ? fetchArticle(source.src, base, cache, controller) : { article: source.article };
-}
-
-/** Fetches the bytes of an article. Returns them with their URL after redirects. */
-async function fetchArticle(src, base, cache, controller) {
-  let response;
-  try {
-    response = await fetchResponse(new URL(src, base), { cache, controller });
-  } catch (cause) {
-    if (cause instanceof NewsprintError) throw cause;
-    throw failed(`${src} could not be fetched, which needs CORS from another origin`, cause);
-  }
-  const { url, ok, status, statusText } = response;
-  if (!ok) throw new NewsprintError("load-failed", "", `${url}: ${status} ${statusText}`);
-  const article = await readBytes(response, ARTICLE_BYTES, controller);
-  return { article, url: /^https?:/.test(url) ? url : undefined };
-}
-
 /** Returns the names of the options without values, which resets them to their defaults. */
 function unset(options) {
   const names = { __proto__: null };
   for (const name of Object.keys(options)) names[name] = undefined;
   return names;
-}
-
-function failed(message, cause) {
-  return new NewsprintError("load-failed", "", `${message} (${cause?.message ?? cause})`, cause);
 }
 
 /** Returns the error of a page without WebAssembly, and warns once. */
