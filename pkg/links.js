@@ -74,11 +74,19 @@ function onHashChange() {
   }
 }
 
-/** The element that the fragment of the page's address names, with the article's prefix or without it. */
+/**
+ * The element that the fragment of the page's address names, with the article's prefix or without it. A heading in Markdown has no id: its letters count, because
+ * each program makes its id in another way.
+ */
 function addressed(root) {
   const fragment = decoded(root.ownerDocument.defaultView?.location.hash.slice(1) ?? "");
-  return fragment && (withId(root, fragment) ?? root.querySelector(`[id$="${CSS.escape(`--${fragment}`)}"]`));
+  const found = fragment && (withId(root, fragment) ?? root.querySelector(`[id$="${CSS.escape(`--${fragment}`)}"]`));
+  if (found !== null || !letters(fragment)) return found;
+  for (const heading of root.querySelectorAll('[part="body"] :is(h2, h3, h4, h5, h6)')) if (letters(heading.textContent) === letters(fragment)) return heading;
+  return null;
 }
+
+const letters = (text) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
 
 function withId(root, id) {
   return root.querySelector(`[id="${CSS.escape(id)}"]`);

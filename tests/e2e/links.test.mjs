@@ -67,6 +67,24 @@ for (const fragment of ["np--low", "low", "ebbe-f%C3%BCr", "np--ebbe-für"]) {
   });
 }
 
+for (const [name, body, fragment] of [
+  ["HTML", { format: "html", content: `${"<p>Water.</p>".repeat(100)}<h2 id="low">Low water</h2>` }, "low"],
+  ["Markdown", `${"Water.\n\n".repeat(100)}## Low water, at *last*`, "low-water-at-last"],
+  ["blocks", [...Array(100).fill({ type: "paragraph", text: "Water." }), { type: "heading", level: 2, text: "Low water", id: "low" }], "low"],
+]) {
+  test(`a heading to which no link of the article leads is found: ${name}`, async () => {
+    const page = await stage.visit(BODY);
+    await page.evaluate((fragment) => history.replaceState(null, "", `#${fragment}`), fragment);
+    await mount(page, { headline: "Tide tables", body });
+    await page.waitForFunction(() => {
+      const { top } = view.root.querySelector('[part="body"] h3').getBoundingClientRect();
+      return top >= -1 && top < innerHeight;
+    });
+    assert.deepEqual(page.problems, []);
+    await page.context().close();
+  });
+}
+
 test("a reader who has scrolled or writes something is not taken away", async () => {
   const page = await stage.visit(`<input id="search">${BODY}`);
   await page.evaluate(() => {

@@ -7,7 +7,7 @@ use super::meaning::Meaning;
 use super::stack::{MAX_PENDING, Role};
 use super::tokenizer::{Name, StartTag, Tokenizer};
 use super::write::{self, Kept};
-use super::{Reader, Writer, lookahead, shapes};
+use super::{Reader, Writer, lookahead, shapes, targets};
 use crate::tree::Tag;
 
 /// The name of the list around Word's items, which no tag has.
@@ -54,6 +54,13 @@ impl Reader {
                 Kind::Text(_) if is_word_item => self.start_word_item(writer, tag, tokens.rest()),
                 Kind::Text(text) => {
                     let is_top_level = text == Tag::P && self.is_top_level();
+                    // A page's address may name any heading.
+                    if text != Tag::P
+                        && let Some(id) =
+                            targets::ids(tag).find(|id| !id.is_empty() && !id.contains(char::is_whitespace))
+                    {
+                        writer.ids.expect_target(&id);
+                    }
                     let kept = write::keep_globals(writer, tag);
                     if self.push(name, Role::Text { tag: text, is_open: false, is_top_level }) {
                         self.keep(kept);
