@@ -38,6 +38,26 @@ for (const isolation of ["shadow", "none"]) {
   });
 }
 
+test("an article that is moved into a picture-in-picture window keeps its styles, and looks as the page there", async () => {
+  const page = await stage.visit('<div id="target"></div><button>Pop out</button>', { prepare });
+  await page.evaluate(() => {
+    globalThis.view = newsprint.mount(target, ARTICLE);
+    document.querySelector("button").addEventListener("click", async () => {
+      const { document } = await documentPictureInPicture.requestWindow({ width: 400, height: 300 });
+      document.body.style.background = "#111";
+      document.body.append(target);
+      await Promise.resolve();
+      globalThis.seen = looks(view.root);
+    });
+  });
+  await page.waitForFunction(() => view.root.getAttribute("data-theme") === "light");
+  await page.getByRole("button").click();
+  await page.waitForFunction(() => globalThis.seen && view.root.getAttribute("data-theme") === "dark");
+  assert.deepEqual(await page.evaluate(() => seen), ["grid", "normal", 0]);
+  assert.deepEqual(page.problems, []);
+  await page.context().close();
+});
+
 test("an article that is parked in a template leaves no style there and no report of the policy, and is styled when it is back", async () => {
   const policy = "default-src 'none'; script-src 'nonce-page' 'self' 'wasm-unsafe-eval'; connect-src 'self'; img-src data:";
   const page = await stage.visit('<div id="target"></div><newsprint-article></newsprint-article>', { prepare, nonce: "page", headers: { "Content-Security-Policy": policy } });
