@@ -209,7 +209,7 @@ export type Block =
     /** The header row. */
     header?: RichText[];
     /** The rows. */
-    rows: RichText[][];
+    rows: Cell[][];
     /** The alignment of each column. Default: start. */
     align?: ("start" | "center" | "end")[];
   }
@@ -220,6 +220,7 @@ export type Block =
     /** The programming language. */
     language?: string;
   }
+  | ({ type: "text" } & Formatted)
   | {
     type: "aside";
     /** The title. */
@@ -289,6 +290,10 @@ export type ListItem =
     text: RichText;
     /** The nested list. */
     list?: ({ type: "list" } & List);
+  }
+  | {
+    /** The blocks. */
+    blocks: Block[];
   };
 
 /** A list. */
@@ -300,6 +305,14 @@ export interface List {
   /** The items. */
   items: ListItem[];
 }
+
+/** A cell of a table. */
+export type Cell =
+  | RichText
+  | {
+    /** The blocks. */
+    blocks: Block[];
+  };
 
 /** A subtitle track of a video. */
 export interface Captions {

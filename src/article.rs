@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::time::DateTime;
 
-pub use blocks::{Align, Block, Captions, List, ListItem, NoteKind, Ratio};
+pub use blocks::{Align, Block, Captions, Cell, List, ListItem, NoteKind, Ratio};
 pub use images::{FocalPoint, Image, ImageRights, Rendition};
 
 /// A news article.

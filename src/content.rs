@@ -47,11 +47,19 @@ const MARK: char = '\u{feff}';
 
 /// Writes a body.
 pub(crate) fn body(writer: &mut Writer<'_>, body: &Body) {
-    let (format, text) = match body {
-        Body::Markdown(text) => (TextFormat::Markdown, text),
-        Body::Formatted(Formatted { format, content }) => (*format, content),
-        Body::Blocks(list) => return blocks::blocks(writer, list),
-    };
+    match body {
+        Body::Markdown(text) => text_blocks(writer, TextFormat::Markdown, text),
+        Body::Formatted(text) => formatted(writer, text),
+        Body::Blocks(list) => blocks::blocks(writer, list),
+    }
+}
+
+/// Writes a text as blocks.
+fn formatted(writer: &mut Writer<'_>, Formatted { format, content }: &Formatted) {
+    text_blocks(writer, *format, content);
+}
+
+fn text_blocks(writer: &mut Writer<'_>, format: TextFormat, text: &str) {
     let text = text.trim_start_matches(MARK);
     match format {
         TextFormat::Markdown => markdown::blocks(writer, text),

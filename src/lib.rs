@@ -55,7 +55,7 @@ mod view;
 pub mod wasm;
 
 pub use article::{
-    Align, Article, Author, Block, Body, Captions, Correction, CorrectionKind, Deadline, Direction, FocalPoint,
+    Align, Article, Author, Block, Body, Captions, Cell, Correction, CorrectionKind, Deadline, Direction, FocalPoint,
     Formatted, Image, ImageRights, List, ListItem, Live, LiveUpdate, Logo, NoteKind, Placement, Publisher, Ratio,
     Related, Rendition, RichText, Rights, Status, Tag, TextFormat,
 };

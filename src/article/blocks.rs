@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Correction, Image, LiveUpdate, RichText};
+use super::{Correction, Formatted, Image, LiveUpdate, RichText};
 
 /// A block of a body. A block of an unknown type is left out with a warning.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -69,7 +69,7 @@ pub enum Block {
         #[serde(skip_serializing_if = "Vec::is_empty", default)]
         header: Vec<RichText>,
         /// The rows.
-        rows: Vec<Vec<RichText>>,
+        rows: Vec<Vec<Cell>>,
         /// The alignment of each column. Default: start.
         #[serde(skip_serializing_if = "Vec::is_empty", default)]
         align: Vec<Align>,
@@ -82,6 +82,8 @@ pub enum Block {
         #[serde(skip_serializing_if = "Option::is_none")]
         language: Option<String>,
     },
+    /// A text as a body of its format would be, which may be several blocks.
+    Text(Formatted),
     /// A box beside the story. Its headings are its own.
     Aside {
         /// The title.
@@ -193,11 +195,57 @@ pub enum ListItem {
         #[serde(skip_serializing_if = "Option::is_none")]
         list: Option<Box<Block>>,
     },
+    /// An item that holds blocks.
+    Blocks {
+        /// The blocks.
+        blocks: Vec<Block>,
+    },
 }
 
 impl Default for ListItem {
     fn default() -> ListItem {
         ListItem::Text(RichText::default())
+    }
+}
+
+impl ListItem {
+    /// Whether the item shows nothing.
+    pub(crate) fn is_blank(&self) -> bool {
+        match self {
+            ListItem::Text(text) => text.is_blank(),
+            ListItem::Nested { .. } => false,
+            ListItem::Blocks { blocks } => blocks.is_empty(),
+        }
+    }
+}
+
+/// A cell of a table.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(untagged)]
+pub enum Cell {
+    /// A cell that is a text.
+    Text(RichText),
+    /// A cell that holds blocks.
+    Blocks {
+        /// The blocks.
+        blocks: Vec<Block>,
+    },
+}
+
+impl Cell {
+    /// Whether the cell shows nothing.
+    pub(crate) fn is_blank(&self) -> bool {
+        match self {
+            Cell::Text(text) => text.is_blank(),
+            Cell::Blocks { blocks } => blocks.is_empty(),
+        }
+    }
+}
+
+impl Default for Cell {
+    fn default() -> Cell {
+        Cell::Text(RichText::default())
     }
 }
 

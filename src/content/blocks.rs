@@ -3,8 +3,8 @@
 use super::embeds::{Embed, Media, Source, embed, nearest_ratio};
 use super::images::{ImageSlot, credit_line, figure_caption, gallery};
 use super::tables::table;
-use super::{Writer, entries, html, images, rich_text};
-use crate::article::{Block, Body, List, ListItem, NoteKind, RichText};
+use super::{Writer, entries, formatted, html, images, rich_text};
+use crate::article::{Block, Body, Cell, List, ListItem, NoteKind, RichText};
 use crate::keywords::Keyword;
 use crate::labels::Phrase;
 use crate::tree::{Attr, Scheme, Tag};
@@ -41,10 +41,18 @@ pub(super) fn blocks(writer: &mut Writer<'_>, list: &[Block]) {
                 let is_repeated = is_repeated(around, text);
                 pullquote(writer, text, attribution.as_ref(), is_repeated);
             }
+            Block::Text(text) => formatted(writer, text),
             block => self::block(writer, block),
         }
     }
     writer.place = place;
+}
+
+/// Writes blocks in something else than a body: what they contain does not end an excerpt.
+pub(super) fn inner_blocks(writer: &mut Writer<'_>, blocks: &[Block]) {
+    let paragraphs = std::mem::take(&mut writer.paragraphs);
+    writer.each(blocks, block);
+    writer.paragraphs = paragraphs;
 }
 
 fn block(writer: &mut Writer<'_>, block: &Block) {
@@ -74,7 +82,7 @@ fn block(writer: &mut Writer<'_>, block: &Block) {
                 rich_text(writer, text);
                 writer.sink.close();
             }
-            writer.each(blocks, self::block);
+            inner_blocks(writer, blocks);
             if let Some(attribution) = attribution {
                 writer.sink.open(Tag::Footer);
                 let is_linked = url.as_deref().is_some_and(|url| writer.open_link(url));
@@ -99,6 +107,7 @@ fn block(writer: &mut Writer<'_>, block: &Block) {
             writer.close_code();
             writer.paragraphs.end_item();
         }
+        Block::Text(text) => formatted(writer, text),
         Block::Aside { blocks, .. } if blocks.is_empty() => {}
         Block::Aside { title, blocks } => {
             writer.open_aside();
@@ -107,7 +116,7 @@ fn block(writer: &mut Writer<'_>, block: &Block) {
                 rich_text(writer, title);
                 writer.sink.close();
             }
-            writer.each(blocks, self::block);
+            inner_blocks(writer, blocks);
             writer.close_aside();
         }
         Block::Divider => writer.sink.element(Tag::Hr, ""),
@@ -199,15 +208,14 @@ fn is_repeated(blocks: &[Block], quote: &RichText) -> bool {
 }
 
 fn list(writer: &mut Writer<'_>, list: &List) {
-    let is_blank = |item: &ListItem| matches!(item, ListItem::Text(text) if text.is_blank());
-    if list.items.iter().all(is_blank) {
+    if list.items.iter().all(ListItem::is_blank) {
         return;
     }
     writer.sink.open(if list.ordered { Tag::Ol } else { Tag::Ul });
     if let Some(start) = list.start.filter(|start| list.ordered && *start != 1) {
         writer.sink.attr(Attr::Start, &start.to_string());
     }
-    writer.each(list.items.iter().filter(|item| !is_blank(item)), |writer, item| {
+    writer.each(list.items.iter().filter(|item| !item.is_blank()), |writer, item| {
         if writer.paragraphs.is_done() {
             return;
         }
@@ -220,6 +228,7 @@ fn list(writer: &mut Writer<'_>, list: &List) {
                     block(writer, list);
                 }
             }
+            ListItem::Blocks { blocks } => inner_blocks(writer, blocks),
         }
         writer.sink.close();
         writer.paragraphs.end_item();
@@ -294,14 +303,23 @@ fn expect_targets_in<'b>(writer: &mut Writer<'_>, list: &'b [Block], texts: &mut
             Block::Paragraph { text } | Block::Note { text, .. } => texts.extend(markup(text)),
             Block::Correction(correction) => texts.extend(markup(&correction.text)),
             Block::Table { header, rows, .. } => {
-                texts.extend(header.iter().chain(rows.iter().flatten()).filter_map(markup));
+                texts.extend(header.iter().filter_map(markup));
+                for cell in rows.iter().flatten() {
+                    match cell {
+                        Cell::Text(text) => texts.extend(markup(text)),
+                        Cell::Blocks { blocks } => expect_targets_in(writer, blocks, texts),
+                    }
+                }
             }
             Block::List(list) => {
                 for item in &list.items {
-                    let (ListItem::Text(text) | ListItem::Nested { text, .. }) = item;
-                    texts.extend(markup(text));
-                    if let ListItem::Nested { list: Some(list), .. } = item {
-                        expect_targets_in(writer, std::slice::from_ref(list), texts);
+                    match item {
+                        ListItem::Text(text) => texts.extend(markup(text)),
+                        ListItem::Nested { text, list } => {
+                            texts.extend(markup(text));
+                            expect_targets_in(writer, list.as_deref().map_or(&[], std::slice::from_ref), texts);
+                        }
+                        ListItem::Blocks { blocks } => expect_targets_in(writer, blocks, texts),
                     }
                 }
             }
@@ -313,6 +331,7 @@ fn expect_targets_in<'b>(writer: &mut Writer<'_>, list: &'b [Block], texts: &mut
                 texts.extend(title.iter().filter_map(markup));
                 expect_targets_in(writer, blocks, texts);
             }
+            Block::Text(text) => texts.push(&text.content),
             Block::LiveUpdate(update) => expect_targets(writer, &update.body),
             // Blocks without an id, whose texts are short, or which have none.
             Block::Pullquote { .. }

@@ -1,6 +1,6 @@
 //! How long an article takes to read. Words are counted in the source, because the time is written before the body.
 
-use crate::article::{Block, Body, Formatted, List, ListItem, RichText, TextFormat};
+use crate::article::{Block, Body, Cell, Formatted, List, ListItem, RichText, TextFormat};
 
 const WORDS_PER_MINUTE: usize = 240;
 
@@ -76,10 +76,15 @@ impl Count {
                     }
                 }
                 Block::Table { header, rows, .. } => {
-                    for row in std::iter::once(header).chain(rows) {
-                        row.iter().for_each(|cell| self.rich(cell));
+                    header.iter().for_each(|cell| self.rich(cell));
+                    for cell in rows.iter().flatten() {
+                        match cell {
+                            Cell::Text(text) => self.rich(text),
+                            Cell::Blocks { blocks } => self.blocks(blocks),
+                        }
                     }
                 }
+                Block::Text(text) => self.formatted(text),
                 Block::Aside { title, blocks } => {
                     self.blocks(blocks);
                     if let Some(title) = title {
@@ -111,6 +116,7 @@ impl Count {
                         self.blocks(std::slice::from_ref(list));
                     }
                 }
+                ListItem::Blocks { blocks } => self.blocks(blocks),
             }
         }
     }

@@ -1,7 +1,8 @@
 //! Writes tables. [`table`] writes the table of a block; the methods of [`Writer`] open and close tables and cells for Markdown and HTML too.
 
+use super::blocks::inner_blocks;
 use super::{Writer, rich_text};
-use crate::article::{Align, RichText};
+use crate::article::{Align, Cell, RichText};
 use crate::labels::Phrase;
 use crate::tree::{Attr, Tag};
 
@@ -10,11 +11,11 @@ pub(super) fn table(
     writer: &mut Writer<'_>,
     caption: Option<&RichText>,
     header: &[RichText],
-    rows: &[Vec<RichText>],
+    rows: &[Vec<Cell>],
     align: &[Align],
 ) {
     let align = |column: usize| align.get(column).copied().unwrap_or_default();
-    if header.iter().all(RichText::is_blank) && rows.iter().all(|cells| cells.iter().all(RichText::is_blank)) {
+    if header.iter().all(RichText::is_blank) && rows.iter().all(|cells| cells.iter().all(Cell::is_blank)) {
         return;
     }
     // If the first header cell is blank, the first column holds the headers of the rows.
@@ -47,7 +48,7 @@ pub(super) fn table(
     writer.close_table();
 }
 
-fn rows(writer: &mut Writer<'_>, rows: &[Vec<RichText>], has_headers: bool, align: impl Fn(usize) -> Align) {
+fn rows(writer: &mut Writer<'_>, rows: &[Vec<Cell>], has_headers: bool, align: impl Fn(usize) -> Align) {
     writer.each(rows.iter().filter(|cells| !cells.is_empty()), |writer, cells| {
         if writer.paragraphs.is_done() {
             return;
@@ -56,7 +57,10 @@ fn rows(writer: &mut Writer<'_>, rows: &[Vec<RichText>], has_headers: bool, alig
         writer.each(cells.iter().enumerate(), |writer, (column, cell)| {
             let is_header = has_headers && column == 0 && !cell.is_blank();
             writer.open_cell(is_header, is_header.then_some("row"), align(column));
-            rich_text(writer, cell);
+            match cell {
+                Cell::Text(text) => rich_text(writer, text),
+                Cell::Blocks { blocks } => inner_blocks(writer, blocks),
+            }
             writer.sink.close();
         });
         writer.sink.close();

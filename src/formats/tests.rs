@@ -160,7 +160,7 @@ fn simple_block() -> BoxedStrategy<Value> {
         block_of(
             "table",
             with(
-                vec![("rows", list(list(cell())))],
+                vec![("rows", list(list(prop_oneof![3 => cell(), 1 => holder()].boxed())))],
                 vec![
                     ("caption", rich_text()),
                     ("header", list(cell())),
@@ -170,6 +170,7 @@ fn simple_block() -> BoxedStrategy<Value> {
         ),
         block_of("code", with(vec![("code", any_text())], vec![("language", text())])),
         block_of("divider", record(vec![])),
+        block_of("text", formatted()),
         block_of(
             "aside",
             with(
@@ -218,12 +219,17 @@ fn simple_block() -> BoxedStrategy<Value> {
     proptest::strategy::Union::new(blocks).boxed()
 }
 
+/// An item or a cell that holds blocks.
+fn holder() -> BoxedStrategy<Value> {
+    with(vec![("blocks", list(block_of("paragraph", with(vec![("text", rich_text())], vec![]))))], vec![])
+}
+
 fn list_block(depth: usize) -> BoxedStrategy<Value> {
     let item = if depth == 0 {
         rich_text()
     } else {
         let nested = with(vec![("text", rich_text())], vec![("list", block_of("list", list_block(depth - 1)))]);
-        prop_oneof![2 => rich_text(), 1 => nested].boxed()
+        prop_oneof![2 => rich_text(), 1 => nested, 1 => holder()].boxed()
     };
     with(vec![("items", list(item))], vec![("ordered", flag()), ("start", (-5..500).prop_map(Value::from).boxed())])
 }

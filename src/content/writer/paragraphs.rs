@@ -81,6 +81,7 @@ fn suits_initial(body: &Body) -> bool {
         Body::Formatted(text) => &text.content,
         Body::Blocks(blocks) => match blocks.first() {
             Some(Block::Paragraph { text }) => text.source(),
+            Some(Block::Text(text)) => &text.content,
             _ => return false,
         },
     };

@@ -45,6 +45,7 @@ block_types! {
     "gallery" Gallery Block::Gallery { images: Vec::new(), caption: None },
     "table" Table Block::Table { caption: None, header: Vec::new(), rows: Vec::new(), align: Vec::new() },
     "code" Code Block::Code { code: String::new(), language: None },
+    "text" Text Block::Text(Formatted::default()),
     "aside" Aside Block::Aside { title: None, blocks: Vec::new() },
     "divider" Divider Block::Divider,
     "embed" Embed Block::Embed { url: String::new(), provider: None, title: None, ratio: None },
@@ -119,6 +120,7 @@ impl Record for Block {
                 fields.required("code", code, Fields::raw_text);
                 fields.text("language", language);
             }
+            Block::Text(text) => text.fields(fields),
             Block::Aside { title, blocks } => {
                 fields.required_list("blocks", blocks);
                 fields.rich_text("title", title);
@@ -191,6 +193,10 @@ impl Record for ListItem {
             *self = ListItem::Nested { text: RichText::default(), list: None };
             return None;
         }
+        if item.has_member("blocks") {
+            *self = ListItem::Blocks { blocks: Vec::new() };
+            return None;
+        }
         let mut text = RichText::default();
         let read = text.read_other(item);
         *self = ListItem::Text(text);
@@ -204,25 +210,53 @@ impl Record for ListItem {
                 fields.record("list", list);
                 fields.required_unless(list.is_some(), "text", text, Fields::rich_text);
             }
+            ListItem::Blocks { blocks } => fields.required_list("blocks", blocks),
         }
     }
 
     fn write_other(&mut self) -> Option<Output> {
         match self {
             ListItem::Text(text) => text.write_other(),
-            ListItem::Nested { .. } => None,
+            ListItem::Nested { .. } | ListItem::Blocks { .. } => None,
+        }
+    }
+}
+
+impl Record for Cell {
+    fn read_other(&mut self, item: &mut Item<'_, '_>) -> Option<bool> {
+        if item.has_member("blocks") {
+            *self = Cell::Blocks { blocks: Vec::new() };
+            return None;
+        }
+        let mut text = RichText::default();
+        let read = text.read_other(item);
+        *self = Cell::Text(text);
+        read
+    }
+
+    fn fields(&mut self, fields: &mut Fields<'_, '_>) {
+        match self {
+            Cell::Text(text) => text.fields(fields),
+            Cell::Blocks { blocks } => fields.required_list("blocks", blocks),
+        }
+    }
+
+    fn write_other(&mut self) -> Option<Output> {
+        match self {
+            Cell::Text(text) => text.write_other(),
+            Cell::Blocks { .. } => None,
         }
     }
 }
 
 /// The cells of a row. A cell that cannot be used becomes empty, so that the cells after it keep their columns.
-struct Cells<'a>(&'a mut Vec<RichText>);
+struct Cells<'a, T>(&'a mut Vec<T>);
 
-impl Items for Cells<'_> {
+impl<T: Record + Default> Items for Cells<'_, T> {
     fn add(&mut self, item: &mut Item<'_, '_>) {
-        let mut cell = RichText::default();
+        let mut cell = T::default();
         if !matches!(item.value, Value::Null) && !item.read(&mut cell) {
-            cell = RichText::default();
+            cell = T::default();
         }
         self.0.push(cell);
     }
@@ -232,7 +266,7 @@ impl Items for Cells<'_> {
     }
 }
 
-impl Record for Vec<RichText> {
+impl Record for Vec<Cell> {
     fn read_other(&mut self, item: &mut Item<'_, '_>) -> Option<bool> {
         item.read_list(&mut Cells(self));
         Some(true)
