@@ -34,7 +34,7 @@ pub(crate) fn byline(writer: &mut Writer<'_>, authors: &[Author]) {
         writer.sink.text(separators.next().unwrap_or_default());
         writer.open_part(Tag::Span, "author");
         let is_linked = author.url.as_deref().is_some_and(|url| writer.open_link(url));
-        writer.sink.element(Tag::Bdi, &author.name);
+        writer.sink.element(Tag::Bdi, name(writer, author));
         if is_linked {
             writer.sink.close();
         }
@@ -61,12 +61,17 @@ fn roles(writer: &mut Writer<'_>, authors: &[Author]) {
         };
         writer.open_part(Tag::P, "role");
         if !is_shared {
-            writer.sink.element(Tag::Bdi, &author.name);
+            writer.sink.element(Tag::Bdi, name(writer, author));
             writer.sink.text(comma);
         }
         writer.sink.text(&role);
         writer.sink.close();
     });
+}
+
+/// The name of an author, without a "By" that some systems keep in it.
+fn name<'a>(writer: &Writer<'_>, author: &'a Author) -> &'a str {
+    writer.labels.split_byline(&author.name).map_or(&author.name, |(_, name, _)| name)
 }
 
 /// Writes a byline that is given as text. The label "By" is added unless the text has it already.
