@@ -150,6 +150,8 @@ export type ErrorCode =
 export interface Options {
   /** The format of the JSON. Default: detected. */
   format?: Format;
+  /** The article to read, where the JSON has several, such as a feed or a list of posts: its id, or its index from 0. Default: the first. */
+  item?: string | number;
   /** Whether the article is in a shadow root, which the page's styles do not reach. Default: `"shadow"`, or as in a server's markup. */
   isolation?: "shadow" | "none";
   /** The colours. Default: `"auto"`, light or dark like the page around the article. */
@@ -234,7 +236,7 @@ export interface StringOptions extends Options {
   jsonLd?: boolean;
 }
 
-/** Formats of article JSON. This version reads `"newsprint"`, and the others are the error `unsupported`. */
+/** Formats of article JSON. */
 export type Format =
   | "newsprint"
   | "ninjs"

@@ -23,6 +23,7 @@ mod writer;
 pub(crate) use blocks::expect_targets;
 pub(crate) use byline::{byline, text_byline};
 pub(crate) use entries::{correction, live_update};
+pub(crate) use html::text as html_text;
 pub(crate) use images::{ImageSlot, image, lead, renditions};
 pub(crate) use reading_time::reading_minutes;
 #[cfg(target_arch = "wasm32")]

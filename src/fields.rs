@@ -25,8 +25,8 @@ use crate::locale::is_language_tag;
 use crate::time::DateTime;
 use crate::tree::{Scheme, is_url};
 pub(crate) use item::Item;
-pub(crate) use notes::Notes;
 use notes::Path;
+pub(crate) use notes::{Notes, path_of};
 
 /// The fields that hold words or pictures. If an object that has one of them is left out, the reader misses something.
 const CONTENT: &str = "alt attribution blocks body caption content credit headline images items rows text title";
@@ -144,7 +144,7 @@ impl<'v> Fields<'v, '_> {
         }
         let index = self.members.iter().rposition(|(key, _)| key == name)?;
         let (_, value) = self.members.remove(index);
-        let item = Item { value, path: Path::Key(&self.path, name), notes: self.notes };
+        let item = Item::new(value, Path::Key(&self.path, name), self.notes);
         (!matches!(item.value, Value::Null)).then_some(item)
     }
 
@@ -159,6 +159,20 @@ impl<'v> Fields<'v, '_> {
         match text {
             Some(text) => self.write(name, Output::Text(text.clone())),
             None => *text = self.take_any(name).and_then(|mut item| item.text()),
+        }
+    }
+
+    /// A text that is not blank, or a whole number that stands for its digits. Options may have either.
+    pub(crate) fn id(&mut self, name: &'static str, id: &mut Option<String>) {
+        let Some(mut item) = self.take(name) else { return };
+        match &item.value {
+            Value::String(text) if !text.trim().is_empty() => *id = item.string(),
+            Value::Number(number) if number.0.bytes().all(|byte| byte.is_ascii_digit()) => {
+                *id = Some(number.0.to_owned())
+            }
+            _ => {
+                item.unusable(false, "an id, or an index from 0");
+            }
         }
     }
 
@@ -371,7 +385,7 @@ impl<'v> Fields<'v, '_> {
             return;
         };
         for (key, value) in mem::take(members) {
-            take(&key, &mut Item { value, path: Path::Key(&item.path, &key), notes: item.notes });
+            take(&key, &mut Item::new(value, Path::Key(&item.path, &key), item.notes));
         }
     }
 

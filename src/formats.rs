@@ -1,12 +1,20 @@
 //! Reads an article's JSON in any supported format into an [`Article`] and a [`Report`].
 //!
-//! [`read`] is the entry point, [`write()`] writes newsprint JSON. A format is a module; newsprint JSON is read like any other. [`detect`] chooses
-//! the format of an article. No module outside this one depends on the format, and this one does not know how an article is shown.
+//! [`read`] is the entry point, [`write()`] writes newsprint JSON. [`adapters`] finds the document and its format. A format is a module with a table, by
+//! which [`mapping`] rewrites the document as newsprint JSON, which [`newsprint`] reads; [`tidy`] puts right what publishing systems say twice. No module
+//! outside this one depends on the format, and this one does not know how an article is shown.
 
+mod adapters;
+mod mapping;
 mod newsprint;
 mod report;
+mod source;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
+mod tidy;
+mod wordpress;
+
+use std::borrow::Cow;
 
 use crate::article::Article;
 use crate::error::{Error, ErrorCode};
@@ -23,7 +31,7 @@ pub(crate) const ARTICLE_BYTES: usize = 2_000_000;
 
 macro_rules! formats {
     ($($(#[$doc:meta])* $variant:ident $name:literal,)+) => {
-        /// A format of article JSON. This version reads [`Format::Newsprint`]; any other format is the error `unsupported`.
+        /// A format of article JSON.
         #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
         #[non_exhaustive]
         pub enum Format { $($(#[$doc])* #[serde(rename = $name)] $variant,)+ }
@@ -62,30 +70,75 @@ formats! {
     ProseMirror "prosemirror",
 }
 
-/// Reads an article's JSON. Default of `format`: detected.
+/// Reads an article's JSON. Defaults: the format is detected, and of several articles in an envelope the first is read.
 ///
 /// # Errors
-/// As [`crate::read`].
-pub(crate) fn read(text: &str, format: Option<Format>) -> Result<(Article, Report), Error> {
+/// As [`crate::read_as`].
+pub(crate) fn read(text: &str, format: Option<Format>, item: Option<&str>) -> Result<(Article, Report), Error> {
     if text.len() > ARTICLE_BYTES {
         return Err(too_long());
     }
-    let value = json::read(text)?;
-    if !matches!(value, Value::Object(_)) {
-        let message = format!("an article is an object, not {}", value.description());
-        return Err(Error::new(ErrorCode::WrongType, "", message));
-    }
-    let format = format.unwrap_or_else(|| detect(&value));
-    let mut notes = Notes::new(Report { format, ..Report::default() });
+    let text = without_script(text);
+    let value = json::read(&text)?;
+    let mut notes = Notes::default();
     let mut article = Article::default();
-    match format {
-        Format::Newsprint => Item::root(value, &mut notes).read(&mut article),
-        _ => {
-            let message = format!("the format {} is not supported by this version", format.keyword());
-            return Err(Error::new(ErrorCode::Unsupported, "", message));
+    let (document, adapter) = adapters::detect(&value, format, item, &mut notes)?;
+    let Some(adapter) = adapter else {
+        if !matches!(value, Value::Object(_)) {
+            let hint = adapters::closest(&value);
+            let message = format!("an article is an object, or a list of them, not {}{hint}", value.description());
+            return Err(Error::new(ErrorCode::WrongType, "", message));
         }
+        let hint = if source::get(&value, "headline").is_none() { adapters::closest(&value) } else { String::new() };
+        Item::root(value, &mut notes).read(&mut article);
+        let with_hint = |error: Error| Error::new(error.code(), error.path(), error.message().to_owned() + &hint);
+        return notes.result().map(|report| (article, report)).map_err(with_hint);
     };
-    notes.result().map(|report| (article, report))
+    notes.report.format = adapter.format;
+    let mapped = mapping::rewrite(adapter.table, &value, document, text.len(), &mut notes);
+    Item::root(mapped, &mut notes).read(&mut article);
+    tidy::tidy(&mut article, &mut notes);
+    // A picture may be read twice: as the lead, and as one of all pictures.
+    dedup(&mut notes.report.warnings);
+    notes.resolve(&value);
+    notes.result().map(|report| (article, report)).map_err(|error| match error.code() {
+        ErrorCode::MissingField => {
+            let paths = mapping::headline(adapter.table);
+            let message = format!("a {} article needs a headline, at {paths}", adapter.format.keyword());
+            Error::new(error.code(), "", message)
+        }
+        _ => error,
+    })
+}
+
+/// Keeps the first of equal items.
+fn dedup<T: PartialEq>(items: &mut Vec<T>) {
+    let mut kept = Vec::new();
+    for item in std::mem::take(items) {
+        if !kept.contains(&item) {
+            kept.push(item);
+        }
+    }
+    *items = kept;
+}
+
+/// The JSON in the text of a page's `<script type="application/ld+json">`: without the element, and without the CDATA section or the comment that some
+/// write around it. What stands before the JSON becomes spaces, so that an error names the line and column in the whole text.
+fn without_script(text: &str) -> Cow<'_, str> {
+    let mut json = text.trim();
+    if !json.starts_with(['<', '/']) {
+        return Cow::Borrowed(text);
+    }
+    for (start, end) in [("<script", "</script>"), ("//", "//"), ("<!--", "-->"), ("/*", "*/"), ("<![CDATA[", "]]>")] {
+        if let Some(rest) = json.strip_prefix(start) {
+            let rest = if start == "<script" { rest.split_once('>').map_or(rest, |(_, rest)| rest) } else { rest };
+            let rest = rest.trim().trim_start_matches("*/");
+            json = rest.strip_suffix(end).unwrap_or(rest).trim();
+        }
+    }
+    let before = &text[..json.as_ptr().addr() - text.as_ptr().addr()];
+    let blank: String = before.chars().map(|char| if char == '\n' { '\n' } else { ' ' }).collect();
+    Cow::Owned(blank + json)
 }
 
 /// The error of an article that is longer than [`ARTICLE_BYTES`].
@@ -106,9 +159,4 @@ pub(crate) fn limits(article: &Article) -> Limits {
     // The length of numbers does not matter.
     write(&mut article.clone()).write(&mut json, |number| (number as i64).to_string());
     Limits::of_article(json.len())
-}
-
-/// The format of an article. This version detects only newsprint JSON.
-fn detect(_value: &Value<'_>) -> Format {
-    Format::Newsprint
 }

@@ -32,6 +32,8 @@ pub(crate) enum Value<'a> {
     String(Cow<'a, str>),
     Array(Vec<Value<'a>>),
     Object(Vec<(Cow<'a, str>, Value<'a>)>),
+    /// A value that was made of another one, which messages are about. The parser makes none.
+    Moved(&'a Value<'a>, Box<Value<'a>>),
 }
 
 /// A number, as it is written in the input.
@@ -60,6 +62,7 @@ impl Value<'_> {
         match self {
             Value::Number(number) => number.0.to_owned(),
             Value::String(text) if text.len() <= QUOTED_BYTES => format!("\"{text}\""),
+            Value::Moved(_, value) => value.description(),
             _ => self.type_name().to_owned(),
         }
     }
@@ -73,6 +76,7 @@ impl Value<'_> {
             Value::String(_) => "a string",
             Value::Array(_) => "an array",
             Value::Object(_) => "an object",
+            Value::Moved(_, value) => value.type_name(),
         }
     }
 }

@@ -65,7 +65,10 @@ pub use labels::Label;
 pub use options::{Embeds, Extent, FormatterKind, Isolation, Links, Options, Theme, TimeZone};
 pub use time::{DateTime, InvalidDateTime};
 
-/// Reads an article from newsprint JSON.
+/// Reads an article from newsprint JSON, or from the JSON of another [`Format`], which is detected.
+///
+/// JSON in another format may be a list or an object that holds several articles, of which the first is read, and the text of a page's
+/// `<script type="application/ld+json">`. No text of it is lost: the report names the paths of what is not in the article.
 ///
 /// Below the top level nothing is an error. A value of another type that can only mean one thing is read: `"600"` as a number, a string as an
 /// author's name or an image's URL, an item as a list of one. Any other value of a wrong type, and every value that cannot be used (an invalid date,
@@ -75,8 +78,9 @@ pub use time::{DateTime, InvalidDateTime};
 /// # Errors
 /// - `limit-exceeded`: the text has more than 2,000,000 bytes, or the JSON is nested more than 128 levels deep;
 /// - `invalid-json`: the text is not JSON (the message gives the position);
-/// - `wrong-type`: the value is not an object, or its headline is not a string;
+/// - `wrong-type`: the value is neither an object nor a list of a known format, or its headline is not a string;
 /// - `missing-field`: the headline is missing or empty;
+/// - `ambiguous-format`: the value has the marks of several formats;
 /// - `unsupported`: the article contains Markdown, and the crate was built without the feature `markdown`.
 ///
 /// ```
@@ -89,7 +93,23 @@ pub use time::{DateTime, InvalidDateTime};
 /// # Ok::<(), newsprint::Error>(())
 /// ```
 pub fn read(json: &str) -> Result<(Article, Report), Error> {
-    formats::read(json, None)
+    formats::read(json, None, None)
+}
+
+/// Reads an article from JSON of a format, as [`read`] does without a format. A document that has no marks of this format is read as if it had.
+///
+/// # Errors
+/// As [`read`].
+///
+/// ```
+/// use newsprint::{Format, read_as};
+///
+/// let (article, report) = read_as(r#"{"title": "Tide tables", "content": "<p>High at six."}"#, Format::Readability)?;
+/// assert_eq!((&*article.headline, report.format), ("Tide tables", Format::Readability));
+/// # Ok::<(), newsprint::Error>(())
+/// ```
+pub fn read_as(json: &str, format: Format) -> Result<(Article, Report), Error> {
+    formats::read(json, Some(format), None)
 }
 
 /// Renders an article as HTML: the `<article>` alone or, with [`Options::shadow`], a declarative shadow root with its styles.

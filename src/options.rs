@@ -21,8 +21,11 @@ use crate::tree::{UrlResolver, is_absolute_http};
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Options {
-    /// The format of the article's JSON. Default: detected. Only used in JavaScript; [`read`](crate::read) always detects it.
+    /// The format of the article's JSON. Default: detected. Only used in JavaScript; in Rust, [`read_as`](crate::read_as) takes it.
     pub format: Option<Format>,
+    /// The article to read, if the JSON has several, as a feed or a list of posts has: its id, or its index from 0. Default: the first. Only used in
+    /// JavaScript.
+    pub item: Option<String>,
     /// The container of a mounted article. Ignored for a string. Default: a shadow root.
     pub isolation: Isolation,
     /// The color scheme, light or dark. Default: the color scheme of the page.
@@ -74,6 +77,7 @@ impl Default for Options {
     fn default() -> Options {
         Options {
             format: None,
+            item: None,
             isolation: Isolation::Shadow,
             theme: Theme::Auto,
             extent: Extent::Full,
@@ -245,6 +249,7 @@ impl Record for Reader {
     fn fields(&mut self, fields: &mut Fields<'_, '_>) {
         let options = &mut self.options;
         format(fields, &mut options.format);
+        fields.id("item", &mut options.item);
         fields.or("isolation", &mut options.isolation, Fields::keyword);
         fields.or("theme", &mut options.theme, Fields::keyword);
         fields.or("extent", &mut options.extent, Fields::keyword);

@@ -186,7 +186,7 @@ impl Rendering {
             return Err(Error::new(ErrorCode::InvalidOption, "timeZone", message));
         }
         let text = article_text(article)?;
-        let (mut article, mut report) = formats::read(&text, options.format)?;
+        let (mut article, mut report) = formats::read(&text, options.format, options.item.as_deref())?;
         // The URL that the article was loaded from is the last choice for a base URL.
         if article.url.is_none() && options.base_url.is_none() {
             options.base_url = place.and_then(Place::source);

@@ -14,7 +14,7 @@ mod support;
 use std::fmt::Write;
 use std::fs;
 
-use newsprint::Report;
+use newsprint::{Format, Report};
 use support::Fixture;
 
 #[test]
@@ -125,12 +125,15 @@ fn split_before_tag(piece: &str) -> impl Iterator<Item = &str> {
     [text, tag].into_iter().filter(|piece| !piece.is_empty())
 }
 
-/// Lists the warnings and the ignored fields as JSON. `None` if there are neither.
+/// Lists the warnings, the ignored fields, and the format if it is not newsprint JSON, as JSON. `None` if there is nothing to list.
 fn listed(report: &Report) -> Option<String> {
     let warnings = report.warnings.iter().map(|warning| format!("{} {}", warning.code.as_str(), warning.path));
     let list = |lines: Vec<String>| serde_json::to_value(lines).expect("texts are JSON");
-    let json = serde_json::json!({ "warnings": list(warnings.collect()), "ignored": list(report.ignored.clone()) });
-    let is_empty = report.warnings.is_empty() && report.ignored.is_empty();
+    let mut json = serde_json::json!({ "warnings": list(warnings.collect()), "ignored": list(report.ignored.clone()) });
+    if report.format != Format::Newsprint {
+        json["format"] = serde_json::to_value(report.format).expect("a format is JSON");
+    }
+    let is_empty = report.warnings.is_empty() && report.ignored.is_empty() && report.format == Format::Newsprint;
     (!is_empty).then(|| serde_json::to_string_pretty(&json).expect("a value is JSON") + "\n")
 }
 

@@ -77,7 +77,8 @@ use tokenizer::{Name, StartTag, Token, Tokenizer};
 
 #[cfg(feature = "markdown")]
 pub(super) use notes::Sign;
-pub(super) use repeats::{lead_caption, text};
+pub(super) use repeats::lead_caption;
+pub(crate) use repeats::text;
 pub(super) use targets::find as find_targets;
 
 /// Writes HTML as blocks. If it is a whole document, only its body is shown.

@@ -32,8 +32,8 @@ pub(super) fn table(
         writer.sink.open(Tag::Thead);
         writer.sink.open(Tag::Tr);
         writer.each(header.iter().enumerate(), |writer, (column, cell)| {
-            let is_corner = has_row_headers && column == 0;
-            writer.open_cell(!is_corner, (!is_corner).then_some("col"), align(column));
+            let is_header = !cell.is_blank();
+            writer.open_cell(is_header, is_header.then_some("col"), align(column));
             rich_text(writer, cell);
             writer.sink.close();
         });

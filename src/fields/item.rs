@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::mem;
 
+use super::notes::address;
 use super::{Fields, List, Notes, Path, Record};
 use crate::article::TextFormat;
 use crate::error::ErrorCode;
@@ -20,7 +21,16 @@ pub(crate) struct Item<'v, 'p> {
 
 impl<'v, 'p> Item<'v, 'p> {
     pub(crate) fn root(value: Value<'v>, notes: &'p mut Notes) -> Item<'v, 'p> {
+        let value = if let Value::Moved(_, value) = value { *value } else { value };
         Item { value, path: Path::Root, notes }
+    }
+
+    /// A value at a path. A value that was taken from another place has the path of that place.
+    pub(super) fn new(value: Value<'v>, path: Path<'p>, notes: &'p mut Notes) -> Item<'v, 'p> {
+        match value {
+            Value::Moved(from, value) => Item { value: *value, path: Path::Moved(address(from)), notes },
+            value => Item { value, path, notes },
+        }
     }
 
     /// Reads the value into a record. Returns whether it can be used.
@@ -51,7 +61,7 @@ impl<'v, 'p> Item<'v, 'p> {
         match &mut self.value {
             Value::Array(items) => {
                 for (index, value) in mem::take(items).into_iter().enumerate() {
-                    list.add(&mut Item { value, path: Path::Index(&self.path, index), notes: self.notes });
+                    list.add(&mut Item::new(value, Path::Index(&self.path, index), self.notes));
                 }
             }
             _ => list.add(self),

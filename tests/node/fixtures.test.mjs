@@ -17,7 +17,7 @@ test("fixtures render to the same bytes as in native Rust", () => {
 test("inspect reports the warnings of reading and of rendering", () => {
   for (const { name, article, options, report } of fixtures) {
     const { format, warnings, ignored } = inspect(article, options);
-    assert.equal(format, "newsprint");
+    assert.equal(format, report.format, name);
     assert.deepEqual(ignored, report.ignored, name);
     assert.deepEqual(warnings.map(({ code, path }) => `${code} ${path}`), report.warnings, name);
     for (const { message } of warnings) assert.match(message, /^\S.*\S$/, name);

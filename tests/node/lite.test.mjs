@@ -42,10 +42,10 @@ function assertUnsupported(article, options, about) {
 
 test("fixtures render to the same bytes as with the whole, or are unsupported at the path of their Markdown", () => {
   const counts = { rendered: 0, refused: 0 };
-  for (const { name, article, options, html } of fixtures) {
+  for (const { name, article, options, html, report } of fixtures) {
     if (thrownBy(() => renderToString(article, options)) === undefined) {
       assert.equal(renderToString(article, options), html, name);
-      assert.equal(inspect(article, options).format, "newsprint", name);
+      assert.equal(inspect(article, options).format, report.format, name);
       counts.rendered++;
     } else {
       const text = valueAt(JSON.parse(article), assertUnsupported(article, options, name));

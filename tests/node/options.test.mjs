@@ -18,6 +18,7 @@ const table = {
   extent: keyword("full", "excerpt", "card"),
   formatter: keyword("intl", "plain"),
   embeds: keyword("consent", "never"),
+  item: { valid: [0, 7, "0", "a b", "https://a.example/1"], invalid: ["", " ", -1, 1.5, true, {}, [], NaN, () => {}, Symbol("a")] },
   headingLevel: { valid: [1, 2, 3, 4, 5, 6], invalid: [0, 7, -1, 1.5, "2", true, {}, [], NaN, Infinity] },
   locale: {
     valid: ["en", "en-GB", "zh-Hant-TW", "de-u-ca-islamic", "FA", "sv", "tlh"],

@@ -29,6 +29,6 @@ function read(name) {
     options: { ...(clockless.includes(name) && { now: 0 }), ...json("options.json") },
     // Removes the line breaks and the indentation that tests/fixtures.rs adds.
     html: text("expected.html").replace(/\n */g, "").replaceAll("&#10;", "\n"),
-    report: json("warnings.json") ?? { warnings: [], ignored: [] },
+    report: { format: "newsprint", warnings: [], ignored: [], ...json("warnings.json") },
   };
 }

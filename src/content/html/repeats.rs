@@ -79,14 +79,19 @@ pub(in crate::content) fn lead_caption<'t>(html: &'t str, lead: &Image, headline
     }
 }
 
-/// The text of HTML, without its tags.
-pub(in crate::content) fn text(html: &str) -> String {
+/// The text of HTML, without its tags. Blocks and line breaks are parted by spaces.
+pub(crate) fn text(html: &str) -> String {
     let mut tokens = Tokenizer::new(html);
     let mut text = String::new();
     while let Some(token) = tokens.next(false) {
         match token {
             Token::Text(piece) => text += &super::references::decode(piece, false),
-            _ => text.push(' '),
+            Token::Start(StartTag { name, .. }) | Token::End(name)
+                if Kind::of(name).is_block() || name.is_one_of("br") =>
+            {
+                text.push(' ');
+            }
+            _ => {}
         }
     }
     text

@@ -1,0 +1,108 @@
+//! What is put right in an article of another format: publishing systems repeat in one field what another one says.
+
+use super::mapping::plain;
+use crate::article::{Article, Block, Body, Tag};
+use crate::fields::Notes;
+use crate::formats::WarningCode;
+
+/// The most authors or tags that are compared with each other, so that the time does not grow with the square of their number.
+const COMPARED: usize = 100;
+
+pub(super) fn tidy(article: &mut Article, notes: &mut Notes) {
+    let repeats = |deck: &str| {
+        let deck = plain(deck);
+        let start = deck.trim_end_matches(['[', ']', '…', '.', ' ']);
+        // The start of the text, with its tags, is enough.
+        let text = first_text(article);
+        let text = &text[..text.floor_char_boundary(10 * deck.len() + 2_000)];
+        start.is_empty() || deck == article.headline || plain(text).starts_with(start)
+    };
+    if article.deck.as_ref().is_some_and(|deck| repeats(deck.source())) {
+        article.deck = None;
+    }
+    place_byline(article, notes);
+
+    let mut tags: Vec<Tag> = Vec::new();
+    for tag in std::mem::take(&mut article.tags) {
+        let is_known = |name: &str| {
+            (article.kicker.as_deref() == Some(name) && matches!(tag, Tag::Name(_)))
+                || tags.iter().take(COMPARED).any(|tag| name_of(tag) == name)
+        };
+        if !is_known(name_of(&tag)) {
+            tags.push(tag);
+        }
+    }
+    article.tags = tags;
+    place_pictures(article);
+}
+
+fn name_of(tag: &Tag) -> &str {
+    match tag {
+        Tag::Name(name) | Tag::Linked { name, .. } => name,
+    }
+}
+
+/// The text that the body begins with.
+fn first_text(article: &Article) -> &str {
+    match &article.body {
+        Some(Body::Formatted(text)) => &text.content,
+        Some(Body::Blocks(blocks)) => match blocks.iter().find(|block| !matches!(block, Block::Image(_))) {
+            Some(Block::Text(text)) => &text.content,
+            Some(Block::Paragraph { text }) => text.source(),
+            _ => "",
+        },
+        _ => "",
+    }
+}
+
+/// Makes of what a byline says beside the name of the only author the role or, after "in", the location. What else it says is not shown.
+fn place_byline(article: &mut Article, notes: &mut Notes) {
+    let Some(byline) = article.byline.as_deref().filter(|_| !article.authors.is_empty()) else { return };
+    let authors = article.authors.iter().take(COMPARED);
+    let rest = authors.fold(byline.to_owned(), |rest, author| rest.replace(&author.name, " "));
+    let is_word = |word: &&str| !matches!(&*word.to_ascii_lowercase(), "by" | "and" | "&" | "," | "|" | "with");
+    let rest = rest.split_whitespace().filter(is_word).collect::<Vec<_>>().join(" ");
+    let is_at_end = byline.starts_with(&*article.authors[0].name) && byline.ends_with(&*rest);
+    match (&mut article.authors[..], rest.strip_prefix("in ")) {
+        _ if rest.is_empty() => {}
+        ([_], Some(place)) if is_at_end && article.location.is_none() => article.location = Some(place.to_owned()),
+        ([author], None) if is_at_end && author.role.is_none() => author.role = Some(rest),
+        _ => {
+            let message = format!("the authors are shown, not the byline: {byline}");
+            notes.warn(WarningCode::Dropped, "byline".to_owned(), message);
+        }
+    }
+}
+
+/// Leaves out what the body repeats: pictures that the lead or a text before them shows. A picture that the body begins with leads the article, if nothing else does.
+fn place_pictures(article: &mut Article) {
+    let Some(Body::Blocks(blocks)) = &mut article.body else { return };
+    let lead = article.image.clone().unwrap_or_default();
+    // The addresses in the text that the body begins with.
+    let text =
+        if let Some(Block::Text(text)) = blocks.first() { text.content.replace("&amp;", "&") } else { String::new() };
+    let mut shown: Vec<&str> = text.split(['"', '\'', ' ', ',']).filter(|part| part.contains('/')).collect();
+    shown.sort_unstable();
+    let is_shown = |src: &String| shown.binary_search(&&**src).is_ok();
+    let mut recording: Option<String> = None;
+    blocks.retain(|block| {
+        let Block::Image(image) = block else {
+            // Recordings with one title are one, in several kinds of files.
+            let title = match block {
+                Block::Audio { title, .. } | Block::Video { title, .. } => title.clone(),
+                _ => None,
+            };
+            let is_other_file = title.is_some() && title == recording;
+            recording = title;
+            return !is_other_file;
+        };
+        let mut sources = image.renditions.iter().map(|rendition| &rendition.src).chain([&image.src]);
+        let is_lead = image.src == lead.src && (image.caption.is_none() || image.caption == lead.caption);
+        !is_lead && !sources.any(is_shown)
+    });
+    if let (None, Some(Block::Image(_))) = (&article.image, blocks.first())
+        && let Block::Image(image) = blocks.remove(0)
+    {
+        article.image = Some(image);
+    }
+}
