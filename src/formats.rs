@@ -8,6 +8,7 @@ mod adapters;
 mod mapping;
 mod newsprint;
 mod report;
+mod schema_org;
 mod source;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
