@@ -7,6 +7,7 @@
 mod adapters;
 mod mapping;
 mod newsprint;
+mod ninjs;
 mod report;
 mod schema_org;
 mod source;
