@@ -6,6 +6,7 @@
 
 mod adapters;
 mod arc_ans;
+mod json_feed;
 mod mapping;
 mod newsprint;
 mod ninjs;
