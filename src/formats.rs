@@ -6,6 +6,7 @@
 
 mod adapters;
 mod arc_ans;
+mod guardian;
 mod json_feed;
 mod mapping;
 mod newsprint;
