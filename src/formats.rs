@@ -6,6 +6,7 @@
 
 mod adapters;
 mod arc_ans;
+mod ghost;
 mod guardian;
 mod json_feed;
 mod mapping;

@@ -10,7 +10,7 @@
 //! 3. An object that is neither is newsprint JSON.
 
 use super::source::{cut, find, get, text};
-use super::{Format, WarningCode, arc_ans, guardian, json_feed, ninjs, schema_org, wordpress};
+use super::{Format, WarningCode, arc_ans, ghost, guardian, json_feed, ninjs, schema_org, wordpress};
 use crate::error::{Error, ErrorCode};
 use crate::fields::Notes;
 use crate::json::Value;
@@ -27,8 +27,15 @@ pub(super) struct Adapter {
 }
 
 /// All adapters. newsprint JSON has none: it is what has no other format's marks.
-const ADAPTERS: &[Adapter] =
-    &[wordpress::ADAPTER, schema_org::ADAPTER, ninjs::ADAPTER, arc_ans::ADAPTER, json_feed::ADAPTER, guardian::ADAPTER];
+const ADAPTERS: &[Adapter] = &[
+    wordpress::ADAPTER,
+    schema_org::ADAPTER,
+    ninjs::ADAPTER,
+    arc_ans::ADAPTER,
+    json_feed::ADAPTER,
+    guardian::ADAPTER,
+    ghost::ADAPTER,
+];
 
 /// Where envelopes hold their documents.
 const ENVELOPES: &str = "posts pages response.content response.results items item _items data.article data.item data.post @graph mainEntity \
