@@ -5,6 +5,7 @@
 //! outside this one depends on the format, and this one does not know how an article is shown.
 
 mod adapters;
+mod apple_news;
 mod arc_ans;
 mod ghost;
 mod guardian;

@@ -10,7 +10,7 @@
 //! 3. An object that is neither is newsprint JSON.
 
 use super::source::{cut, find, get, text};
-use super::{Format, WarningCode, arc_ans, ghost, guardian, json_feed, ninjs, schema_org, wordpress};
+use super::{Format, WarningCode, apple_news, arc_ans, ghost, guardian, json_feed, ninjs, schema_org, wordpress};
 use crate::error::{Error, ErrorCode};
 use crate::fields::Notes;
 use crate::json::Value;
@@ -35,6 +35,7 @@ const ADAPTERS: &[Adapter] = &[
     json_feed::ADAPTER,
     guardian::ADAPTER,
     ghost::ADAPTER,
+    apple_news::ADAPTER,
 ];
 
 /// Where envelopes hold their documents.
