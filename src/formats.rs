@@ -13,6 +13,7 @@ mod json_feed;
 mod mapping;
 mod newsprint;
 mod ninjs;
+mod readability;
 mod report;
 mod schema_org;
 mod source;

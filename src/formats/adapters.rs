@@ -10,7 +10,9 @@
 //! 3. An object that is neither is newsprint JSON.
 
 use super::source::{cut, find, get, text};
-use super::{Format, WarningCode, apple_news, arc_ans, ghost, guardian, json_feed, ninjs, schema_org, wordpress};
+use super::{
+    Format, WarningCode, apple_news, arc_ans, ghost, guardian, json_feed, ninjs, readability, schema_org, wordpress,
+};
 use crate::error::{Error, ErrorCode};
 use crate::fields::Notes;
 use crate::json::Value;
@@ -36,6 +38,7 @@ const ADAPTERS: &[Adapter] = &[
     guardian::ADAPTER,
     ghost::ADAPTER,
     apple_news::ADAPTER,
+    readability::ADAPTER,
 ];
 
 /// Where envelopes hold their documents.
