@@ -13,6 +13,7 @@ mod json_feed;
 mod mapping;
 mod newsprint;
 mod ninjs;
+mod portable_text;
 mod readability;
 mod report;
 mod schema_org;

@@ -11,7 +11,8 @@
 
 use super::source::{cut, find, get, text};
 use super::{
-    Format, WarningCode, apple_news, arc_ans, ghost, guardian, json_feed, ninjs, readability, schema_org, wordpress,
+    Format, WarningCode, apple_news, arc_ans, ghost, guardian, json_feed, ninjs, portable_text, readability,
+    schema_org, wordpress,
 };
 use crate::error::{Error, ErrorCode};
 use crate::fields::Notes;
@@ -39,6 +40,7 @@ const ADAPTERS: &[Adapter] = &[
     ghost::ADAPTER,
     apple_news::ADAPTER,
     readability::ADAPTER,
+    portable_text::ADAPTER,
 ];
 
 /// Where envelopes hold their documents.
