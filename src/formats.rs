@@ -7,6 +7,7 @@
 mod adapters;
 mod apple_news;
 mod arc_ans;
+mod content_tree;
 mod ghost;
 mod guardian;
 mod json_feed;

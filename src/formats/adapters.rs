@@ -11,8 +11,8 @@
 
 use super::source::{cut, find, get, text};
 use super::{
-    Format, WarningCode, apple_news, arc_ans, ghost, guardian, json_feed, ninjs, portable_text, readability,
-    schema_org, wordpress,
+    Format, WarningCode, apple_news, arc_ans, content_tree, ghost, guardian, json_feed, ninjs, portable_text,
+    readability, schema_org, wordpress,
 };
 use crate::error::{Error, ErrorCode};
 use crate::fields::Notes;
@@ -41,6 +41,7 @@ const ADAPTERS: &[Adapter] = &[
     apple_news::ADAPTER,
     readability::ADAPTER,
     portable_text::ADAPTER,
+    content_tree::ADAPTER,
 ];
 
 /// Where envelopes hold their documents.
