@@ -15,6 +15,7 @@ mod mapping;
 mod newsprint;
 mod ninjs;
 mod portable_text;
+mod prosemirror;
 mod readability;
 mod report;
 mod schema_org;

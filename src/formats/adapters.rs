@@ -12,7 +12,7 @@
 use super::source::{cut, find, get, text};
 use super::{
     Format, WarningCode, apple_news, arc_ans, content_tree, ghost, guardian, json_feed, ninjs, portable_text,
-    readability, schema_org, wordpress,
+    prosemirror, readability, schema_org, wordpress,
 };
 use crate::error::{Error, ErrorCode};
 use crate::fields::Notes;
@@ -42,6 +42,7 @@ const ADAPTERS: &[Adapter] = &[
     readability::ADAPTER,
     portable_text::ADAPTER,
     content_tree::ADAPTER,
+    prosemirror::ADAPTER,
 ];
 
 /// Where envelopes hold their documents.
