@@ -188,7 +188,29 @@ const BLOCKS = [
   ["keywords of long texts that are not known", (many, long) => blocks(each(many, () => ({ type: "note", text: "a", kind: filled("a", long) })))],
 ];
 
-export const PAIRS = [...KNOWN, ...URLS, ...HTML, ...MARKDOWN, ...BLOCKS];
+const post = (fields) => ({ title: { rendered: "x" }, content: { rendered: "x" }, ...fields });
+const graph = (article, object) => ({ "@graph": [{ "@type": "NewsArticle", headline: "x", ...article }, { "@id": "#a", "@type": "Thing", ...object }] });
+const story = (elements) => ({ headlines: { basic: "x" }, type: "story", version: "1", content_elements: elements });
+/** Documents of other formats. */
+const FOREIGN = [
+  ["unknown members with long names", (many, long) => post(Object.fromEntries(each(many, (index) => [filled("a", long) + index, "b c"])))],
+  ["terms with long names", (many, long) => post({ _embedded: { "wp:term": [each(many, () => ({ taxonomy: "post_tag", name: filled("a ", long) }))] } })],
+  ["references to an object with a long text", (many, long) => graph({ author: each(many, () => ({ "@id": "#a" })) }, { name: filled("a ", long) })],
+  ["references to an object with a long list", (many, long) => graph({ author: each(many, () => ({ "@id": "#a" })) }, { name: each(long / 4, () => "a") })],
+  ["articles in a list", (many, long) => each(many, () => ({ "@type": "NewsArticle", headline: filled("a ", long) }))],
+  ["items of a feed", (many, long) => ({ version: "https://jsonfeed.org/version/1", items: each(many, (id) => ({ id, title: "x", content_html: filled("<p>x", long) })) })],
+  ["associations of ninjs", (many, long) => ({ uri: "x", versioncreated: "x", headline: "x", body_html: filled("<img src=a>", long), associations: each(many, (index) => ({ type: "picture", renditions: [{ href: `/${index}`, width: 9 }] })) })],
+  ["authors and a long byline", (many, long) => ({ uri: "x", versioncreated: "x", headline: "x", byline: filled("a ", long), authors: each(many, () => ({ name: "a" })) })],
+  ["contributors with a long list of names", (many, long) => ({ webTitle: "x", webUrl: "/", type: "liveblog", tags: [{ id: "a", type: "contributor", webTitle: each(long / 4, () => "a") }], blocks: { body: each(many, () => ({ bodyHtml: "x", contributors: ["a"] })) } })],
+  ["records of a table with many columns", (many, long) => ({ identifier: "x", title: "x", layout: {}, components: [{ role: "datatable", data: { descriptors: each(long / 20, (key) => ({ key: `k${key}` })), records: each(many, () => ({})) } }] })],
+  ["spans and definitions of marks", (many, long) => [{ _type: "block", markDefs: each(long / 30, (key) => ({ _key: `k${key}`, href: "/" })), children: each(many, (index) => ({ _type: "span", text: "x", marks: [`k${index}`] })) }]],
+  ["marks of a text", (many, long) => ({ type: "doc", content: each(many, () => ({ type: "text", text: "x", marks: each(long / 20, () => ({ type: "bold" })) })) })],
+  ["elements in deep groups", (many, long) => story(each(many, () => nested(Math.min(long / 60, 50), (inner) => ({ type: "element_group", content_elements: [inner] }), { type: "text", content: "x" })))],
+  ["unknown elements with long texts", (many, long) => story(each(many, () => ({ type: "x", y: filled("a ", long) })))],
+  ["items at deep levels", (many, long) => each(many, (index) => ({ _type: "block", listItem: "bullet", level: index % 2 ? long : 1, children: [{ _type: "span", text: "x" }] }))],
+];
+
+export const PAIRS = [...KNOWN, ...URLS, ...HTML, ...MARKDOWN, ...BLOCKS, ...FOREIGN];
 
 /** How much of an article of `size` characters the long part takes. */
 export const SHARES = [(size) => size / 2, (size) => size / 4, (size) => size ** 0.75, (size) => size ** 0.5];
