@@ -117,12 +117,42 @@ test("bytes are read as UTF-8, with or without a byte order mark; invalid UTF-8 
   assertRefused(Buffer.alloc(2_000_001, " "), "limit-exceeded", "", "one byte too many");
 });
 
-test("known formats that cannot be read yet are `unsupported`, other names are `unknown-format`", () => {
+test("a format that is given is read without its marks; other names are `unknown-format`", () => {
   for (const format of ["ninjs", "schema-org", "wordpress", "arc-ans", "json-feed", "guardian", "ghost", "apple-news", "readability", "portable-text", "content-tree", "prosemirror"]) {
-    assertRefused(good, "unsupported", "", format, { format });
+    assertRefused({ hat: 1 }, "missing-field", "", format, { format });
   }
+  assert.equal(inspect({ title: "A", content: "B" }, { format: "readability" }).article.headline, "A");
   assertRefused(good, "unknown-format", "format", "nonsense", { format: "nonsense" });
   assert.equal(inspect(good, { format: "newsprint" }).format, "newsprint");
+});
+
+test("formats are detected, in envelopes too, and `item` chooses an article by its id or index", () => {
+  const items = ["A", "B", "C"].map((title, index) => ({ id: `id-${index}`, title, content_html: `<p>${title}</p>` }));
+  const feed = { version: "https://jsonfeed.org/version/1.1", title: "Feed", items };
+  const headline = (options) => inspect(feed, options).article.headline;
+  assert.equal(inspect(feed).format, "json-feed");
+  assert.deepEqual([headline(), headline({ item: 1 }), headline({ item: "2" }), headline({ item: "id-2" })], ["A", "B", "C", "C"]);
+  assert.deepEqual(inspect(feed).warnings.map(({ code, path }) => [code, path]), [["dropped", ""]]);
+  assert.deepEqual(inspect(feed, { item: 0 }).warnings, []);
+  for (const item of [3, "id-3"]) assertRefused(feed, "invalid-option", "item", String(item), { item });
+  const post = { title: { rendered: "A" }, content: { rendered: "<p>B</p>" } };
+  for (const envelope of [post, [post], { posts: [post] }, { data: post }, `<script type="application/ld+json">${JSON.stringify(post)}</script>`]) {
+    assert.equal(inspect(envelope).format, "wordpress");
+  }
+});
+
+test("JSON of no format or of several is refused, with what was found", () => {
+  const message = (article) => {
+    try {
+      return void inspect(article);
+    } catch (error) {
+      return `${error.code}: ${error.message}`;
+    }
+  };
+  assert.match(message({ title: { rendered: "A" } }), /^missing-field: .*closest to wordpress, with title.rendered but without content.rendered$/);
+  assert.match(message([{ headline: "A" }]), /^wrong-type: an article is an object, or a list of them, not an array/);
+  assert.match(message({ "@type": "NewsArticle", name: "A", title: { rendered: "A" }, content: { rendered: "B" } }), /^ambiguous-format: .*wordpress and of schema-org/);
+  assert.match(message({ webTitle: "", webUrl: "https://a.example/" }), /^missing-field: a guardian article needs a headline, at fields.headline, webTitle$/);
 });
 
 test("unusual but valid inputs render the same article", () => {
