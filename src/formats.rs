@@ -107,8 +107,9 @@ pub(crate) fn read(text: &str, format: Option<Format>, item: Option<&str>) -> Re
     };
     notes.report.format = adapter.format;
     let mapped = mapping::rewrite(adapter.table, &value, document, text.len(), &mut notes);
+    let byline = mapping::place_of(&mapped, "byline");
     Item::root(mapped, &mut notes).read(&mut article);
-    tidy::tidy(&mut article, &mut notes);
+    tidy::tidy(&mut article, byline, &mut notes);
     // A picture may be read twice: as the lead, and as one of all pictures.
     dedup(&mut notes.report.warnings);
     notes.resolve(&value);

@@ -22,6 +22,7 @@ pub(super) const ADAPTER: Adapter = Adapter {
 
 /// Fields of ours, and nodes of theirs.
 const TABLE: &str = r#"
+[ids identifier url]
 [article]
 headline: title:plain | children?type=heading?depth=1:words | body.children?type=heading?depth=1:words
     | children:guess | body.children:guess
@@ -81,6 +82,13 @@ class: lang:syntax
 href: url
 title: title
 : children@node
+[node linkreference < a]
+href: identifier.url
+title: identifier.title
+: children@node
+[node imagereference < img]
+src: identifier.url
+alt: alt
 [node image < img]
 src: url
 alt: alt

@@ -18,7 +18,7 @@
 //!
 //! A section may name several kinds; `*` is any other kind, which the report names. Kinds are those of [`kind`]. The document is read by the section
 //! `article`, a list by `list`, and the body of newsprint JSON by `body`. Marks of a text are read by `mark`. `[ids name]` says that objects
-//! refer to each other by the member of this name, and `[envelope]` lists what is left out of the envelope.
+//! refer to each other by the member of this name, and `[ids name other]` that those that are referred to have the other member, and `[envelope]` lists what is left out of the envelope.
 //!
 //! The lines of a section are the members of its result, `name: value`. A name with dots makes objects, and one with `*` at its end a list; of two
 //! lines with one name, the second counts if the first has no value, or adds to its list. After a name may stand a function that makes one value of
@@ -99,7 +99,9 @@ pub(super) fn rewrite<'v>(
     let ids = sections.iter().find(|section| section.name == "ids");
     let mut objects = Vec::new();
     if let Some(ids) = ids {
-        identify(root, ids.kinds, &mut objects);
+        let mut required = ids.kinds;
+        let name = cut(&mut required, b' ');
+        identify(root, name, required, &mut objects);
         objects.sort_unstable_by_key(|(id, ..)| *id);
     }
     let has_envelope = !std::ptr::eq(root, document);
@@ -128,6 +130,14 @@ pub(super) fn rewrite<'v>(
     value
 }
 
+/// The path of what a member of an article was made of.
+pub(super) fn place_of(article: &Value<'_>, name: &str) -> String {
+    match functions::member(article, name) {
+        Some(Value::Moved(from, _)) => path_of(from),
+        _ => name.to_owned(),
+    }
+}
+
 /// The paths at which a table looks for the headline, for messages.
 pub(super) fn headline(table: &'static str) -> String {
     let sections = parse::sections(table);
@@ -137,17 +147,24 @@ pub(super) fn headline(table: &'static str) -> String {
     paths.join(", ")
 }
 
-/// Collects the objects that have an id and more. Returns the size of the value.
-fn identify<'v>(value: &'v Value<'v>, name: &str, objects: &mut Vec<(&'v str, &'v Value<'v>, usize)>) -> usize {
+/// Collects the objects that have an id and a required member, or any others. Returns the size of the value.
+fn identify<'v>(
+    value: &'v Value<'v>,
+    name: &str,
+    required: &str,
+    objects: &mut Vec<(&'v str, &'v Value<'v>, usize)>,
+) -> usize {
     let mut size = 16;
     match value {
-        Value::Array(items) => items.iter().for_each(|item| size += identify(item, name, objects)),
+        Value::Array(items) => items.iter().for_each(|item| size += identify(item, name, required, objects)),
         Value::Object(members) => {
             for (key, member) in members {
-                size += key.len() + identify(member, name, objects);
+                size += key.len() + identify(member, name, required, objects);
             }
-            let id = members.iter().find(|(key, _)| key == name).and_then(|(_, id)| id.as_text());
-            objects.extend(id.filter(|_| members.len() > 2).map(|id| (id, value, size)));
+            let member = |name: &str| members.iter().find(|(key, _)| key == name).map(|(_, value)| value);
+            let is_meant = if required.is_empty() { members.len() > 2 } else { member(required).is_some() };
+            let id = member(name).and_then(Value::as_text).filter(|_| is_meant);
+            objects.extend(id.map(|id| (id, value, size)));
         }
         value => size += value.as_text().map_or(0, str::len),
     }

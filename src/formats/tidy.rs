@@ -8,7 +8,8 @@ use crate::formats::WarningCode;
 /// The most authors or tags that are compared with each other, so that the time does not grow with the square of their number.
 const COMPARED: usize = 100;
 
-pub(super) fn tidy(article: &mut Article, notes: &mut Notes) {
+/// Puts an article right. `byline` is the path of its byline.
+pub(super) fn tidy(article: &mut Article, byline: String, notes: &mut Notes) {
     let repeats = |deck: &str| {
         let deck = plain(deck);
         let start = deck.trim_end_matches(['[', ']', '…', '.', ' ']);
@@ -20,7 +21,7 @@ pub(super) fn tidy(article: &mut Article, notes: &mut Notes) {
     if article.deck.as_ref().is_some_and(|deck| repeats(deck.source())) {
         article.deck = None;
     }
-    place_byline(article, notes);
+    place_byline(article, byline, notes);
 
     let mut tags: Vec<Tag> = Vec::new();
     for tag in std::mem::take(&mut article.tags) {
@@ -56,7 +57,7 @@ fn first_text(article: &Article) -> &str {
 }
 
 /// Makes of what a byline says beside the name of the only author the role or, after "in", the location. What else it says is not shown.
-fn place_byline(article: &mut Article, notes: &mut Notes) {
+fn place_byline(article: &mut Article, path: String, notes: &mut Notes) {
     let Some(byline) = article.byline.as_deref().filter(|_| !article.authors.is_empty()) else { return };
     let authors = article.authors.iter().take(COMPARED);
     let rest = authors.fold(byline.to_owned(), |rest, author| rest.replace(&author.name, " "));
@@ -69,7 +70,7 @@ fn place_byline(article: &mut Article, notes: &mut Notes) {
         ([author], None) if is_at_end && author.role.is_none() => author.role = Some(rest),
         _ => {
             let message = format!("the authors are shown, not the byline: {byline}");
-            notes.warn(WarningCode::Dropped, "byline".to_owned(), message);
+            notes.warn(WarningCode::Dropped, path, message);
         }
     }
 }
