@@ -107,7 +107,7 @@ fn body(body: &Value, name: &str) -> (String, String) {
 
 /// The nodes without what differs between Markdown and HTML by design:
 /// - the order of attributes;
-/// - the name of a code block, because a `pre` of HTML may be something else, and the line feed at its end, which trees do not have;
+/// - the line feed at the end of a code block, which trees do not have;
 /// - line feeds in lines, which HTML shows as spaces;
 /// - elements without content, and white space at the end of a paragraph.
 fn normal(nodes: &[Dom], is_verbatim: bool) -> Vec<Dom> {
@@ -116,8 +116,7 @@ fn normal(nodes: &[Dom], is_verbatim: bool) -> Vec<Dom> {
             return Dom::Text(if is_verbatim { node.text() } else { node.text().replace('\n', " ") });
         };
         let is_code = name == "pre";
-        let is_name = |attr: &str| matches!(attr, "dir" | "role" | "aria-label" | "lang");
-        let mut attrs: Vec<_> = attrs.iter().filter(|(attr, _)| !is_code || !is_name(attr)).cloned().collect();
+        let mut attrs = attrs.clone();
         attrs.sort();
         let mut children = normal(children, is_verbatim || is_code);
         if let (true, Some(Dom::Text(text))) = (matches!(&**name, "code" | "p"), children.last_mut()) {

@@ -251,8 +251,8 @@ impl Writer<'_> {
         self.sink.text(" ");
     }
 
-    /// Opens a code block. Code runs from left to right in every language, and takes the keyboard focus because it may scroll.
-    pub(super) fn open_code(&mut self, language: Option<&str>) {
+    /// Opens the frame of a code block. Code runs from left to right in every language, and takes the keyboard focus because it may scroll.
+    pub(super) fn open_code_frame(&mut self) {
         self.sink.open(Tag::Pre);
         self.sink.attr(Attr::Part, "code");
         self.sink.attr(Attr::Dir, "ltr");
@@ -260,6 +260,11 @@ impl Writer<'_> {
         self.sink.attr(Attr::Tabindex, "0");
         self.sink.attr(Attr::AriaLabel, self.labels.phrase(Phrase::Code));
         self.mark_label_language();
+    }
+
+    /// Opens a code block.
+    pub(super) fn open_code(&mut self, language: Option<&str>) {
+        self.open_code_frame();
         self.sink.open(Tag::Code);
         if let Some(language) = language {
             self.sink.attr(Attr::DataKind, language);

@@ -67,8 +67,7 @@ impl Reader {
                     }
                 }
                 Kind::Pre { .. } if self.push(name, Role::Container(Tag::Pre)) => {
-                    write::open_pre(writer);
-                    write::keep_globals(writer, tag).write_attrs(writer, false);
+                    write::open_pre(writer, tag, tokens.rest());
                     self.limit_unclosed(0, tokens);
                 }
                 _ => {

@@ -334,10 +334,17 @@ pub(super) fn open_inline(writer: &mut Writer<'_>, kept: &mut Kept, in_pre: bool
     kept.around.len() + 1
 }
 
-/// Opens preformatted text, which scrolls as Markdown's code blocks do.
-pub(super) fn open_pre(writer: &mut Writer<'_>) {
-    writer.open_part(Tag::Pre, "code");
-    writer.sink.attr(Attr::Tabindex, "0");
+/// Opens preformatted text, which scrolls. If it holds code, it is a code block as in Markdown. `after`: the HTML that follows the start tag.
+pub(super) fn open_pre(writer: &mut Writer<'_>, start: &StartTag<'_>, after: &str) {
+    let mut kept = keep_globals(writer, start);
+    if after.trim_start().get(..5).is_some_and(|tag| tag.eq_ignore_ascii_case("<code")) {
+        writer.open_code_frame();
+        kept.attrs.retain(|(attr, _)| !matches!(attr, Attr::Dir | Attr::Lang));
+    } else {
+        writer.open_part(Tag::Pre, "code");
+        writer.sink.attr(Attr::Tabindex, "0");
+    }
+    kept.write_attrs(writer, false);
 }
 
 /// Opens a container. `in_head`: a header cell in the table's head. `caption`: the id that the next table caption gets. `after`: the HTML that
