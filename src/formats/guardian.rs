@@ -27,7 +27,7 @@ body*: elements?relation=main?!type=image@element | fields.main:block-html unles
     | blocks.main.bodyHtml:block-html unless elements.relation=main
 body*: fields.body:block-html unless type=liveblog unless tags.id=tone/minutebyminute unless fields.liveBloggingNow=true | fields.body:block-html unless blocks.body
     | blocks.body?!published=false@block unless type=liveblog unless tags.id=tone/minutebyminute unless fields.liveBloggingNow=true
-    | elements?relation=body@part unless blocks.body
+    | elements?relation=body@part unless blocks.body | fields.bodyText:block-lines unless blocks.body
 body*: .@gallery if elements.relation=gallery
 live.updates*: blocks.body?!published=false@update if type=liveblog | blocks.body?!published=false@update if tags.id=tone/minutebyminute
     | blocks.body?!published=false@update if fields.liveBloggingNow=true

@@ -32,7 +32,8 @@ authors*: newspack_author_info@info | _embedded.author?name@author | author?name
 kicker: _embedded.wpterm?taxonomy=category?name!=Uncategorized>name:plain | categories.*?name?name!=Uncategorized>name:plain
 tags*: _embedded.wpterm?taxonomy=post_tag@tag | tags.*?name@tag
 tags*: _embedded.wpterm?taxonomy=category?name!=Uncategorized>name:plain | categories.*?name?name!=Uncategorized>name:plain
-image: _embedded.wpfeaturedmedia@media | post_thumbnail?URL@media | jetpack_featured_media_url | featured_image
+image: _embedded.wpfeaturedmedia@media | post_thumbnail?URL@media | yoast_head_json.og_image@media
+    | jetpack_featured_media_url | featured_image
 - content.block_version _embedded.wpcontentmedia _embedded.up _embedded.replies content.raw title.raw title.protected excerpt.protected excerpt.raw guid slug type featured_media comment_status ping_status
 - sticky template format meta categories tags author class_list _links yoast_* newspack_* jetpack* site_ID short_URL discussion like* i_like is_*
 - global_ID geo menu_order page_template publicize_URLs terms metadata attachment* current_user_can capabilities other_URLs parent more pings_open
