@@ -53,7 +53,7 @@ mod select;
 mod write;
 
 use std::borrow::Cow;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 pub(super) use self::functions::plain;
 use self::html::Html;
@@ -65,6 +65,9 @@ use crate::fields::{Notes, path_of};
 use crate::formats::WarningCode;
 use crate::json::Value;
 
+/// The most kinds of objects whose sections are kept.
+const KINDS: usize = 60;
+
 type Members<'v> = Vec<(Cow<'v, str>, Value<'v>)>;
 
 /// The state of rewriting one document.
@@ -72,6 +75,8 @@ struct Mapper<'v, 'n> {
     sections: &'n [Section],
     /// The envelope around the document, if it is an object.
     envelope: Option<&'v Value<'v>>,
+    /// Sections that were found before, by their names and the kinds of the objects: a document has many objects of few kinds.
+    known: RefCell<Vec<(&'static str, &'v str, Option<&'n Section>)>>,
     notes: &'n mut Notes,
     /// Whether objects refer to others.
     is_linked: bool,
@@ -108,6 +113,7 @@ pub(super) fn rewrite<'v>(
     let mut mapper = Mapper {
         sections: &sections,
         envelope: Some(root).filter(|root| has_envelope && matches!(root, Value::Object(_))),
+        known: RefCell::default(),
         notes,
         is_linked: ids.is_some(),
         objects,
@@ -173,12 +179,23 @@ fn identify<'v>(
 
 impl<'v, 'n> Mapper<'v, 'n> {
     /// The section of a name for an object. Of several it is the first that is for the object's kind, else the one with `*`.
-    fn section(&self, name: &str, source: &Value<'_>) -> Option<&'n Section> {
+    fn section(&self, name: &str, source: &'v Value<'v>) -> Option<&'n Section> {
         let kind = kind(source);
+        let mut known = self.known.borrow_mut();
+        if let Some((.., section)) = known.iter().find(|(for_name, for_kind, _)| *for_kind == kind && *for_name == name)
+        {
+            return *section;
+        }
         let find = |is_meant: &dyn Fn(&Section) -> bool| {
             self.sections.iter().find(|section| section.name == name && is_meant(section))
         };
-        find(&|section| section.is_for(kind)).or_else(|| find(&|section| section.kinds == "*"))
+        let section = find(&|section| section.is_for(kind)).or_else(|| find(&|section| section.kinds == "*"));
+        if known.len() < KINDS
+            && let Some(section) = section
+        {
+            known.push((section.name, kind, Some(section)));
+        }
+        section
     }
 
     /// What becomes of the document: newsprint JSON with a body of another format, or a document of this format.

@@ -78,8 +78,11 @@ pub(super) fn first<'v>(value: &'v Value<'v>, path: &str) -> Option<&'v Value<'v
 
 /// The kind of a node: its `type`, `_type`, `@type` or `role`, or a string itself.
 pub(super) fn kind<'v>(value: &'v Value<'v>) -> &'v str {
-    let named = ["type", "role"].iter().find_map(|name| first(value, name)).and_then(Value::as_text);
-    value.as_text().or(named).unwrap_or_default()
+    let named = || match get(value, "type").or_else(|| get(value, "role"))? {
+        Value::Array(kinds) => kinds.first()?.as_text(),
+        kind => kind.as_text(),
+    };
+    value.as_text().or_else(named).unwrap_or_default()
 }
 
 /// The text of a string, a number or a boolean.

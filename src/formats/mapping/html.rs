@@ -1,7 +1,7 @@
 //! Builds HTML from nodes and from texts with marks. Texts and attributes are escaped here and nowhere else.
 
 use super::functions::member;
-use crate::formats::source::{get, text};
+use crate::formats::source::{cut, get, text};
 use crate::json::Value;
 
 /// HTML that is being written.
@@ -41,13 +41,12 @@ impl Html {
             return;
         }
         self.set_marks(marks);
-        for char in text.chars() {
-            if char == '\n' && !line_break.is_empty() {
-                self.tag("<", line_break, "");
-            } else {
-                escape(char, &mut self.html);
-            }
+        let mut lines = text;
+        while !line_break.is_empty() && lines.contains('\n') {
+            escape(cut(&mut lines, b'\n'), &mut self.html);
+            self.tag("<", line_break, "");
         }
+        escape(lines, &mut self.html);
     }
 
     /// Adds a value: a text, or HTML.
@@ -185,16 +184,23 @@ pub(super) fn attribute(name: &str, value: &str, html: &mut String) {
     html.push(' ');
     *html += name;
     *html += "=\"";
-    value.chars().for_each(|char| escape(char, html));
+    escape(value, html);
     html.push('"');
 }
 
-fn escape(char: char, html: &mut String) {
-    match char {
-        '&' => *html += "&amp;",
-        '<' => *html += "&lt;",
-        '>' => *html += "&gt;",
-        '"' => *html += "&quot;",
-        char => html.push(char),
+fn escape(text: &str, html: &mut String) {
+    let mut start = 0;
+    for (index, byte) in text.bytes().enumerate() {
+        let reference = match byte {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            _ => continue,
+        };
+        *html += &text[start..index];
+        *html += reference;
+        start = index + 1;
     }
+    *html += &text[start..];
 }

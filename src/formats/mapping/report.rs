@@ -116,6 +116,19 @@ impl<'v> Leftovers<'v> {
                 self.add(&[], &["type", "role"], false, object);
             }
         }
+        // Most texts were used as they are, which is found without their words.
+        let mut addresses: Vec<*const u8> = self.used.iter().map(|text| text.as_ptr()).collect();
+        addresses.sort_unstable();
+        self.left.retain(|left| {
+            let mut is_left = left.is_unknown;
+            each_text(left.key, left.value, &mut |text, is_long| {
+                is_left |= is_long && addresses.binary_search(&text.as_ptr()).is_err();
+            });
+            is_left
+        });
+        if self.left.is_empty() {
+            return;
+        }
         // An object that others refer to may have been read many times.
         let mut seen: Vec<(*const Value<'_>, usize)> =
             self.left.iter().enumerate().map(|(index, left)| (std::ptr::from_ref(left.value), index)).collect();
@@ -125,14 +138,6 @@ impl<'v> Leftovers<'v> {
         seen.iter().for_each(|(_, index)| first[*index] = true);
         let mut first = first.iter();
         self.left.retain(|_| first.next() == Some(&true));
-        let has_words = |left: &Left<'_>| {
-            let mut has_words = left.is_unknown;
-            each_text(left.key, left.value, &mut |_, is_long| has_words |= is_long);
-            has_words
-        };
-        if !self.left.iter().any(has_words) {
-            return;
-        }
         let mut used = String::new();
         for text in self.used {
             used += &plain(&text);
