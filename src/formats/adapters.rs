@@ -162,7 +162,8 @@ fn missing<'g>(document: &Value<'_>, root: &Value<'_>, group: &'g str) -> Vec<&'
             _ => {}
         }
         let is_met = |value: &&Value<'_>| texts.is_empty() || text(value).is_some_and(|text| is_one_of(text, texts));
-        if mark != "[]" && !found.iter().any(is_met) {
+        let has_mark = if mark == "[]" { is_list } else { found.iter().any(is_met) };
+        if !has_mark {
             missing.push(mark);
         }
     }

@@ -150,6 +150,7 @@ test("JSON of no format or of several is refused, with what was found", () => {
     }
   };
   assert.match(message({ title: { rendered: "A" } }), /^missing-field: .*closest to wordpress, with title.rendered but without content.rendered$/);
+  assert.equal(message({}), "missing-field: headline: an article needs a headline: a text that is not empty");
   assert.match(message([{ headline: "A" }]), /^wrong-type: an article is an object, or a list of them, not an array/);
   assert.match(message({ "@type": "NewsArticle", name: "A", title: { rendered: "A" }, content: { rendered: "B" } }), /^ambiguous-format: .*wordpress and of schema-org/);
   assert.match(message({ webTitle: "", webUrl: "https://a.example/" }), /^missing-field: a guardian article needs a headline, at fields.headline, webTitle$/);
