@@ -137,19 +137,20 @@ fn dedup<T: PartialEq>(items: &mut Vec<T>) {
 /// The JSON in the text of a page's `<script type="application/ld+json">`: without the element, and without the CDATA section or the comment that some
 /// write around it. What stands before the JSON becomes spaces, so that an error names the line and column in the whole text.
 fn without_script(text: &str) -> Cow<'_, str> {
-    let mut json = text.trim();
-    if !json.starts_with(['<', '/']) {
+    const SECTION: &str = "<![CDATA[";
+    if !text.trim_start().starts_with(['<', '/']) {
         return Cow::Borrowed(text);
     }
-    for (start, end) in [("<script", "</script>"), ("//", "//"), ("<!--", "-->"), ("/*", "*/"), ("<![CDATA[", "]]>")] {
-        if let Some(rest) = json.strip_prefix(start) {
-            let rest = if start == "<script" { rest.split_once('>').map_or(rest, |(_, rest)| rest) } else { rest };
-            let rest = rest.trim().trim_start_matches("*/");
-            json = rest.strip_suffix(end).unwrap_or(rest).trim();
-        }
-    }
-    let before = &text[..json.as_ptr().addr() - text.as_ptr().addr()];
-    let blank: String = before.chars().map(|char| if char == '\n' { '\n' } else { ' ' }).collect();
+    let tag = text.find("<script").map_or(0, |start| text[start..].find('>').map_or(0, |end| start + end));
+    let start = text[tag..].find(['{', '[']).map_or(tag, |start| tag + start);
+    // The first bracket may be that of the section.
+    let section =
+        text[tag..].find(SECTION).map(|at| tag + at + SECTION.len()).filter(|at| *at <= start + SECTION.len());
+    let start = section.map_or(start, |at| text[at..].find(['{', '[']).map_or(at, |start| at + start));
+    let end = section.and_then(|_| text.rfind("]]>")).unwrap_or(text.len());
+    let json = text.get(start..end).unwrap_or_default();
+    let json = &json[..json.rfind(['}', ']']).map_or(json.len(), |end| end + 1)];
+    let blank: String = text[..start].chars().map(|char| if char == '\n' { '\n' } else { ' ' }).collect();
     Cow::Owned(blank + json)
 }
 

@@ -70,6 +70,7 @@ const EXCEPTIONS: &[Exception] = &[
     ("wordpress", "_links", "fields for machines"),
     ("wordpress", "yoast_meta", "fields for search engines"),
     ("wordpress", "_embedded.author.description", "what authors say of themselves"),
+    ("schema-org", "height.name", "a size in pixels"),
     ("wordpress", "_embedded.replies", "comments"),
     ("wordpress", "_embedded.wp:term", "terms of other taxonomies, and what terms mean"),
 ];

@@ -16,7 +16,10 @@ pub(super) fn tidy(article: &mut Article, byline: String, notes: &mut Notes) {
         // The start of the text, with its tags, is enough.
         let text = first_text(article);
         let text = &text[..text.floor_char_boundary(10 * deck.len() + 2_000)];
-        start.is_empty() || deck == article.headline || plain(text).starts_with(start)
+        let text = plain(text);
+        // A body may begin with its headline.
+        let text = text.strip_prefix(&article.headline).unwrap_or(&text).trim_start();
+        start.is_empty() || deck == article.headline || text.starts_with(start)
     };
     if article.deck.as_ref().is_some_and(|deck| repeats(deck.source())) {
         article.deck = None;

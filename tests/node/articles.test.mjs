@@ -126,6 +126,18 @@ test("a format that is given is read without its marks; other names are `unknown
   assert.equal(inspect(good, { format: "newsprint" }).format, "newsprint");
 });
 
+/** The texts of script elements with JSON-LD, as pages have them. */
+const scripts = (json) => [
+  `<script type="application/ld+json">${json}</script>`,
+  `\n  <script\n type='application/ld+json' data-a="[">\n${json}\n</script>\n`,
+  `<script type="application/ld+json">//<![CDATA[\n${json}\n//]]></script>`,
+  `<script type="application/ld+json">\n/*<![CDATA[*/${json}/*]]>*/\n</script>`,
+  `<script type="application/ld+json"><!--\n${json}\n--></script>`,
+  `<![CDATA[${json}]]>`,
+  `// <![CDATA[\n${json}\n// ]]>`,
+  `<!-- ${json} -->`,
+];
+
 test("formats are detected, in envelopes too, and `item` chooses an article by its id or index", () => {
   const items = ["A", "B", "C"].map((title, index) => ({ id: `id-${index}`, title, content_html: `<p>${title}</p>` }));
   const feed = { version: "https://jsonfeed.org/version/1.1", title: "Feed", items };
@@ -136,8 +148,12 @@ test("formats are detected, in envelopes too, and `item` chooses an article by i
   assert.deepEqual(inspect(feed, { item: 0 }).warnings, []);
   for (const item of [3, "id-3"]) assertRefused(feed, "invalid-option", "item", String(item), { item });
   const post = { title: { rendered: "A" }, content: { rendered: "<p>B</p>" } };
-  for (const envelope of [post, [post], { posts: [post] }, { data: post }, `<script type="application/ld+json">${JSON.stringify(post)}</script>`]) {
-    assert.equal(inspect(envelope).format, "wordpress");
+  for (const envelope of [post, [post], { posts: [post] }, { data: post }, ...scripts(JSON.stringify(post)), ...scripts(JSON.stringify([post]))]) {
+    assert.equal(inspect(envelope).format, "wordpress", JSON.stringify(envelope));
+  }
+  for (const script of scripts(`\n{"headline": 1\n 2}`)) {
+    const { length } = script.slice(0, script.indexOf(" 2}")).split("\n");
+    assert.throws(() => inspect(script), { message: `expected a comma or } at line ${length}, column 2` });
   }
 });
 
