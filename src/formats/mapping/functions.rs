@@ -62,7 +62,7 @@ pub(super) fn is_blank(value: &Value<'_>) -> bool {
     }
 }
 
-/// A value after a function. A number does not change, and an object is no text.
+/// Passes a value through a function. Numbers do not change. An object is not a text, so functions of texts return null for it.
 ///
 /// - `plain`: HTML without its tags; `html`, `markdown`, `text`: a text of this format; `auto`: HTML if there are tags, else text; `lines`: a text
 ///   whose lines are paragraphs; `block-…`: the same as a block;
@@ -153,7 +153,7 @@ fn language(text: &str) -> Option<String> {
     crate::locale::is_language_tag(&tag).then_some(tag)
 }
 
-/// One value of several, or all if there is no function.
+/// Reduces several values to one. Without a function, all values stay.
 ///
 /// - `earliest`: the earliest time; `offset`: the first time, which is in UTC, at the offset of the second, which is local; `later`: whether the first
 ///   time is later than the second, or the text is "true";
@@ -202,7 +202,7 @@ pub(super) fn reduce<'v>(function: &str, mut values: Vec<Value<'v>>) -> Vec<Valu
     vec![text.map_or_else(|| values.swap_remove(best), |text| Value::String(text.into()))]
 }
 
-/// The number of a member; 0 if there is none.
+/// The number of a member. Returns 0 if the member is missing.
 fn number(value: &Value<'_>, name: &str) -> u32 {
     let text = member(value, name).and_then(text).unwrap_or_default();
     text.trim().trim_end_matches("px").trim().parse().unwrap_or(0)

@@ -193,8 +193,8 @@ pub(super) fn words(value: &Value<'_>) -> String {
     if long.is_empty() { all } else { long }
 }
 
-/// Passes each text that may be read, and whether it surely is one: one word may be a code, unless its name says that it is none. Names, addresses and
-/// kinds are not read.
+/// Passes each text that may be visible, and whether it has more than one word, or a name such as `title`. Any other single word may be a code. Names of
+/// members, addresses and kinds are left out.
 fn each_text<'v>(key: &str, value: &'v Value<'v>, each: &mut dyn FnMut(&'v str, bool)) {
     const TECHNICAL: &str = "type role id key style listItem marks format layout identifier slug mimetype";
     const WORDS: &str = "text title headline caption content label alt value summary description";

@@ -20,7 +20,7 @@ impl<'v> Mapper<'v, '_> {
             while !alternative.is_empty() {
                 let (selected, rest) = self.select(cut_part(&mut alternative), source);
                 match selected {
-                    // What is not needed does not count as used.
+                    // Only the value that is needed counts as used.
                     Ok(sources) if is_one => {
                         for source in sources {
                             if values.is_empty() {

@@ -123,7 +123,7 @@ impl<'v> Mapper<'v, '_> {
         let mark = if let Some(Ok(at)) = at { self.definitions[at].1 } else { mark };
         let section = self.section("mark", mark)?;
         let (tag, attributes) = self.start_tag(section, mark);
-        // A link without an address is none.
+        // Without an address there is nothing to link to.
         (tag != "a" || attributes.contains("href")).then(|| ["<", &tag, &attributes, ">"].concat())
     }
 }
