@@ -73,7 +73,7 @@ impl Notes {
 #[derive(Clone, Copy)]
 pub(super) enum Path<'p> {
     Root,
-    /// The place of a value that was made of another one: the address of that value, which [`resolve`] replaces by its path.
+    /// The place of a value that was made of another one: the address of that value, which [`Notes::resolve`] replaces by its path.
     Moved(usize),
     Key(&'p Path<'p>, &'p str),
     Index(&'p Path<'p>, usize),
