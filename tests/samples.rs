@@ -1,7 +1,7 @@
 //! Reads and renders documents of public repositories, in every format, from a folder next to the repository.
 //!
 //! `tests/samples.json` says for each document what is found: the format, the headline, the warnings and the ignored members, or the error of a fragment that
-//! is no article. `BLESS=1 cargo test --test samples` writes the file. Read the difference before you commit it.
+//! is not an article. `BLESS=1 cargo test --test samples` writes the file. Read the difference before you commit it.
 
 #![cfg(not(target_arch = "wasm32"))]
 

@@ -76,7 +76,7 @@ struct Mapper<'v, 'n> {
     /// The envelope around the document, if it is an object.
     envelope: Option<&'v Value<'v>>,
     /// Sections that were found before, by their names and the kinds of the objects: a document has many objects of few kinds.
-    known: RefCell<Vec<(&'static str, &'v str, Option<&'n Section>)>>,
+    known: RefCell<Vec<(&'static str, &'v str, &'n Section)>>,
     notes: &'n mut Notes,
     /// Whether objects refer to others.
     is_linked: bool,
@@ -184,7 +184,7 @@ impl<'v, 'n> Mapper<'v, 'n> {
         let mut known = self.known.borrow_mut();
         if let Some((.., section)) = known.iter().find(|(for_name, for_kind, _)| *for_kind == kind && *for_name == name)
         {
-            return *section;
+            return Some(section);
         }
         let find = |is_meant: &dyn Fn(&Section) -> bool| {
             self.sections.iter().find(|section| section.name == name && is_meant(section))
@@ -193,7 +193,7 @@ impl<'v, 'n> Mapper<'v, 'n> {
         if known.len() < KINDS
             && let Some(section) = section
         {
-            known.push((section.name, kind, Some(section)));
+            known.push((section.name, kind, section));
         }
         section
     }
@@ -298,9 +298,9 @@ impl<'v, 'n> Mapper<'v, 'n> {
         let mut functions = rest;
         let section = cut(&mut functions, b':').strip_prefix('@');
         let made = match (selected, section) {
-            (Err(literal), _) => vec![literal],
-            (Ok(sources), Some(section)) => self.each(section, &sources),
-            (Ok(sources), None) => {
+            (Selected::Text(text), _) => vec![text],
+            (Selected::Values(sources), Some(section)) => self.each(section, &sources),
+            (Selected::Values(sources), None) => {
                 let of_node = cut(&mut { functions }, b':');
                 if matches!(of_node, "words" | "guess") {
                     cut(&mut functions, b':');

@@ -5,7 +5,7 @@
 
 use crate::json::Value;
 
-/// Cuts a text at the first of a character. The rest is empty if there is none.
+/// Splits a text at the first separator and returns the part before it. `rest` becomes the part after it, or empty if there is no separator.
 pub(super) fn cut<'t>(rest: &mut &'t str, separator: u8) -> &'t str {
     let at = rest.bytes().position(|byte| byte == separator);
     let part = &rest[..at.unwrap_or(rest.len())];

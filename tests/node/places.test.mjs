@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { offsetOf, readPlaces } from "../../www/places.js";
 
-/** The text at a path; `undefined` if there is no place. */
+/** The text at a path, or `undefined` if the path does not exist. */
 function at(text, path) {
   const place = readPlaces(text)(path);
   return place && text.slice(place.start, place.end);

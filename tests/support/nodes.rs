@@ -47,7 +47,7 @@ pub enum Node {
 /// An item of a list.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Item {
-    /// Whether the task is done; `None` if the item is no task.
+    /// Whether the task is done. `None` if the item is not a task.
     pub done: Option<bool>,
     pub nodes: Vec<Node>,
 }

@@ -8,8 +8,13 @@ use crate::formats::adapters::is_one_of;
 use crate::formats::source::{cut, find, first, get, text};
 use crate::json::Value;
 
-/// The values that a part of an expression selects in the document, or else the text that it gives itself.
-pub(super) type Selected<'v> = Result<Vec<&'v Value<'v>>, Value<'v>>;
+/// What a part of an expression selects.
+pub(super) enum Selected<'v> {
+    /// Values of the document.
+    Values(Vec<&'v Value<'v>>),
+    /// The text in quotes that the part is.
+    Text(Value<'v>),
+}
 
 impl<'v> Mapper<'v, '_> {
     /// The values of an expression: those of its first alternative that has any, or only the first of them.
@@ -21,10 +26,10 @@ impl<'v> Mapper<'v, '_> {
                 let (selected, rest) = self.select(cut_part(&mut alternative), source);
                 match selected {
                     // Only the value that is needed counts as used.
-                    Ok(sources) if is_one => {
+                    Selected::Values(sources) if is_one => {
                         for source in sources {
                             if values.is_empty() {
-                                self.finish(Ok(vec![source]), rest, &mut values);
+                                self.finish(Selected::Values(vec![source]), rest, &mut values);
                                 values.retain(|value| !functions::is_blank(value));
                             }
                         }
@@ -57,12 +62,12 @@ impl<'v> Mapper<'v, '_> {
             let is_if = cut(&mut guards, b' ') == "if";
             let found = self.holds(cut(&mut guards, b' '), source);
             if found.is_some() != is_if {
-                return (Ok(Vec::new()), "");
+                return (Selected::Values(Vec::new()), "");
             }
             place = found.unwrap_or(place);
         }
         if literal.is_some() {
-            return (Err(moved(place, Value::String(Cow::Owned(term.to_owned())))), "");
+            return (Selected::Text(moved(place, Value::String(Cow::Owned(term.to_owned())))), "");
         }
         let (path, mut rest) = split(term);
         let mut found = Vec::new();
@@ -85,7 +90,7 @@ impl<'v> Mapper<'v, '_> {
             }
             found = kept;
         }
-        (Ok(found), rest)
+        (Selected::Values(found), rest)
     }
 
     /// Adds the values at a path. What stands in for an object by its id is followed.

@@ -2,7 +2,7 @@
 
 use super::html::{self, Html};
 use super::parse::{Makes, Section};
-use super::select::cut_part;
+use super::select::{Selected, cut_part};
 use super::{Mapper, functions};
 use crate::formats::source::{cut, find, first, get, text};
 use crate::json::Value;
@@ -61,7 +61,7 @@ impl<'v> Mapper<'v, '_> {
                 let mut alternative = cut(&mut expression, b'|');
                 while !alternative.is_empty() {
                     match self.select(cut_part(&mut alternative), source) {
-                        (Ok(found), rest) if rest.starts_with('@') => {
+                        (Selected::Values(found), rest) if rest.starts_with('@') => {
                             found.iter().for_each(|child| self.write(&rest[1..], child, source, html));
                         }
                         (selected, rest) => {
