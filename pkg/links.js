@@ -34,9 +34,15 @@ function isPlain({ button, ctrlKey, metaKey, shiftKey, altKey }, { target }) {
   return (target || "_self") === "_self" && button === 0 && !ctrlKey && !metaKey && !shiftKey && !altKey;
 }
 
+/** The addresses that links within articles have set, and whose event is still to come. */
+const own = new Set();
+
 /** Makes a link within the article a step of the history, so that the Back button returns. A page that keeps its route in the fragment is left alone. */
 function addToHistory({ location }, href) {
-  if (!isRoute(location.hash)) location.hash = href;
+  if (isRoute(location.hash)) return;
+  const before = location.href;
+  location.hash = href;
+  if (location === globalThis.location && location.href !== before) own.add(location.href);
 }
 
 const isRoute = (fragment) => /^#[!/]/.test(fragment);
@@ -66,8 +72,12 @@ function goFirst(root) {
   });
 }
 
-/** The page's address has changed: by a link anywhere on the page, or by the Back button. */
-function onHashChange() {
+/**
+ * The page's address has changed: by a link anywhere on the page, or by the Back button. A click on a link within an article has led to its target before this
+ * event comes, and the reader may have gone on since.
+ */
+function onHashChange({ newURL }) {
+  if (own.delete(newURL)) return;
   for (const article of articles) {
     const root = article.deref();
     if (root?.isConnected && goTo(addressed(root))) return;

@@ -45,6 +45,21 @@ for (const isolation of ["shadow", "none"]) {
     assert.deepEqual(page.problems, []);
     await page.context().close();
   });
+
+  test(`a reader who goes on at once after a link within the article keeps the focus (${isolation})`, async () => {
+    const page = await stage.visit(BODY);
+    await mount(page, HEADINGS, isolation);
+    const focused = await page.evaluate(async () => {
+      const changed = new Promise((resolve) => addEventListener("hashchange", () => setTimeout(resolve)));
+      const [toHeading, next] = view.root.querySelectorAll("[part=body] a");
+      toHeading.click();
+      next.focus();
+      await changed;
+      return view.root.getRootNode().activeElement.textContent;
+    });
+    assert.equal(focused, "Ebbe");
+    await page.context().close();
+  });
 }
 
 test("a page that keeps its route in the fragment keeps it", async () => {
