@@ -67,6 +67,8 @@ export class View {
   #normalized;
   /** What the module found in it: src/wasm.rs describes the fields. */
   #drawing;
+  /** How often it was drawn. */
+  #drawings = 0;
   /** How far this view's clock is ahead, in milliseconds. The option `now` sets the clock, which then runs on. */
   #shift = 0;
 
@@ -121,9 +123,8 @@ export class View {
   #update(article, options, place) {
     const target = this.#target;
     if (!target) throw new NewsprintError("destroyed", "", "this view was destroyed: mount again");
-    const before = blocks(this.#root);
     const hasChanged = this.#draw(articleText(article), { __proto__: null, ...this.#options, ...ownOptions(options) }, place);
-    if (hasChanged) emit(target, "newsprint-update", { view: this, counts: count(before, blocks(this.#root)) });
+    if (hasChanged) emit(target, "newsprint-update", { view: this, counts: countsOf(this.#drawing) });
     return hasChanged;
   }
 
@@ -142,6 +143,7 @@ export class View {
     const given = { __proto__: null, ...parse(text) };
     const [target, previous] = [this.#target, this.#root];
     const isFirst = previous === undefined;
+    const drawings = this.#drawings;
     const setsClock = isFirst || given.now !== this.#options.now;
     const hasClock = given.now != null && given.now !== "";
     const keepsPrefix = !isFirst && given.idPrefix === this.#options.idPrefix;
@@ -156,8 +158,9 @@ export class View {
     const replaced = views.get(target);
     const hadShadow = target.shadowRoot;
     const drawing = { __proto__: null };
+    const around = { __proto__: null, ...place, patches: !isFirst && !isBroken };
     try {
-      call((exports) => exports.mount(target, isBroken ? undefined : (previous ?? replaced?.root), article, optionsText(all), place, drawing));
+      call((exports) => exports.mount(target, isBroken ? undefined : (previous ?? replaced?.root), article, optionsText(all), around, drawing));
     } catch (error) {
       // A shadow root cannot be removed again. With a slot it shows the host's own children.
       if (!hadShadow) target.shadowRoot?.appendChild(slot(target.ownerDocument));
@@ -166,7 +169,7 @@ export class View {
 
     // While the article was attached, elements of the page may have run code that mounted into the target, or updated or destroyed this view.
     const current = views.get(target);
-    const isOvertaken = this.#target === undefined || this.#root !== previous || (current !== undefined && current !== replaced);
+    const isOvertaken = this.#target === undefined || this.#drawings !== drawings || (current !== undefined && current !== replaced);
     const { root } = drawing;
     if (isOvertaken && root !== this.#root) leave(root, target);
     if (isOvertaken && !isFirst) return true;
@@ -174,8 +177,9 @@ export class View {
     const hasMoved = container && container !== root.parentNode;
     // Bytes may be the caller's, who may use them again.
     const kept = typeof article === "string" ? article : article.slice();
-    const hasChanged = root !== previous || hasMoved || (article !== this.#given && isOther(this.#given, kept, text));
+    const hasChanged = root !== previous || drawing.counts !== undefined || hasMoved || (article !== this.#given && isOther(this.#given, kept, text));
     if (setsClock) this.#shift = hasClock ? drawing.now - time : 0;
+    this.#drawings++;
     this.#root = root;
     this.#options = given;
     this.#given = kept;
@@ -281,19 +285,9 @@ export function slot(document) {
   return slot;
 }
 
-const blocks = (root) => [...(root.querySelector('[part="body"]')?.children ?? [])];
-
-/** Counts the blocks of the body that an update added, changed and removed: the blocks between the equal ones at the start and at the end. */
-function count(before, after) {
-  const most = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < most && before[start].isEqualNode(after[start])) start++;
-  let end = 0;
-  while (end < most - start && before[before.length - 1 - end].isEqualNode(after[after.length - 1 - end])) end++;
-  const removed = before.length - start - end;
-  const added = after.length - start - end;
-  const changed = Math.min(removed, added);
-  return { added: added - changed, changed, removed: removed - changed, moved: 0 };
+/** How many blocks a drawing has added, changed, removed and moved. Those of an article that was drawn as a whole, in another place, are the same. */
+function countsOf({ counts: { added = 0, changed = 0, removed = 0, moved = 0 } = {} }) {
+  return { added, changed, removed, moved };
 }
 
 /** Dispatches an event of newsprint. Returns false if a listener cancelled it. */

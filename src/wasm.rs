@@ -8,6 +8,7 @@
 mod dom;
 mod intl;
 
+use dom::Counts;
 use js_sys::{JsString, Uint8Array};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
@@ -42,6 +43,8 @@ extern "C" {
     fn set_until(this: &Drawing, until: f64);
     #[wasm_bindgen(method, setter)]
     fn set_report(this: &Drawing, report: JsValue);
+    #[wasm_bindgen(method, setter)]
+    fn set_counts(this: &Drawing, counts: Option<Counts>);
 
     /// What an article has from the place where it stands.
     pub type Place;
@@ -54,6 +57,9 @@ extern "C" {
     /// Whether an article without a shadow root stands beside the target's children instead of replacing them.
     #[wasm_bindgen(method, getter, js_name = keepsChildren)]
     fn keeps_children(this: &Place) -> bool;
+    /// Whether the article on the page is of the same view, so that it is changed only where it differs.
+    #[wasm_bindgen(method, getter)]
+    fn patches(this: &Place) -> bool;
 
     /// A number as JavaScript writes it.
     #[wasm_bindgen(js_name = String)]
@@ -62,7 +68,9 @@ extern "C" {
 
 /// Mounts an article into `target`, and sets in `drawing`:
 ///
-/// - `root`: the root element. `previous`, the root of the view's last drawing, is replaced, or kept if the article looks the same;
+/// - `root`: the root element. `previous`, the root of the last drawing, is kept if the article looks the same. Otherwise it is changed where it differs
+///   if it is the same view's, and replaced if not;
+/// - `counts`: if it was changed, how many blocks were added, changed, removed and moved;
 /// - `prefix`: the prefix of ids;
 /// - `now`: the option `now` in milliseconds since 1970;
 /// - `until`: the time at which an embargo or expiry changes what is shown, in milliseconds since 1970, or infinity;
@@ -80,7 +88,7 @@ pub fn mount(
     drawing: &Drawing,
 ) -> Result<(), String> {
     with_rendering(article, options, Purpose::View, Some(place), &mut |rendering| {
-        rendering.mount(target, previous.as_ref(), place.keeps_children(), drawing)
+        rendering.mount(target, previous.as_ref(), place, drawing)
     })
 }
 
@@ -232,7 +240,7 @@ impl Rendering {
         &mut self,
         target: &Element,
         previous: Option<&Element>,
-        keeps_children: bool,
+        place: &Place,
         drawing: &Drawing,
     ) -> Result<(), Error> {
         let prefix = dom::unique_prefix(target, &self.article, &self.options);
@@ -243,7 +251,9 @@ impl Rendering {
         let tree = self.tree()?;
         self.report(drawing)?;
         // Last, because nothing may fail after the article is on the page.
-        drawing.set_root(&dom::mount(target, previous, keeps_children, &tree, &self.options)?);
+        let (root, counts) = dom::mount(target, previous, place, &tree, &self.options)?;
+        drawing.set_root(&root);
+        drawing.set_counts(counts);
         Ok(())
     }
 

@@ -15,7 +15,8 @@
 //! | the content of an embed's placeholder | the reader has loaded the embed |
 //! | texts | a translator has replaced them |
 //!
-//! When newsprint adopts a server's markup, the first three may differ. Nobody can have loaded an embed before.
+//! When newsprint adopts a server's markup, the first three may differ. Nobody can have loaded an embed before. An update compares the old tree with the
+//! new one and leaves all of this alone where the two are equal.
 
 /// The content model of an element: what it may contain, as in HTML (section 4).
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -2,11 +2,11 @@
 // handles a whole article, because one call per node takes twice as long. Arrays are written by index, and options objects have no prototype, because
 // a page may have replaced `push` or polluted `Object.prototype`.
 
-let tagNames = [];
-let attrNames = [];
+export let tagNames = [];
+export let attrNames = [];
 /** The attributes that belong to the reader's side, and the element whose text does (src/tree/vocabulary.rs). */
-let readerAttrs = [];
-let readerText = "";
+export let readerAttrs = [];
+export let readerText = "";
 
 /** Sets the names of tags and attributes, in the order of their numbers. They come from the Rust enums, so that there is no second table. */
 export function setNames(tags, attrs, ofReader, textOfReader) {
@@ -16,19 +16,22 @@ export function setNames(tags, attrs, ofReader, textOfReader) {
   readerText = textOfReader;
 }
 
-/** The tree of each root: copies of its words and its text. */
+/** The tree of each root: copies of its words and its text. @type {WeakMap<Element, { words: Uint32Array, bytes: Uint8Array }>} */
 const trees = new WeakMap();
 
 /** Remembers the tree of a root. The arrays are views of memory that is about to be used for something else. */
-function keep(root, words, bytes) {
-  trees.set(root, [words.slice(), bytes.slice()]);
+export function keep(root, words, bytes) {
+  trees.set(root, { __proto__: null, words: words.slice(), bytes: bytes.slice() });
   return root;
 }
+
+/** The tree of a root. */
+export const treeOf = (root) => trees.get(root);
 
 /** Whether a root is of this very tree. */
 export function isOf(root, words, bytes) {
   const tree = trees.get(root);
-  return tree !== undefined && areEqual(tree[0], words) && areEqual(tree[1], bytes);
+  return tree !== undefined && areEqual(tree.words, words) && areEqual(tree.bytes, bytes);
 }
 
 function areEqual(a, b) {
@@ -37,13 +40,13 @@ function areEqual(a, b) {
   return true;
 }
 
-const isText = (word) => word >>> 31 === 1;
+export const isText = (word) => word >>> 31 === 1;
 const textLength = (word) => word & 0x7fffffff;
 
 /** How many bytes are decoded at once. Many small calls are slow, and so is slicing one large string. */
 const CHUNK = 8192;
 
-const decoder = new TextDecoder("utf-8", { __proto__: null, ignoreBOM: true });
+export const decoder = new TextDecoder("utf-8", { __proto__: null, ignoreBOM: true });
 
 /** Reads UTF-8 from the start. The returned function takes the next `size` bytes, which are `units` UTF-16 code units, as a string. */
 function textReader(bytes) {
@@ -65,8 +68,13 @@ function textReader(bytes) {
   };
 }
 
-/** Builds the tree and returns its root element, detached. This is a loop over plain variables, because a recursive function is a quarter slower. */
+/** Builds the tree of an article, and returns its root element, detached. */
 export function build(document, words, bytes) {
+  return keep(make(document, words, bytes), words, bytes);
+}
+
+/** Builds a tree that has one root element. This is a loop over plain variables, because a recursive function is a quarter slower. */
+export function make(document, words, bytes) {
   const take = textReader(bytes);
   // The open elements around `parent`, and the indexes of the words at which they end.
   const parents = [];
@@ -103,7 +111,7 @@ export function build(document, words, bytes) {
       const closed = parent;
       parent = parents[--depth];
       end = ends[depth];
-      if (parent === undefined) return keep(closed, words, bytes);
+      if (parent === undefined) return closed;
     }
   }
 }

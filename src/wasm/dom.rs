@@ -7,7 +7,7 @@
 
 use std::cell::Cell;
 
-use js_sys::Reflect;
+use js_sys::{Function, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, Node, ShadowRoot};
 
@@ -17,6 +17,8 @@ use crate::error::{Error, ErrorCode};
 use crate::options::{Isolation, Options, TimeZone};
 use crate::styles::CSS;
 use crate::tree::{Attr, Tag, Tree};
+
+use super::Place;
 
 #[wasm_bindgen(module = "/src/wasm/build.js")]
 extern "C" {
@@ -39,6 +41,23 @@ extern "C" {
     /// Attaches an open shadow root to an element.
     #[wasm_bindgen(catch, js_name = openShadow)]
     fn open_shadow(target: &Element) -> Result<ShadowRoot, JsValue>;
+}
+
+#[wasm_bindgen(module = "/src/wasm/anchor.js")]
+extern "C" {
+    /// Measures where what the reader looks at is. The returned function scrolls so that it is there again.
+    #[wasm_bindgen(catch, js_name = holdPlace)]
+    fn hold_place(root: &Element) -> Result<Function, JsValue>;
+}
+
+#[wasm_bindgen(module = "/src/wasm/patch.js")]
+extern "C" {
+    /// How many blocks and other things an update has changed.
+    pub(super) type Counts;
+
+    /// Changes an article on the page into that of another tree, where it differs.
+    #[wasm_bindgen(catch)]
+    fn patch(root: &Element, words: &[u32], text: &[u8]) -> Result<Counts, JsValue>;
 }
 
 #[wasm_bindgen(module = "/src/wasm/styles.js")]
@@ -71,18 +90,19 @@ const MARKER: &str = "data-newsprint";
 const ROOT: &str = ":scope > article.newsprint";
 const ROOT_IN_SHADOW: &str = "article.newsprint";
 
-/// Mounts a tree into the target and returns the root element. `previous`, the root of the view's last drawing, is kept if it is of an equal tree,
-/// and replaced otherwise. If there is no `previous` and the server's markup equals the tree, its nodes are kept.
+/// Mounts a tree into the target and returns the root element. `previous`, the root of the last drawing, is kept if it is of an equal tree. Otherwise it
+/// is changed where it differs if it is of the same view (`patches`) and in its place, and replaced if not. If there is no `previous` and the server's
+/// markup equals the tree, its nodes are kept.
 ///
 /// # Errors
 /// `invalid-target`: the target cannot hold an article, or one of the page's DOM methods threw an exception.
 pub(super) fn mount(
     target: &Element,
     previous: Option<&Element>,
-    keeps_children: bool,
+    place: &Place,
     tree: &Tree,
     options: &Options,
-) -> Result<Element, Error> {
+) -> Result<(Element, Option<Counts>), Error> {
     let document = target.owner_document().ok_or_else(|| invalid_target("the target has no document"))?;
     let shadow = match options.isolation {
         Isolation::Shadow => existing_shadow(target)?,
@@ -100,27 +120,37 @@ pub(super) fn mount(
         let corrects_times = options.time_zone == TimeZone::Reader;
         if let Some(served) = find_root(container).filter(|served| adopt(served, words, text, corrects_times)) {
             style(container, &served, options.nonce.as_deref());
-            return Ok(served);
+            return Ok((served, None));
         }
     }
-    let root = match previous.filter(|previous| is_of(previous, words, text)) {
+    let container: Option<Node> = match options.isolation {
+        Isolation::None => Some(target.clone().into()),
+        Isolation::Shadow => shadow.map(Into::into),
+    };
+    let is_child = |root: &&Element| container.is_some() && root.parent_node() == container;
+    let in_place = previous.filter(is_child);
+    let equal = previous.filter(|previous| is_of(previous, words, text));
+    if let Some(root) = in_place.filter(|_| equal.is_none() && place.patches()) {
+        let hold = hold_place(root).map_err(dom_error)?;
+        let counts = patch(root, words, text).map_err(dom_error)?;
+        // The article has changed, so nothing may fail any more.
+        let _ = hold.call0(&JsValue::NULL);
+        return Ok((root.clone(), Some(counts)));
+    }
+    let root = match equal {
         Some(root) => root.clone(),
         None => build(&document, words, text).map_err(dom_error)?,
     };
-    let container: Node = match (options.isolation, shadow) {
-        (Isolation::None, _) => target.clone().into(),
-        (Isolation::Shadow, Some(shadow)) => shadow.into(),
-        (Isolation::Shadow, None) => {
-            open_shadow(target).map_err(|_| invalid_target("the target cannot have a shadow root"))?.into()
-        }
+    let container = match container {
+        Some(container) => container,
+        None => open_shadow(target).map_err(|_| invalid_target("the target cannot have a shadow root"))?.into(),
     };
-    let is_child = |root: &Element| root.parent_node().as_ref() == Some(&container);
-    if !is_child(&root) {
-        let previous = previous.filter(|previous| is_child(previous)).cloned();
-        attach(&container, previous.or_else(|| find_root(&container)), &root, keeps_children).map_err(dom_error)?;
+    if root.parent_node().as_ref() != Some(&container) {
+        let old = in_place.cloned().or_else(|| find_root(&container));
+        attach(&container, old, &root, place.keeps_children()).map_err(dom_error)?;
     }
     style(&container, &root, options.nonce.as_deref());
-    Ok(root)
+    Ok((root, None))
 }
 
 /// An id prefix that is unique on the page. Without a shadow root, `-2`, `-3`, … is appended until no element outside the target has it.

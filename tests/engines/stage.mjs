@@ -39,7 +39,7 @@ async function setStage() {
   const browser = await openBrowser({ width: 900, height: 1400 });
   const answers = new Map();
   const server = await serve({
-    mounts: { ...demo, "/npm/": "node_modules/" },
+    mounts: { ...demo, "/npm/": "node_modules/", "/tests/": "tests/" },
     handle(request, response) {
       const answer = answers.get(request.url.split("?")[0]);
       if (!answer) return false;
