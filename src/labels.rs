@@ -76,6 +76,37 @@ keys! {
         NoteInfo "note-info",
         Logo "logo",
         Loading "loading",
+        Announcement "announcement",
+        ParagraphsChanged "paragraphs-changed",
+        ParagraphsAdded "paragraphs-added",
+        ParagraphsRemoved "paragraphs-removed",
+        ParagraphsMoved "paragraphs-moved",
+        NewCorrections "new-corrections",
+        NewUpdates "new-updates",
+        Added "added",
+        Changed "changed",
+        Removed "removed",
+        Moved "moved",
+        Restored "restored",
+    }
+}
+
+/// A label or a phrase.
+#[derive(Clone, Copy)]
+pub(crate) enum Text {
+    Label(Label),
+    Phrase(Phrase),
+}
+
+impl From<Label> for Text {
+    fn from(label: Label) -> Text {
+        Text::Label(label)
+    }
+}
+
+impl From<Phrase> for Text {
+    fn from(phrase: Phrase) -> Text {
+        Text::Phrase(phrase)
     }
 }
 
@@ -113,19 +144,25 @@ impl<'a> Labels<'a> {
 
     /// The text of a label.
     pub(crate) fn label(&self, label: Label) -> &str {
-        match self.own.iter().find(|(own, _)| *own == label) {
-            Some((_, text)) => text,
-            None => built_in(self.pack, label),
-        }
+        self.own(label).unwrap_or_else(|| built_in(self.pack, label))
     }
 
-    /// The text of a label that counts, in the plural form for `number`, with the placeholder `{}` for it.
-    pub(crate) fn count(&self, label: Label, number: u32) -> &str {
-        if let Some((_, text)) = self.own.iter().find(|(own, _)| *own == label) {
-            return text;
-        }
+    /// The caller's own text of a label.
+    fn own(&self, label: Label) -> Option<&str> {
+        self.own.iter().find(|(own, _)| *own == label).map(|(_, text)| &**text)
+    }
+
+    /// The text that counts, in the plural form for `number`, with the placeholder `{}` for it. Some forms say the number in words.
+    pub(crate) fn count(&self, text: impl Into<Text>, number: u32) -> &str {
+        let forms = match text.into() {
+            Text::Label(label) => match self.own(label) {
+                Some(text) => return text,
+                None => built_in(self.pack, label),
+            },
+            Text::Phrase(phrase) => self.phrase(phrase),
+        };
         // The form of the category `other`, then each form that differs from it, after its category.
-        let mut forms = built_in(self.pack, label).split('|');
+        let mut forms = forms.split('|');
         let other = forms.next().unwrap_or_default();
         let category = plural(self.language(), number);
         forms.find_map(|form| form.strip_prefix(category)?.strip_prefix(' ')).unwrap_or(other)
@@ -257,6 +294,21 @@ mod tests {
         key.contains('.')
     }
 
+    /// The texts that count, and their keys.
+    const COUNTED: &[(&str, Text)] = &[
+        ("reading-time", Text::Label(Label::ReadingTime)),
+        ("paragraphs-changed", Text::Phrase(Phrase::ParagraphsChanged)),
+        ("paragraphs-added", Text::Phrase(Phrase::ParagraphsAdded)),
+        ("paragraphs-removed", Text::Phrase(Phrase::ParagraphsRemoved)),
+        ("paragraphs-moved", Text::Phrase(Phrase::ParagraphsMoved)),
+        ("new-corrections", Text::Phrase(Phrase::NewCorrections)),
+        ("new-updates", Text::Phrase(Phrase::NewUpdates)),
+    ];
+
+    fn is_counted(key: &str) -> bool {
+        COUNTED.iter().any(|(counted, _)| *counted == key)
+    }
+
     #[test]
     fn every_language_has_every_text_in_the_same_order() {
         let labels = Label::KEYS.iter().map(|(key, _)| *key);
@@ -272,10 +324,10 @@ mod tests {
             assert!(about.contains("Reviewed by: "), "{tag}: the first line must say who has reviewed it");
             let packed = Labels::new(tag, &[]);
             let text = |wanted: &str| texts.iter().find(|(key, _)| key == wanted).map(|(_, text)| &**text);
-            for (key, label) in Label::KEYS.iter().filter(|(_, label)| *label != Label::ReadingTime) {
+            for (key, label) in Label::KEYS.iter().filter(|(key, _)| !is_counted(key)) {
                 assert_eq!(text(key), Some(packed.label(*label)), "{tag} {key}");
             }
-            for (key, phrase) in Phrase::KEYS {
+            for (key, phrase) in Phrase::KEYS.iter().filter(|(key, _)| !is_counted(key)) {
                 assert_eq!(text(key), Some(packed.phrase(*phrase)), "{tag} {key}");
             }
         }
@@ -310,15 +362,91 @@ mod tests {
             texts.retain(|(key, _)| is_plural(key));
             let packed = Labels::new(tag, &[]);
             let mut used = Vec::new();
-            for number in 0..=200 {
-                let key = format!("reading-time.{}", plural(tag, number));
-                let (_, text) = texts.iter().find(|(name, _)| *name == key).expect(&key);
-                assert_eq!(packed.count(Label::ReadingTime, number), text, "{tag} {number}");
-                used.push(key);
+            for (stem, counted) in COUNTED {
+                for number in 0..=200 {
+                    let key = format!("{stem}.{}", plural(tag, number));
+                    let (_, text) = texts.iter().find(|(name, _)| *name == key).expect(&key);
+                    assert_eq!(packed.count(*counted, number), text, "{tag} {number}");
+                    used.push(key);
+                }
             }
             texts.retain(|(key, _)| !used.contains(key));
             assert_eq!(texts, [], "{tag}");
         }
+    }
+
+    #[test]
+    fn a_number_selects_its_form() {
+        let forms = |tag: &str, phrase: Phrase, expected: [(u32, &str); 8]| {
+            let labels = Labels::new(tag, &[]);
+            for (number, form) in expected {
+                assert_eq!(fill(labels.count(phrase, number), &number.to_string()), form, "{tag} {number}");
+            }
+        };
+        forms(
+            "ru",
+            Phrase::ParagraphsChanged,
+            [
+                (0, "изменено 0 абзацев"),
+                (1, "изменён 1 абзац"),
+                (2, "изменено 2 абзаца"),
+                (3, "изменено 3 абзаца"),
+                (5, "изменено 5 абзацев"),
+                (11, "изменено 11 абзацев"),
+                (21, "изменён 21 абзац"),
+                (100, "изменено 100 абзацев"),
+            ],
+        );
+        forms(
+            "uk",
+            Phrase::NewUpdates,
+            [
+                (0, "0 нових оновлень"),
+                (1, "1 нове оновлення"),
+                (2, "2 нові оновлення"),
+                (3, "3 нові оновлення"),
+                (5, "5 нових оновлень"),
+                (11, "11 нових оновлень"),
+                (21, "21 нове оновлення"),
+                (100, "100 нових оновлень"),
+            ],
+        );
+        forms(
+            "pl",
+            Phrase::NewCorrections,
+            [
+                (0, "0 sprostowań"),
+                (1, "1 sprostowanie"),
+                (2, "2 sprostowania"),
+                (3, "3 sprostowania"),
+                (5, "5 sprostowań"),
+                (11, "11 sprostowań"),
+                (21, "21 sprostowań"),
+                (100, "100 sprostowań"),
+            ],
+        );
+        forms(
+            "ar",
+            Phrase::ParagraphsAdded,
+            [
+                (0, "لم تُضَف أي فقرة"),
+                (1, "أُضيفت فقرة واحدة"),
+                (2, "أُضيفت فقرتان"),
+                (3, "أُضيفت 3 فقرات"),
+                (5, "أُضيفت 5 فقرات"),
+                (11, "أُضيفت 11 فقرة"),
+                (21, "أُضيفت 21 فقرة"),
+                (100, "أُضيفت 100 فقرة"),
+            ],
+        );
+    }
+
+    #[test]
+    fn an_own_label_has_one_form() {
+        let own = [(Label::ReadingTime, "few | {} minutes".to_owned())];
+        let labels = Labels::new("pl", &own);
+        assert_eq!([labels.count(Label::ReadingTime, 1), labels.count(Label::ReadingTime, 3)], ["few | {} minutes"; 2]);
+        assert_eq!(labels.count(Phrase::NewUpdates, 1), "{} nowa aktualizacja");
     }
 
     #[test]

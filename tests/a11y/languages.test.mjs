@@ -27,7 +27,17 @@ test("there are packs for twenty-two languages", () => {
 describe("each language", () => {
   for (const [language, pack] of Object.entries(packs))
     test(language, async () => {
-      // The pack has a form for every category that Intl.PluralRules gives a whole number, and each number is shown in its form.
+      // Every text that counts has a form for each category that Intl.PluralRules gives a whole number, and no other form.
+      const all = await page.evaluate((language) => {
+        const rules = new Intl.PluralRules(language);
+        return [...new Set(Array.from({ length: 201 }, (_, count) => rules.select(count)))].sort();
+      }, language);
+      const counted = {};
+      for (const [key, category] of Object.keys(pack).filter((key) => key.includes(".")).map((key) => key.split("."))) (counted[key] ??= []).push(category);
+      assert.deepEqual(Object.keys(counted), ["reading-time", ...["changed", "added", "removed", "moved"].map((kind) => `paragraphs-${kind}`), "new-corrections", "new-updates"]);
+      for (const [key, categories] of Object.entries(counted)) assert.deepEqual(categories.sort(), all, `${language}: ${key}`);
+
+      // Each number is shown in its form.
       const minutes = [1, 2, 3, 4, 5, 10, 11, 12, 14, 20, 21, 22, 25, 31, 100, 101, 102, 103, 111, 112];
       const categories = await page.evaluate(([language, minutes]) => {
         const rules = new Intl.PluralRules(language);
