@@ -81,6 +81,12 @@ impl DateTime {
         self.wall
     }
 
+    /// The days since the start of 1970, by the local clock.
+    #[cfg(any(test, target_arch = "wasm32"))]
+    pub(crate) fn day(self) -> i64 {
+        self.wall.div_euclid(DAY)
+    }
+
     /// The offset from UTC, in minutes east of it.
     pub(crate) fn offset(self) -> Option<i32> {
         self.offset

@@ -7,13 +7,17 @@
 //!
 //! This module must not know the formats of the input, browsers or clocks.
 
+#[cfg(any(test, target_arch = "wasm32"))]
+mod edition;
 mod footer;
 mod header;
 mod notices;
 
 #[cfg(target_arch = "wasm32")]
-pub(crate) use notices::next_deadline;
+pub(crate) use edition::{edition, is_older};
 pub(crate) use notices::notice;
+#[cfg(target_arch = "wasm32")]
+pub(crate) use notices::{next_deadline, status_name};
 
 use crate::article::{Article, Direction, Image, Placement};
 use crate::content::{self, Paragraphs, Repeats, Writer};

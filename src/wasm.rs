@@ -42,6 +42,12 @@ extern "C" {
     #[wasm_bindgen(method, setter)]
     fn set_until(this: &Drawing, until: f64);
     #[wasm_bindgen(method, setter)]
+    fn set_status(this: &Drawing, status: &str);
+    #[wasm_bindgen(method, getter)]
+    fn edition(this: &Drawing) -> Option<String>;
+    #[wasm_bindgen(method, setter)]
+    fn set_edition(this: &Drawing, edition: &str);
+    #[wasm_bindgen(method, setter)]
     fn set_report(this: &Drawing, report: JsValue);
     #[wasm_bindgen(method, setter)]
     fn set_counts(this: &Drawing, counts: Option<Counts>);
@@ -74,6 +80,9 @@ extern "C" {
 /// - `prefix`: the prefix of ids;
 /// - `now`: the option `now` in milliseconds since 1970;
 /// - `until`: the time at which an embargo or expiry changes what is shown, in milliseconds since 1970, or infinity;
+/// - `status`: what may be shown: `usable`, or why not: `withheld`, `canceled`, `embargoed` or `expired`;
+/// - `edition`: a text by which editions of an article are compared. If JavaScript has set it to the edition of another drawing, and the article is older
+///   than that, nothing is drawn or set;
 /// - `report`: as [`inspect`] does.
 ///
 /// # Errors
@@ -243,6 +252,12 @@ impl Rendering {
         place: &Place,
         drawing: &Drawing,
     ) -> Result<(), Error> {
+        let edition = view::edition(&self.article);
+        if drawing.edition().is_some_and(|other| view::is_older(&edition, &other)) {
+            return Ok(());
+        }
+        drawing.set_edition(&edition);
+        drawing.set_status(view::status_name(view::notice(&self.article, &self.options)));
         let prefix = dom::unique_prefix(target, &self.article, &self.options);
         drawing.set_prefix(&prefix);
         self.options.id_prefix = Some(prefix);

@@ -42,16 +42,21 @@ pub(crate) fn next_deadline(article: &Article, options: &Options) -> Option<i64>
     times.filter(|time| *time > now).min()
 }
 
+/// The name of what may be shown: that of the notice, or `usable`.
+pub(crate) fn status_name(notice: Option<Label>) -> &'static str {
+    match notice {
+        None => "usable",
+        Some(Label::Withheld) => "withheld",
+        Some(Label::Canceled) => "canceled",
+        Some(Label::Embargoed) => "embargoed",
+        Some(_) => "expired",
+    }
+}
+
 /// Writes the notice, with a link to the original article.
 pub(super) fn status(writer: &mut Writer<'_>, article: &Article, notice: Label) {
-    let name = match notice {
-        Label::Withheld => "withheld",
-        Label::Canceled => "canceled",
-        Label::Embargoed => "embargoed",
-        _ => "expired",
-    };
     writer.open_part(Tag::Div, "status");
-    writer.sink.attr(Attr::DataStatus, name);
+    writer.sink.attr(Attr::DataStatus, status_name(Some(notice)));
     writer.label(Tag::P, notice);
     if let Some(url) = &article.url {
         let text = writer.labels.phrase(Phrase::OriginLink);
