@@ -1,12 +1,13 @@
-// Keeps a mounted article up to date: its links, times, theme and embeds. Of the tree, only the text of `<time>`, the theme marker and the
-// placeholder of a consented embed change. One observer serves all articles of the page, and does not keep any of them alive.
+// Keeps a mounted article up to date: its links, times, theme and embeds. Of the tree, only what belongs to the reader's side changes (src/tree/vocabulary.rs). One observer serves all articles of the page, and does not keep any of them alive.
 
+import { endAnnouncing } from "./announce.js";
 import { loadEmbeds } from "./embeds.js";
 import { call } from "./instance.js";
 import { followLinks } from "./links.js";
 import { watchAround } from "./surroundings.js";
 import { showTheme } from "./theme.js";
 import { restoreTimes, showTimes } from "./times.js";
+import { revealWaiting } from "./waiting.js";
 
 /**
  * `document` is the one whose styles the article has, and whose observer observes it.
@@ -41,6 +42,7 @@ export function goLive(root, target, { theme = "auto", relativeTime = true, form
   if (isNew) {
     followLinks(root, target);
     loadEmbeds(root);
+    revealWaiting(root);
   }
   if (isRelative) showTimes(root, shift);
   else if (!isNew) restoreTimes(root);
@@ -74,6 +76,7 @@ export function settle(root) {
 export function endLive(root) {
   const article = articles.get(root);
   if (article) observerOf(article.document)?.unobserve(root);
+  endAnnouncing(root);
   if (visible.delete(root)) watchVisible();
 }
 

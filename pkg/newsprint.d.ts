@@ -67,15 +67,30 @@ export interface View {
   readonly article: Article;
   /** What was found at the last drawing. */
   readonly report: Report;
+  /** What has changed in the article since this view first showed it, oldest first. After a withdrawal nothing is kept of the texts before it. Every read returns a new copy. */
+  readonly changes: Change[];
   /**
-   * Draws another version. Options override the options of `mount`. If the call fails, the old version stays. If article and options equal those that are
-   * shown, every node stays, and no event is sent.
+   * Draws another version, and changes only what differs: other nodes stay, with their focus, selection and state. Options override the options of `mount`. If the
+   * call fails, the old version stays. If article and options equal those that are shown, every node stays, and no event is sent.
    *
    * @throws {NewsprintError} `destroyed` after `destroy`, otherwise as `mount`
    */
   update(article: ArticleInput, options?: Options): void;
   /** Removes the article from the page. A second call does nothing. */
   destroy(): void;
+}
+
+/** A change of a paragraph, or of what may be shown. */
+export interface Change {
+  /** When it was first seen: the time of the article's last change, or of the update. ISO 8601. */
+  at: string;
+  kind: "added" | "changed" | "removed" | "moved" | "status";
+  /** The part that the paragraph is in. */
+  part: string;
+  /** The text before. Of a status, the status. Absent if the paragraph is new. */
+  before?: string;
+  /** The text now. Absent if the paragraph is gone. */
+  after?: string;
 }
 
 /** The problems that were found in an article. */
@@ -193,7 +208,7 @@ export interface Options {
   respectRights?: boolean;
   /** Whether the reading time is shown. Default: true. */
   readingTime?: boolean;
-  /** Coming: whether an update lists its changes. Accepted but unused in this version. Default: false. */
+  /** Whether what an update has changed is marked in the text, besides the list in the part `changes`. Default: false. */
   highlightChanges?: boolean;
   /** The nonce of a `<style>` element, if one is needed. Default: none. */
   nonce?: string;
@@ -257,7 +272,13 @@ export type Format =
 /** The `detail` of each event, by its type. All events bubble and cross shadow roots. `newsprint-link` can be cancelled. */
 export interface EventDetails {
   "newsprint-render": { view: View };
-  "newsprint-update": { view: View; counts: Record<"added" | "changed" | "removed" | "moved", number> };
+  "newsprint-update": {
+    view: View;
+    counts: Record<"added" | "changed" | "removed" | "moved", number>;
+    /** The versions before and after: `version`, or else the time of the last change. */
+    from?: string;
+    to?: string;
+  };
   "newsprint-error": { error: NewsprintError };
   /** Only for clicks that would leave the page as it is: no modifier, no other button, no target. `click` is the click itself. */
   "newsprint-link": { url: string; part: string; readonly click?: MouseEvent };
@@ -309,4 +330,5 @@ export type Part =
   | "origin"
   | "tags"
   | "related"
-  | "aside";
+  | "aside"
+  | "announcement";

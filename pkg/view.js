@@ -1,10 +1,12 @@
 // Mounted articles and their views. A view owns what lasts from one drawing to the next: the article as it was given, its options, its clock, its prefix of
 // ids, and what the last drawing found.
 
+import { announce } from "./announce.js";
 import { NewsprintError } from "./error.js";
 import { call } from "./instance.js";
 import { articleText, optionsText, ownOptions, parse } from "./json.js";
 import { endLive, goLive } from "./live.js";
+import { showWaiting } from "./waiting.js";
 
 /** The name of the slot for an article beside the target's own children. */
 const SLOT = "newsprint";
@@ -67,6 +69,8 @@ export class View {
   #normalized;
   /** What the module found in it: src/wasm.rs describes the fields. */
   #drawing;
+  /** The counts of updates of which the reader has not been told yet. */
+  #unsaid;
   /** How often it was drawn. */
   #drawings = 0;
   /** How far this view's clock is ahead, in milliseconds. The option `now` sets the clock, which then runs on. */
@@ -104,6 +108,10 @@ export class View {
     return this.#drawing.report;
   }
 
+  get changes() {
+    return Array.from(this.#drawing.changes ?? [], (change) => ({ ...change }));
+  }
+
   update(article, options) {
     this.#update(article, options, this.#place);
   }
@@ -123,8 +131,9 @@ export class View {
   #update(article, options, place) {
     const target = this.#target;
     if (!target) throw new NewsprintError("destroyed", "", "this view was destroyed: mount again");
+    const { version: from } = this.#drawing;
     const hasChanged = this.#draw(articleText(article), { __proto__: null, ...this.#options, ...ownOptions(options) }, place);
-    if (hasChanged) emit(target, "newsprint-update", { view: this, counts: countsOf(this.#drawing) });
+    if (hasChanged) emit(target, "newsprint-update", { view: this, counts: countsOf(this.#drawing), from, to: this.#drawing.version });
     return hasChanged;
   }
 
@@ -158,7 +167,7 @@ export class View {
     const replaced = views.get(target);
     const hadShadow = target.shadowRoot;
     const drawing = { __proto__: null };
-    const around = { __proto__: null, ...place, patches: !isFirst && !isBroken };
+    const around = { __proto__: null, ...place, drawn: isBroken ? undefined : this.#drawing, unsaid: this.#unsaid };
     try {
       call((exports) => exports.mount(target, isBroken ? undefined : (previous ?? replaced?.root), article, optionsText(all), around, drawing));
     } catch (error) {
@@ -177,7 +186,9 @@ export class View {
     const hasMoved = container && container !== root.parentNode;
     // Bytes may be the caller's, who may use them again.
     const kept = typeof article === "string" ? article : article.slice();
-    const hasChanged = root !== previous || drawing.counts !== undefined || hasMoved || (article !== this.#given && isOther(this.#given, kept, text));
+    const isNew = article !== this.#given && isOther(this.#given, kept, text);
+    const hasChanged = root !== previous || drawing.counts !== undefined || hasMoved || isNew;
+    const tells = drawing.announcement && (isNew || drawing.status !== this.#drawing.status);
     if (setsClock) this.#shift = hasClock ? drawing.now - time : 0;
     this.#drawings++;
     this.#root = root;
@@ -200,10 +211,19 @@ export class View {
       if (served && served !== root) redrawn(drawing.report, served, target);
       this.#showAlone();
       goLive(root, target, { __proto__: null, ...given, shift: this.#shift });
+      if (drawing.waiting) showWaiting(root, drawing.waiting);
+      if (tells) this.#tell(drawing);
     } catch (error) {
       console.error(error);
     }
     return hasChanged;
+  }
+
+  /** Tells the reader of a drawing, together with the updates before it of which the reader has not been told. */
+  #tell({ counts, announcement }) {
+    const { length } = counts;
+    this.#unsaid = Array.from({ __proto__: null, length }, (_, index) => counts[index] + (this.#unsaid?.[index] ?? 0));
+    announce(this.#root, announcement, () => (this.#unsaid = undefined));
   }
 
   /** Ends this view, because another view was mounted on the same target. */
@@ -286,7 +306,7 @@ export function slot(document) {
 }
 
 /** How many blocks a drawing has added, changed, removed and moved. Those of an article that was drawn as a whole, in another place, are the same. */
-function countsOf({ counts: { added = 0, changed = 0, removed = 0, moved = 0 } = {} }) {
+function countsOf({ counts: [added, changed, removed, moved] = [0, 0, 0, 0] }) {
   return { added, changed, removed, moved };
 }
 

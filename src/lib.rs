@@ -30,6 +30,8 @@
 //! [`Options::now`] is the current time.
 
 mod article;
+#[cfg(any(test, target_arch = "wasm32"))]
+mod changes;
 mod content;
 mod error;
 mod fields;

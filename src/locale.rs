@@ -36,6 +36,12 @@ pub(crate) trait Locale {
     /// A list of `count` items as text, with NUL as the placeholder of each: `"\0, \0 and \0"` for three.
     fn list(&self, count: usize) -> String;
 
+    /// Where each word of a text ends, in bytes, also in languages that do not write spaces between words. Empty if this is not known.
+    fn words(&self, text: &str) -> Vec<usize> {
+        let _ = text;
+        Vec::new()
+    }
+
     /// The offset of an IANA time zone in minutes east of UTC. `millis` is the time in milliseconds since 1970. `None` if the zone is unknown.
     fn offset(&self, zone: &str, millis: i64) -> Option<i32>;
 

@@ -61,7 +61,7 @@ pub struct Options {
     pub respect_rights: bool,
     /// Whether the reading time is shown. Default: yes.
     pub reading_time: bool,
-    /// Whether an updated article lists the changes. This version ignores it. Default: no.
+    /// Whether what an update has changed is marked in the text of a mounted article. Ignored for a string. Default: no.
     pub highlight_changes: bool,
     /// The nonce of `<style>` elements, for a Content Security Policy. Default: none.
     pub nonce: Option<String>,

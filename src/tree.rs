@@ -40,6 +40,63 @@ impl Tree {
     }
 }
 
+/// Writes a tree from parts of others.
+#[cfg(any(test, target_arch = "wasm32"))]
+#[derive(Default)]
+pub(crate) struct Copier {
+    tree: Tree,
+    /// Where the words and the text of each open element begin.
+    open: Vec<(usize, usize)>,
+}
+
+#[cfg(any(test, target_arch = "wasm32"))]
+impl Copier {
+    /// Opens a copy of an element.
+    pub(crate) fn open(&mut self, tag: Tag, attrs: Attrs<'_>) {
+        self.open.push((self.tree.words.len(), self.tree.text.len()));
+        self.tree.words.extend([tag as u32 + ((attrs.words.len() as u32 / 2) << 8), 0, 0]);
+        self.tree.words.extend(attrs.words);
+        self.tree.text += attrs.text;
+    }
+
+    /// Opens an element that the other trees do not have. None of the attributes may take a URL.
+    pub(crate) fn open_new(&mut self, tag: Tag, attrs: &[(Attr, &str)]) {
+        let mut words = Vec::new();
+        let mut text = String::new();
+        for (attr, value) in attrs.iter().filter(|(attr, _)| !attr.is_url()) {
+            words.extend([*attr as u32 + ((value.encode_utf16().count() as u32) << 8), value.len() as u32]);
+            text += value;
+        }
+        self.open(tag, Attrs { words: &words, text: &text });
+    }
+
+    /// Closes the innermost open element.
+    pub(crate) fn close(&mut self) {
+        let Some((word, byte)) = self.open.pop() else { return };
+        self.tree.words[word + 1] = (self.tree.words.len() - word - 3) as u32;
+        self.tree.words[word + 2] = (self.tree.text.len() - byte) as u32;
+    }
+
+    /// Adds a text, which must not be next to another one.
+    pub(crate) fn text(&mut self, text: &str) {
+        if !text.is_empty() {
+            self.tree.words.extend([TEXT + text.encode_utf16().count() as u32, text.len() as u32]);
+            self.tree.text += text;
+        }
+    }
+
+    /// Adds copies of nodes.
+    pub(crate) fn nodes(&mut self, nodes: Nodes<'_>) {
+        self.tree.words.extend(nodes.words);
+        self.tree.text += nodes.text;
+    }
+
+    /// The tree.
+    pub(crate) fn take(self) -> Tree {
+        self.tree
+    }
+}
+
 /// A node, as the back ends read it.
 pub(crate) enum Node<'t> {
     /// An element with its attributes and children.
@@ -84,6 +141,7 @@ impl<'t> Iterator for Nodes<'t> {
 }
 
 /// The attributes of an element, in the order in which they were written.
+#[derive(Clone, Copy)]
 pub(crate) struct Attrs<'t> {
     words: &'t [u32],
     text: &'t str,

@@ -2,8 +2,8 @@
 //! structure inside bodies, rich text, bylines, images, corrections and live updates.
 //!
 //! [`render`] is the entry point. The order: publisher, kicker, headline, deck, byline, location, times, source label, corrections at the top, lead
-//! image, body, corrections at the bottom, live updates, rights, origin, tags, related articles. If the article may not be shown, a notice and
-//! the times follow the headline, and nothing else.
+//! image, body, corrections at the bottom, live updates, rights, origin, tags, related articles, the region for announcements. If the article may not be
+//! shown, a notice and the times follow the headline, and nothing else but that region. `changes` adds what has changed since the first drawing.
 //!
 //! This module must not know the formats of the input, browsers or clocks.
 
@@ -14,7 +14,7 @@ mod header;
 mod notices;
 
 #[cfg(target_arch = "wasm32")]
-pub(crate) use edition::{edition, is_older};
+pub(crate) use edition::{edition, is_older, is_same_article};
 pub(crate) use notices::notice;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use notices::{next_deadline, status_name};
@@ -57,6 +57,7 @@ pub(crate) fn render(
     } else {
         below_headline(&mut writer, article);
     }
+    announcement(&mut writer);
     if writer.has_unsupported_markdown {
         return Err(Error::unsupported_markdown(""));
     }
@@ -102,6 +103,14 @@ fn open_root(writer: &mut Writer<'_>, article: &Article) {
         writer.sink.attr(Attr::Lang, language);
     }
     writer.open_class(Tag::Div, "page");
+}
+
+/// Writes the empty region in which an update is told, because screen readers do not read a region that arrives with its text.
+fn announcement(writer: &mut Writer<'_>) {
+    writer.open_part(Tag::Span, "announcement");
+    writer.sink.attr(Attr::Role, "status");
+    writer.mark_label_language();
+    writer.sink.close();
 }
 
 /// Writes everything below the headline.

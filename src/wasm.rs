@@ -8,13 +8,14 @@
 mod dom;
 mod intl;
 
-use dom::Counts;
 use js_sys::{JsString, Uint8Array};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
 use crate::article::Article;
+use crate::changes::{self, Update};
+use crate::content::Writer;
 use crate::error::{Error, ErrorCode};
 use crate::formats::{self, ARTICLE_BYTES, Report, Warning, WarningCode};
 use crate::json::Output;
@@ -41,6 +42,8 @@ extern "C" {
     fn set_now(this: &Drawing, now: f64);
     #[wasm_bindgen(method, setter)]
     fn set_until(this: &Drawing, until: f64);
+    #[wasm_bindgen(method, getter)]
+    fn status(this: &Drawing) -> String;
     #[wasm_bindgen(method, setter)]
     fn set_status(this: &Drawing, status: &str);
     #[wasm_bindgen(method, getter)]
@@ -50,7 +53,19 @@ extern "C" {
     #[wasm_bindgen(method, setter)]
     fn set_report(this: &Drawing, report: JsValue);
     #[wasm_bindgen(method, setter)]
-    fn set_counts(this: &Drawing, counts: Option<Counts>);
+    fn set_counts(this: &Drawing, counts: Option<Vec<u32>>);
+    #[wasm_bindgen(method, getter)]
+    fn log(this: &Drawing) -> String;
+    #[wasm_bindgen(method, setter)]
+    fn set_log(this: &Drawing, log: &str);
+    #[wasm_bindgen(method, setter)]
+    fn set_changes(this: &Drawing, changes: JsValue);
+    #[wasm_bindgen(method, setter)]
+    fn set_announcement(this: &Drawing, announcement: &str);
+    #[wasm_bindgen(method, setter)]
+    fn set_waiting(this: &Drawing, waiting: &str);
+    #[wasm_bindgen(method, setter)]
+    fn set_version(this: &Drawing, version: Option<String>);
 
     /// What an article has from the place where it stands.
     pub type Place;
@@ -63,9 +78,12 @@ extern "C" {
     /// Whether an article without a shadow root stands beside the target's children instead of replacing them.
     #[wasm_bindgen(method, getter, js_name = keepsChildren)]
     fn keeps_children(this: &Place) -> bool;
-    /// Whether the article on the page is of the same view, so that it is changed only where it differs.
+    /// The last drawing of the view. The article on the page is changed only where it differs.
     #[wasm_bindgen(method, getter)]
-    fn patches(this: &Place) -> bool;
+    fn drawn(this: &Place) -> Option<Drawing>;
+    /// The counts of earlier updates of which the reader has not been told.
+    #[wasm_bindgen(method, getter)]
+    fn unsaid(this: &Place) -> Option<Vec<u32>>;
 
     /// A number as JavaScript writes it.
     #[wasm_bindgen(js_name = String)]
@@ -76,7 +94,10 @@ extern "C" {
 ///
 /// - `root`: the root element. `previous`, the root of the last drawing, is kept if the article looks the same. Otherwise it is changed where it differs
 ///   if it is the same view's, and replaced if not;
-/// - `counts`: if it was changed, how many blocks were added, changed, removed and moved;
+/// - `counts`: if it was changed, the numbers in the table of src/wasm/patch.js, and `announcement`, the sentence that tells the reader;
+/// - `changes` and `log`: what has changed since the first drawing, as an array and for the next drawing;
+/// - `waiting`: if new live updates wait, the text of their button;
+/// - `version`: the version of the article, or the time of its last change;
 /// - `prefix`: the prefix of ids;
 /// - `now`: the option `now` in milliseconds since 1970;
 /// - `until`: the time at which an embargo or expiry changes what is shown, in milliseconds since 1970, or infinity;
@@ -257,19 +278,53 @@ impl Rendering {
             return Ok(());
         }
         drawing.set_edition(&edition);
-        drawing.set_status(view::status_name(view::notice(&self.article, &self.options)));
+        let status = view::status_name(view::notice(&self.article, &self.options));
+        drawing.set_status(status);
+        let time = self.article.updated.or(self.article.published);
+        drawing.set_version(self.article.version.clone().or(time.map(|time| time.to_string())));
         let prefix = dom::unique_prefix(target, &self.article, &self.options);
         drawing.set_prefix(&prefix);
         self.options.id_prefix = Some(prefix);
         drawing.set_now(self.options.now.map_or(f64::NAN, |now| now.millis() as f64));
         drawing.set_until(view::next_deadline(&self.article, &self.options).map_or(f64::INFINITY, |at| at as f64));
-        let tree = self.tree()?;
+        let mut tree = self.tree()?;
+        let drawn = place.drawn();
+        let last = drawn.as_ref().filter(|drawn| view::is_same_article(&edition, &drawn.edition().unwrap_or_default()));
+        let statuses = [last.map_or_else(|| status.to_owned(), Drawing::status), status.to_owned()];
+        // A body that was taken back is not compared with anything, and not kept.
+        let is_usable = statuses.iter().all(|status| status == "usable");
+        let base = previous.filter(|_| is_usable && last.is_some()).and_then(dom::base_of);
+        let at = self.article.updated.or(self.options.now);
+        let log = last.map(Drawing::log).unwrap_or_default();
+        if let Some(at) = at {
+            let first = base.as_ref().and_then(dom::Base::tree);
+            let update = Update { base: first.as_ref(), log: &log, statuses: [&statuses[0], &statuses[1]], at };
+            let changes = changes::follow(&update, &mut tree, self.writer());
+            drawing.set_log(&changes.log());
+            drawing.set_changes(to_js(&changes.output())?);
+        }
         self.report(drawing)?;
         // Last, because nothing may fail after the article is on the page.
-        let (root, counts) = dom::mount(target, previous, place, &tree, &self.options)?;
+        let (root, counts) = dom::mount(target, previous, place, drawn.is_some(), &tree, &self.options)?;
+        dom::set_base(&root, base);
         drawing.set_root(&root);
-        drawing.set_counts(counts);
+        let Some(mut counts) = counts else { return Ok(()) };
+        drawing.set_counts(Some(counts.clone()));
+        if let Some(&waiting) = counts.get(7).filter(|waiting| **waiting > 0) {
+            drawing.set_waiting(&changes::count(&self.writer(), Phrase::NewUpdates, waiting));
+        }
+        let unsaid = place.unsaid().unwrap_or_default();
+        for (count, unsaid) in counts.iter_mut().zip(unsaid) {
+            *count += unsaid;
+        }
+        let notice = view::notice(&self.article, &self.options);
+        let has_changed = statuses[0] != statuses[1];
+        drawing.set_announcement(&changes::announcement(&self.writer(), &counts, has_changed, notice, at));
         Ok(())
+    }
+
+    fn writer(&self) -> Writer<'_> {
+        Writer::new(&self.article, self.limits, &self.options, &*self.locale)
     }
 
     fn html(&mut self) -> Result<String, Error> {
@@ -278,9 +333,7 @@ impl Rendering {
     }
 
     fn report(&mut self, drawing: &Drawing) -> Result<(), Error> {
-        let report = Output::Object(std::mem::take(&mut self.report).output());
-        let report = report.serialize(&serde_wasm_bindgen::Serializer::json_compatible());
-        drawing.set_report(report.map_err(|_| Error::new(ErrorCode::InvalidJson, "", "the report cannot be written"))?);
+        drawing.set_report(to_js(&Output::Object(std::mem::take(&mut self.report).output()))?);
         Ok(())
     }
 
@@ -289,6 +342,11 @@ impl Rendering {
         formats::write(&mut self.article).write(&mut article, number_text);
         article
     }
+}
+
+fn to_js(output: &Output) -> Result<JsValue, Error> {
+    let value = output.serialize(&serde_wasm_bindgen::Serializer::json_compatible());
+    value.map_err(|_| Error::new(ErrorCode::InvalidJson, "", "a value cannot be written"))
 }
 
 /// The JSON text of an article, given as a string or as a `Uint8Array`. A text that is too long is refused before it is copied.

@@ -127,7 +127,7 @@ impl<'a> Writer<'a> {
     }
 
     /// The language of the labels, if the article is in another one.
-    pub(super) fn label_language(&self) -> Option<&'static str> {
+    pub(crate) fn label_language(&self) -> Option<&'static str> {
         let language = self.labels.language();
         self.is_other_language(language).then_some(language)
     }

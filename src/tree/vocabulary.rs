@@ -14,8 +14,10 @@
 //! | `open` ([`Attr::READER`]) | the reader opens and closes a `details` |
 //! | the content of an embed's placeholder | the reader has loaded the embed |
 //! | texts | a translator has replaced them |
+//! | the text of the region for announcements | the reader has been told of an update |
+//! | `hidden` of live updates, and their button | new updates wait while the reader is further down |
 //!
-//! When newsprint adopts a server's markup, the first three may differ. Nobody can have loaded an embed before. An update compares the old tree with the
+//! When newsprint adopts a server's markup, the first three may differ. The others cannot have happened before. An update compares the old tree with the
 //! new one and leaves all of this alone where the two are equal.
 
 /// The content model of an element: what it may contain, as in HTML (section 4).

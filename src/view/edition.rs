@@ -34,6 +34,12 @@ pub(crate) fn is_older(edition: &str, other: &str) -> bool {
     time.day() < other.day()
 }
 
+/// Whether two editions are of the same article, or may be: one may say nothing that identifies it.
+pub(crate) fn is_same_article(edition: &str, other: &str) -> bool {
+    let [identity, other] = [edition, other].map(|edition| edition.splitn(3, '\n').nth(2).unwrap_or_default());
+    identity == other || identity.is_empty() || other.is_empty()
+}
+
 /// The numbers of a version, each by its length and its digits, which compare as numbers of any size do. `None` if the version is not made of digits and
 /// dots.
 fn numbers(version: &str) -> Option<Vec<(usize, &str)>> {

@@ -34,6 +34,14 @@ pub(super) fn live(writer: &mut Writer<'_>, article: &Article) {
     writer.mark_label_language();
     writer.sink.text(&heading);
     writer.sink.close();
+    if *active {
+        // For updates that come while a reader is further down.
+        writer.open_class(Tag::Button, "waiting");
+        writer.sink.attr(Attr::Type, "button");
+        writer.sink.attr(Attr::Hidden, "");
+        writer.mark_label_language();
+        writer.sink.close();
+    }
     writer.start_body(1);
     // Updates without a time come last. Updates with the same time keep their order.
     let mut order: Vec<&LiveUpdate> = Vec::new();

@@ -61,10 +61,12 @@ function visibleBlocks(root, top) {
   const walk = (element) => {
     for (const child of element.children) {
       if (blocks.length === MOST_BLOCKS) return;
-      const { bottom, height } = child.getBoundingClientRect();
+      // What a closed disclosure holds cannot be seen.
+      const block = child.localName === "details" && !child.open ? child.firstElementChild : child;
+      const { bottom, height } = block.getBoundingClientRect();
       if (height === 0 || bottom <= top) continue;
-      if (isLeaf(child)) blocks[blocks.length] = child;
-      else walk(child);
+      if (isLeaf(block)) blocks[blocks.length] = block;
+      else walk(block);
     }
   };
   walk(root);

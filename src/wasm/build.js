@@ -28,6 +28,17 @@ export function keep(root, words, bytes) {
 /** The tree of a root. */
 export const treeOf = (root) => trees.get(root);
 
+/** The trees that later ones are compared with for the reader. */
+const bases = new WeakMap();
+
+/** The base of a root: at first its own tree. */
+export const baseOf = (root) => bases.get(root) ?? trees.get(root);
+
+/** Sets the base of a root. Without one its tree is the base. */
+export function setBase(root, base) {
+  bases.set(root, base ?? trees.get(root));
+}
+
 /** Whether a root is of this very tree. */
 export function isOf(root, words, bytes) {
   const tree = trees.get(root);

@@ -38,6 +38,23 @@ extern "C" {
     #[wasm_bindgen(js_name = isOf)]
     fn is_of(root: &Element, words: &[u32], text: &[u8]) -> bool;
 
+    /// The tree that later ones are compared with for the reader.
+    pub(super) type Base;
+    #[wasm_bindgen(method, getter)]
+    fn words(this: &Base) -> Vec<u32>;
+    #[wasm_bindgen(method, getter)]
+    fn bytes(this: &Base) -> Vec<u8>;
+
+    // Both throw nothing. Without `catch`, wasm-bindgen would import them past its own file, and the instance has no other imports.
+
+    /// The base of a root: at first its own tree.
+    #[wasm_bindgen(catch, js_name = baseOf)]
+    fn base_of_root(root: &Element) -> Result<Option<Base>, JsValue>;
+
+    /// Sets the base of a root. Without one its tree is the base.
+    #[wasm_bindgen(catch, js_name = setBase)]
+    fn set_base_of_root(root: &Element, base: Option<Base>) -> Result<(), JsValue>;
+
     /// Attaches an open shadow root to an element.
     #[wasm_bindgen(catch, js_name = openShadow)]
     fn open_shadow(target: &Element) -> Result<ShadowRoot, JsValue>;
@@ -52,12 +69,9 @@ extern "C" {
 
 #[wasm_bindgen(module = "/src/wasm/patch.js")]
 extern "C" {
-    /// How many blocks and other things an update has changed.
-    pub(super) type Counts;
-
-    /// Changes an article on the page into that of another tree, where it differs.
+    /// Changes an article on the page into that of another tree, where it differs. Returns what has changed, in numbers.
     #[wasm_bindgen(catch)]
-    fn patch(root: &Element, words: &[u32], text: &[u8]) -> Result<Counts, JsValue>;
+    fn patch(root: &Element, words: &[u32], text: &[u8]) -> Result<Vec<u32>, JsValue>;
 }
 
 #[wasm_bindgen(module = "/src/wasm/styles.js")]
@@ -80,6 +94,22 @@ extern "C" {
     fn append(this: &Container, child: &Element) -> Result<(), JsValue>;
 }
 
+/// The tree that later ones of a root are compared with for the reader.
+pub(super) fn base_of(root: &Element) -> Option<Base> {
+    base_of_root(root).ok().flatten()
+}
+
+/// Sets that tree. Without one it is the root's own.
+pub(super) fn set_base(root: &Element, base: Option<Base>) {
+    let _ = set_base_of_root(root, base);
+}
+
+impl Base {
+    pub(super) fn tree(&self) -> Option<Tree> {
+        Some(Tree { words: self.words(), text: String::from_utf8(self.bytes()).ok()? })
+    }
+}
+
 thread_local! {
     /// Whether `build.js` has the names and `styles.js` has the style sheet.
     static IS_SET_UP: Cell<bool> = const { Cell::new(false) };
@@ -91,7 +121,7 @@ const ROOT: &str = ":scope > article.newsprint";
 const ROOT_IN_SHADOW: &str = "article.newsprint";
 
 /// Mounts a tree into the target and returns the root element. `previous`, the root of the last drawing, is kept if it is of an equal tree. Otherwise it
-/// is changed where it differs if it is of the same view (`patches`) and in its place, and replaced if not. If there is no `previous` and the server's
+/// is changed where it differs if that is wanted (`patches`) and it is in its place, and replaced if not. If there is no `previous` and the server's
 /// markup equals the tree, its nodes are kept.
 ///
 /// # Errors
@@ -100,9 +130,10 @@ pub(super) fn mount(
     target: &Element,
     previous: Option<&Element>,
     place: &Place,
+    patches: bool,
     tree: &Tree,
     options: &Options,
-) -> Result<(Element, Option<Counts>), Error> {
+) -> Result<(Element, Option<Vec<u32>>), Error> {
     let document = target.owner_document().ok_or_else(|| invalid_target("the target has no document"))?;
     let shadow = match options.isolation {
         Isolation::Shadow => existing_shadow(target)?,
@@ -130,7 +161,7 @@ pub(super) fn mount(
     let is_child = |root: &&Element| container.is_some() && root.parent_node() == container;
     let in_place = previous.filter(is_child);
     let equal = previous.filter(|previous| is_of(previous, words, text));
-    if let Some(root) = in_place.filter(|_| equal.is_none() && place.patches()) {
+    if let Some(root) = in_place.filter(|_| equal.is_none() && patches) {
         let hold = hold_place(root).map_err(dom_error)?;
         let counts = patch(root, words, text).map_err(dom_error)?;
         // The article has changed, so nothing may fail any more.

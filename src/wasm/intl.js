@@ -52,6 +52,15 @@ export const list = (locale, count) =>
     return new Intl.ListFormat(locale).format(items);
   });
 
+/** Where each word of a text ends, in UTF-16 code units. Empty where the platform cannot tell. */
+export function words(locale, text) {
+  const ends = [];
+  if (!Intl.Segmenter) return ends;
+  const segmenter = cached(`words ${locale}`, () => new Intl.Segmenter(locale, { __proto__: null, granularity: "word" }));
+  for (const { index, segment } of segmenter.segment(text)) ends[ends.length] = index + segment.length;
+  return ends;
+}
+
 /** A formatter for one time zone. */
 const zoneFormat = (locale, zone, timeZoneName) =>
   cached(`zone ${locale} ${zone} ${timeZoneName}`, () =>

@@ -13,6 +13,7 @@ extern "C" {
     fn date_time(locale: &str, wall: f64, show: u8) -> String;
     fn number(locale: &str, number: u32) -> String;
     fn list(locale: &str, count: usize) -> String;
+    fn words(locale: &str, text: &str) -> Vec<u32>;
     #[wasm_bindgen(js_name = zoneOffset)]
     fn zone_offset(zone: &str, millis: f64) -> Option<i32>;
     #[wasm_bindgen(js_name = zoneName)]
@@ -52,6 +53,18 @@ impl Locale for Intl {
 
     fn list(&self, count: usize) -> String {
         list(&self.locale, count)
+    }
+
+    fn words(&self, text: &str) -> Vec<usize> {
+        // JavaScript counts UTF-16 code units.
+        let ends = words(&self.locale, text);
+        let mut ends = ends.iter().copied().peekable();
+        let mut unit = 0;
+        let chars = text.char_indices().filter_map(|(start, char)| {
+            unit += char.len_utf16() as u32;
+            ends.next_if_eq(&unit).map(|_| start + char.len_utf8())
+        });
+        chars.collect()
     }
 
     fn offset(&self, zone: &str, millis: i64) -> Option<i32> {

@@ -27,21 +27,22 @@ const changing = new WeakSet();
  */
 
 /**
- * Changes the article `root` into that of another tree. Returns how many blocks were added, changed, removed and moved, how many new corrections and live updates
- * there are, and how many operations on the page it took. If an operation fails, the old article is built again in
+ * Changes the article `root` into that of another tree. Returns numbers, in this order: blocks that were added, changed, removed and moved, new corrections, new
+ * live updates, operations on the page, and live updates that wait. If an operation fails, the old article is built again in
  * the root.
  */
 export function patch(root, words, bytes) {
   const before = treeOf(root);
   const after = { __proto__: null, words, bytes };
-  const plan = { __proto__: null, root, pinned: pinnedIn(root), steps: [], counts: { __proto__: null, added: 0, changed: 0, removed: 0, moved: 0, corrections: 0, updates: 0 } };
+  const plan = { __proto__: null, root, pinned: pinnedIn(root), hides: hidesUpdates(root), steps: [], counts: { __proto__: null, added: 0, changed: 0, removed: 0, moved: 0, corrections: 0, updates: 0 } };
   const [from, to] = [whole(before), whole(after)];
   planElement(plan, root, from, to);
   // An article that is half changed is not as its tree says.
   if (changing.has(root)) plan.steps = [draw(root, after)];
-  const { steps, counts } = plan;
+  const { counts } = plan;
   const known = correctionsIn(from);
   for (const correction of correctionsIn(to)) if (!known.has(correction)) counts.corrections++;
+  const { steps } = plan;
   keep(root, words, bytes);
   const own = treeOf(root);
   changing.add(root);
@@ -49,15 +50,14 @@ export function patch(root, words, bytes) {
     // An element of the page that goes may run code that changes the article again, and has the last word.
     for (let index = 0; index < steps.length && treeOf(root) === own; index++) steps[index]();
   } catch (error) {
-    if (treeOf(root) !== own) return counts;
+    if (treeOf(root) !== own) return [];
     draw(root, before)();
     keep(root, before.words, before.bytes);
     throw error;
   } finally {
     changing.delete(root);
   }
-  counts.operations = steps.length;
-  return counts;
+  return [counts.added, counts.changed, counts.removed, counts.moved, counts.corrections, counts.updates, plan.steps.length, waitingIn(root)];
 }
 
 /** Builds the content of an article again. Returns what puts it in place. */
@@ -70,6 +70,17 @@ function draw(root, { words, bytes }) {
 function step({ steps }, operation) {
   steps[steps.length] = operation;
 }
+
+/** Whether the reader is at the live updates, or below: then new ones wait, so that nothing moves. */
+function hidesUpdates(root) {
+  const { defaultView, visibilityState } = root.ownerDocument;
+  const live = defaultView && visibilityState === "visible" && root.querySelector('[part="live"] > [part="live-update"]');
+  const { top, height } = live ? live.getBoundingClientRect() : {};
+  return height > 0 && top < defaultView.innerHeight;
+}
+
+/** How many live updates wait. */
+const waitingIn = (root) => root.querySelectorAll('[part="live"] > [part="live-update"][hidden]').length;
 
 /** The nodes that must not move, because they would lose the focus, or begin to load or play again: and their ancestors. */
 function pinnedIn(root) {
@@ -173,6 +184,8 @@ function planElement(plan, element, before, after) {
   const from = align(olds, news);
   const stable = stableOf(from, (index) => plan.pinned.has(nodes[index]));
   const used = new Set(from);
+  // A blog that has ended has no button.
+  const hasButton = part === "live" && news.some((slice) => nameOf(slice) === "button");
   if (COUNTED.includes(part)) {
     const { added } = plan.counts;
     count(plan.counts, olds, news, from, stable, used);
@@ -194,6 +207,7 @@ function planElement(plan, element, before, after) {
       node = built(plan, slice);
       const fresh = node;
       countWhole(plan.counts, slice, "added");
+      if (plan.hides && isUpdate(slice) && hasButton) node.hidden = true;
       step(plan, () => element.insertBefore(fresh, following));
     } else {
       if (!stable.has(index)) {
@@ -425,6 +439,9 @@ function stableOf(from, isPinned) {
   return stable;
 }
 
+/** @param {Slice} slice */
+const isUpdate = (slice) => !isTextSlice(slice) && attrOf(slice, "part") === "live-update";
+
 /** Counts the blocks of a part. */
 function count(counts, olds, news, from, stable, used) {
   for (let index = 0; index < news.length; index++) {
@@ -439,7 +456,8 @@ function count(counts, olds, news, from, stable, used) {
 function countWhole(counts, slice, kind) {
   const part = isTextSlice(slice) ? undefined : attrOf(slice, "part");
   if (!COUNTED.includes(part)) return;
-  const { length } = childrenOf(slice);
+  const children = childrenOf(slice);
+  const { length } = part === "live" ? children.filter(isUpdate) : children;
   counts[kind] += length;
   if (part === "live" && kind === "added") counts.updates += length;
 }

@@ -12,10 +12,10 @@ use crate::support::Fixture;
 /// markup an avatar, which is decoration, stands before the names.
 const PARTS: &str = "root publisher logo kicker headline status deck byline avatar author role location published updated reading-time \
     source-label corrections correction lead image caption credit body quote pullquote table code note embed continue live \
-    live-update changes rights origin tags related aside";
+    live-update changes rights origin tags related aside announcement";
 
 /// Elements that may be empty. An empty cell keeps the columns aligned, an empty item keeps its number, and a link leads to an empty `span`.
-const MAY_BE_EMPTY: &[&str] = &["img", "br", "hr", "wbr", "input", "td", "li", "span"];
+const MAY_BE_EMPTY: &[&str] = &["img", "br", "hr", "wbr", "input", "td", "li", "span", "button"];
 
 #[test]
 fn markup_keeps_the_rules() {

@@ -61,6 +61,12 @@ impl Writer<'_> {
         self.write_time(time, Show::DateAndTime, zone.as_deref());
     }
 
+    /// The time of day as text, or the date of a time without one.
+    #[cfg(any(test, target_arch = "wasm32"))]
+    pub(crate) fn time_text(&self, time: DateTime) -> String {
+        self.locale.date_time(self.times.shown(self.locale, time), Show::Time)
+    }
+
     /// Writes the date alone.
     pub(crate) fn date(&mut self, time: DateTime) {
         self.write_time(time, Show::Date, None);

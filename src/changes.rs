@@ -1,0 +1,312 @@
+//! What has changed in an article since a reader first saw it: by paragraph, and word by word.
+//!
+//! [`follow`] is the entry point. It compares the tree of the first drawing with that of the new one, lists the changes, writes them into the new tree as
+//! the part `changes`, and marks them in the text if [`Options::highlight_changes`] says so. The work is linear in the size of both trees, but for sorting:
+//! `align` compares, `blocks` finds the paragraphs of a tree, `words` those of a text, and `write` writes.
+
+mod align;
+mod blocks;
+#[cfg(test)]
+mod tests;
+mod words;
+mod write;
+
+use crate::content::Writer;
+use crate::json::Output;
+use crate::labels::{Label, Phrase, fill, split_at_placeholder};
+use crate::locale::Locale;
+use crate::time::DateTime;
+use crate::tree::Tree;
+use align::matches;
+use blocks::{Block, blocks_of};
+
+/// How a paragraph has changed, or what may be shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Added,
+    Changed,
+    Removed,
+    Moved,
+    Status,
+}
+
+impl Kind {
+    const NAMES: [&str; 5] = ["added", "changed", "removed", "moved", "status"];
+
+    fn name(self) -> &'static str {
+        Self::NAMES[self as usize]
+    }
+}
+
+/// A change since the first drawing. Of what was added there is no `before`, and of what was removed no `after`.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Change {
+    kind: Kind,
+    part: &'static str,
+    before: Option<String>,
+    after: Option<String>,
+    /// When the change was seen first: the time of the article, or of the clock.
+    at: DateTime,
+    /// Which paragraph of the new tree it is.
+    block: Option<usize>,
+}
+
+impl Change {
+    /// A number that the same change has in the next drawing, too.
+    fn key(&self) -> u64 {
+        let texts = [&self.before, &self.after].map(|text| text.as_deref().unwrap_or("\u{1}"));
+        hash([self.kind.name(), self.part, texts[0], texts[1]].iter().flat_map(|text| text.bytes().chain([0])))
+    }
+
+    fn output(&self) -> Output {
+        let text = |text: &str| Output::Text(text.to_owned());
+        let mut fields =
+            vec![("at", text(&self.at.to_string())), ("kind", text(self.kind.name())), ("part", text(self.part))];
+        let texts = [("before", &self.before), ("after", &self.after)];
+        fields.extend(texts.into_iter().filter_map(|(name, value)| Some((name, text(value.as_deref()?)))));
+        Output::Object(fields)
+    }
+}
+
+/// What a view knows of its changes from one drawing to the next.
+#[derive(Default)]
+pub(crate) struct Changes {
+    list: Vec<Change>,
+}
+
+impl Changes {
+    /// The changes, oldest first.
+    pub(crate) fn output(&self) -> Output {
+        Output::Array(self.list.iter().map(Change::output).collect())
+    }
+
+    /// What the next drawing needs to know, as a text: a line for each change, with its number and its time, or with both states and the time.
+    pub(crate) fn log(&self) -> String {
+        let line = |change: &Change| match change {
+            Change { kind: Kind::Status, before: Some(before), after: Some(after), at, .. } => {
+                format!("{before} {after} {at}\n")
+            }
+            _ => format!("{:x} {}\n", change.key(), change.at),
+        };
+        self.list.iter().map(line).collect()
+    }
+}
+
+/// One drawing after another of the same article.
+pub(crate) struct Update<'a> {
+    /// The tree of the first drawing. `None` if what may be shown has changed since: then the new tree is the first one.
+    pub(crate) base: Option<&'a Tree>,
+    /// [`Changes::log`] of the last drawing.
+    pub(crate) log: &'a str,
+    /// What was shown, and what may be shown now: `usable`, or the name of a notice.
+    pub(crate) statuses: [&'a str; 2],
+    /// The time of the new version.
+    pub(crate) at: DateTime,
+}
+
+/// Lists what has changed, and writes it into the new tree. `writer` has nothing in it yet.
+pub(crate) fn follow(update: &Update<'_>, tree: &mut Tree, writer: Writer<'_>) -> Changes {
+    let mut list: Vec<Change> = update.log.lines().filter_map(earlier_status).collect();
+    let [before, after] = update.statuses;
+    if before != after {
+        list.extend(status(before, after, update.at));
+    }
+    if let Some(base) = update.base {
+        let blocks = [base, tree].map(|tree| blocks_of(tree));
+        let mut changes = compare(&blocks[0], &blocks[1], writer.locale, update.at);
+        for change in &mut changes {
+            change.at = earlier_time(update.log, change.key()).unwrap_or(change.at);
+        }
+        write::write(tree, &changes, &blocks[1], writer);
+        list.extend(changes);
+    }
+    list.sort_by_key(|change| change.at.millis());
+    Changes { list }
+}
+
+/// The sentence that tells a reader of an update. `counts` are the numbers that src/wasm/patch.js returns.
+pub(crate) fn announcement(
+    writer: &Writer<'_>,
+    counts: &[u32],
+    has_other_status: bool,
+    notice: Option<Label>,
+    at: Option<DateTime>,
+) -> String {
+    let labels = &writer.labels;
+    match notice {
+        Some(notice) if has_other_status => return labels.label(notice).to_owned(),
+        None if has_other_status => return labels.phrase(Phrase::Restored).to_owned(),
+        _ => {}
+    }
+    let &[added, changed, removed, moved, corrections, updates, ..] = counts else { return String::new() };
+    let numbers = [
+        (Phrase::ParagraphsChanged, changed),
+        (Phrase::ParagraphsAdded, added.saturating_sub(updates)),
+        (Phrase::ParagraphsRemoved, removed),
+        (Phrase::ParagraphsMoved, moved),
+        (Phrase::NewCorrections, corrections),
+        (Phrase::NewUpdates, updates),
+    ];
+    let numbers = numbers.into_iter().filter(|(_, number)| *number > 0);
+    let texts: Vec<_> = numbers.map(|(phrase, number)| count(writer, phrase, number)).collect();
+    let time = at.map(|at| writer.time_text(at)).unwrap_or_default();
+    if texts.is_empty() {
+        return format!("{} {time}", labels.label(Label::Updated)).trim_end().to_owned();
+    }
+    let mut list = String::new();
+    for (index, text) in writer.locale.list(texts.len()).split('\0').enumerate() {
+        list += text;
+        list += texts.get(index).map_or("", |text| text);
+    }
+    let sentence = labels.phrase(Phrase::Announcement);
+    let (before, rest) = split_at_placeholder(sentence).unwrap_or((sentence, ""));
+    format!("{before}{time}{}", fill(rest, &list))
+}
+
+/// A number of things, in words.
+pub(crate) fn count(writer: &Writer<'_>, phrase: Phrase, number: u32) -> String {
+    fill(writer.labels.count(phrase, number), &writer.locale.number(number))
+}
+
+/// A change of what may be shown.
+fn status(before: &str, after: &str, at: DateTime) -> Option<Change> {
+    let [before, after] = [before, after].map(|status| Some(status.to_owned()));
+    Some(Change { kind: Kind::Status, part: "status", before, after, at, block: None })
+}
+
+/// Reads a change of what may be shown from a log.
+fn earlier_status(line: &str) -> Option<Change> {
+    let mut fields = line.split(' ');
+    let (before, after) = (fields.next()?, fields.next()?);
+    status(before, after, fields.next()?.parse().ok()?)
+}
+
+/// The time of a change in a log.
+fn earlier_time(log: &str, key: u64) -> Option<DateTime> {
+    let key = format!("{key:x} ");
+    log.lines().find_map(|line| line.strip_prefix(&*key)?.parse().ok())
+}
+
+/// Compares the paragraphs of two trees. Those of the new tree come in their order, and each that is gone where it was.
+fn compare(before: &[Block], after: &[Block], locale: &dyn Locale, at: DateTime) -> Vec<Change> {
+    let keys = [before, after].map(|blocks| blocks.iter().map(Block::key).collect::<Vec<_>>());
+    let mut same = matches(&keys[0], &keys[1]);
+    same.push((before.len(), after.len()));
+    let mut old_of: Vec<Option<usize>> = vec![None; after.len()];
+    let mut is_left = vec![true; before.len()];
+    let mut is_same = vec![false; after.len()];
+    let (mut old_start, mut new_start) = (0, 0);
+    for &(old, new) in &same {
+        pair_changed(&before[old_start..old], &after[new_start..new], locale, |row, column| {
+            old_of[new_start + column] = Some(old_start + row);
+            is_left[old_start + row] = false;
+        });
+        if let (Some(left), Some(same)) = (is_left.get_mut(old), is_same.get_mut(new)) {
+            *left = false;
+            *same = true;
+        }
+        (old_start, new_start) = (old + 1, new + 1);
+    }
+    // What is gone from one place and new in another has moved.
+    let rest = |keys: &[u64], is_rest: &dyn Fn(usize) -> bool| {
+        let mut rest: Vec<_> =
+            (0..keys.len()).filter(|&index| is_rest(index)).map(|index| (keys[index], index)).collect();
+        rest.sort_unstable();
+        rest
+    };
+    let gone = rest(&keys[0], &|old| is_left[old]);
+    let mut come = rest(&keys[1], &|new| !is_same[new] && old_of[new].is_none()).into_iter().peekable();
+    let mut moved = vec![false; after.len()];
+    for (key, old) in gone {
+        while come.next_if(|(other, _)| *other < key).is_some() {}
+        if let Some((_, new)) = come.next_if(|(other, _)| *other == key) {
+            is_left[old] = false;
+            moved[new] = true;
+        }
+    }
+
+    let mut changes = Vec::new();
+    let mut add = |kind, part, before: Option<&Block>, after: Option<(usize, &Block)>| {
+        let is_blank = |block: &Block| block.text.trim().is_empty();
+        if before.is_none_or(is_blank) && after.is_none_or(|(_, block)| is_blank(block)) {
+            return;
+        }
+        let text = |block: &Block| block.text.trim().to_owned();
+        let block = after.map(|(index, _)| index);
+        changes.push(Change {
+            kind,
+            part,
+            before: before.map(text),
+            after: after.map(|(_, block)| text(block)),
+            at,
+            block,
+        });
+    };
+    let mut old = 0;
+    let mut pairs = same.into_iter();
+    let mut next = pairs.next();
+    for (new, block) in after.iter().enumerate() {
+        if is_same[new] {
+            let (row, _) = next.unwrap_or_default();
+            for index in (old..row).filter(|&index| is_left[index]) {
+                add(Kind::Removed, before[index].part, Some(&before[index]), None);
+            }
+            old = row + 1;
+            next = pairs.next();
+        } else if let Some(index) = old_of[new] {
+            add(Kind::Changed, block.part, Some(&before[index]), Some((new, block)));
+        } else if moved[new] {
+            add(Kind::Moved, block.part, Some(block), Some((new, block)));
+        } else {
+            add(Kind::Added, block.part, None, Some((new, block)));
+        }
+    }
+    for index in (old..before.len()).filter(|&index| is_left[index]) {
+        add(Kind::Removed, before[index].part, Some(&before[index]), None);
+    }
+    changes
+}
+
+/// How many paragraphs further on the counterpart of a changed one is looked for.
+const MOST_AHEAD: usize = 8;
+
+/// Pairs changed paragraphs between two that are the same: first those that have most in common, in their order, then what is left of a part if old and new
+/// are as many.
+fn pair_changed(before: &[Block], after: &[Block], locale: &dyn Locale, mut pair: impl FnMut(usize, usize)) {
+    let mut new_of: Vec<Option<usize>> = vec![None; before.len()];
+    let mut is_taken = vec![false; after.len()];
+    let mut column = 0;
+    for (row, old) in before.iter().enumerate() {
+        let candidates = after.iter().enumerate().skip(column).take(MOST_AHEAD).filter(|(_, new)| new.part == old.part);
+        let likest = candidates.map(|(index, new)| (words::likeness(&old.text, &new.text, locale), index));
+        // Of equally like ones the first.
+        let best = likest.fold((0, 0), |best, next| if next.0 > best.0 { next } else { best });
+        if best.0 > words::LIKE {
+            new_of[row] = Some(best.1);
+            is_taken[best.1] = true;
+            column = best.1 + 1;
+        }
+    }
+    for (_, part) in blocks::PARTS {
+        let olds: Vec<usize> =
+            (0..before.len()).filter(|&row| new_of[row].is_none() && before[row].part == part).collect();
+        let news: Vec<usize> =
+            (0..after.len()).filter(|&index| !is_taken[index] && after[index].part == part).collect();
+        if olds.len() == news.len() {
+            for (row, index) in olds.into_iter().zip(news) {
+                new_of[row] = Some(index);
+                is_taken[index] = true;
+            }
+        }
+    }
+    for (row, index) in new_of.into_iter().enumerate() {
+        if let Some(index) = index {
+            pair(row, index);
+        }
+    }
+}
+
+/// FNV-1a.
+fn hash(bytes: impl Iterator<Item = u8>) -> u64 {
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}

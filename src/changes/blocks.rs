@@ -1,0 +1,79 @@
+//! The paragraphs of a tree: each run of text and inline elements between the edges of blocks, in the parts whose changes a reader is told.
+
+use super::hash;
+use crate::tree::{Attr, Attrs, Category, Node, Nodes, Tag, Tree};
+
+/// The parts whose changes are told, and the name of their paragraphs.
+pub(super) const PARTS: [(&str, &str); 9] = [
+    ("kicker", "kicker"),
+    ("headline", "headline"),
+    ("deck", "deck"),
+    ("byline", "byline"),
+    ("lead", "lead"),
+    ("body", "body"),
+    ("correction", "correction"),
+    ("live", "live-update"),
+    ("live-update", "live-update"),
+];
+
+/// A paragraph.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Block {
+    /// The part that it is in.
+    pub(super) part: &'static str,
+    pub(super) text: String,
+}
+
+impl Block {
+    /// A number that equal paragraphs have in common.
+    pub(super) fn key(&self) -> u64 {
+        hash(self.part.bytes().chain([0]).chain(self.text.bytes()))
+    }
+}
+
+/// The name that the paragraphs of an element have, if it is a part whose changes are told.
+pub(super) fn part_of(mut attrs: Attrs<'_>) -> Option<&'static str> {
+    let (_, part) = attrs.find(|(attr, _)| *attr == Attr::Part)?;
+    PARTS.iter().find(|(name, _)| *name == part).map(|(_, name)| *name)
+}
+
+/// Whether a paragraph ends where the element begins and ends.
+pub(super) fn is_edge(tag: Tag) -> bool {
+    tag.category() != Category::Phrasing || tag == Tag::Br
+}
+
+/// The paragraphs of a tree, in reading order.
+pub(super) fn blocks_of(tree: &Tree) -> Vec<Block> {
+    let mut blocks = Blocks::default();
+    blocks.read(tree.nodes(), None);
+    blocks.list
+}
+
+#[derive(Default)]
+struct Blocks {
+    list: Vec<Block>,
+    /// Whether the next text belongs to the last paragraph of the list.
+    is_open: bool,
+}
+
+impl Blocks {
+    fn read(&mut self, nodes: Nodes<'_>, part: Option<&'static str>) {
+        for node in nodes {
+            match node {
+                Node::Text(text) => {
+                    let Some(part) = part else { continue };
+                    match self.list.last_mut().filter(|_| self.is_open) {
+                        Some(block) => block.text += text,
+                        None => self.list.push(Block { part, text: text.to_owned() }),
+                    }
+                    self.is_open = true;
+                }
+                Node::Element { tag, attrs, children } => {
+                    self.is_open &= !is_edge(tag);
+                    self.read(children, part_of(attrs).or(part));
+                    self.is_open &= !is_edge(tag);
+                }
+            }
+        }
+    }
+}

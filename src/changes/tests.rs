@@ -1,0 +1,172 @@
+//! Tests of what a reader is told of changes.
+
+use super::*;
+use crate::article::Article;
+use crate::formats::ARTICLE_BYTES;
+use crate::locale::Plain;
+use crate::options::Options;
+use crate::tree::Limits;
+use crate::{formats, html, view};
+
+/// Draws two articles one after the other. Returns the changes, as JSON without the times, and the HTML of the second one.
+fn changes_of(before: &str, after: &str, options: &Options) -> (Vec<String>, String) {
+    let limits = Limits::of_article(ARTICLE_BYTES);
+    let read = |json: &str| -> Article { formats::read(json, None, None).unwrap().0 };
+    let draw = |article: &Article| view::render(article, limits, options, &Plain).unwrap().0;
+    let (before, after) = (read(before), read(after));
+    let base = draw(&before);
+    let mut tree = draw(&after);
+    let at = "2026-10-14T14:02:00Z".parse().unwrap();
+    let update = Update { base: Some(&base), log: "", statuses: ["usable"; 2], at };
+    let changes = follow(&update, &mut tree, Writer::new(&after, limits, options, &Plain));
+    let line = |change: &Change| {
+        let text = |text: &Option<String>| text.clone().unwrap_or_else(|| "-".into());
+        format!("{} {}: {} → {}", change.kind.name(), change.part, text(&change.before), text(&change.after))
+    };
+    (changes.list.iter().map(line).collect(), html::serialize(&tree))
+}
+
+fn article(body: &[&str]) -> String {
+    let blocks: Vec<String> = body.iter().map(|text| format!(r#"{{"type":"paragraph","text":"{text}"}}"#)).collect();
+    format!(r#"{{"headline":"Ferry","language":"en","body":[{}]}}"#, blocks.join(","))
+}
+
+fn list(before: &[&str], after: &[&str]) -> Vec<String> {
+    changes_of(&article(before), &article(after), &Options::default()).0
+}
+
+#[test]
+fn paragraphs_are_added_changed_removed_and_moved() {
+    assert_eq!(list(&["a", "b"], &["a", "b"]), [""; 0]);
+    assert_eq!(list(&["a", "b"], &["a", "new", "b"]), ["added body: - → new"]);
+    assert_eq!(list(&["a", "gone", "b"], &["a", "b"]), ["removed body: gone → -"]);
+    assert_eq!(list(&["a", "b", "c"], &["a", "c", "b"]), ["moved body: b → b"]);
+    assert_eq!(
+        list(&["The bell rang at noon.", "b"], &["The bell rang at two.", "b"]),
+        ["changed body: The bell rang at noon. → The bell rang at two."]
+    );
+    assert_eq!(
+        list(
+            &["First.", "The bell rang at noon today."],
+            &["New.", "First.", "Also new.", "The bell rang at one today."]
+        ),
+        [
+            "added body: - → New.",
+            "added body: - → Also new.",
+            "changed body: The bell rang at noon today. → The bell rang at one today."
+        ]
+    );
+}
+
+#[test]
+fn corrections_come_first_and_other_parts_count() {
+    let before = r#"{"headline":"Ferry","language":"en","body":"One."}"#;
+    let after = r#"{"headline":"Ferries","language":"en","body":"Two.","corrections":[{"text":"It was two."}]}"#;
+    let (list, html) = changes_of(before, after, &Options::default());
+    assert_eq!(list.len(), 3, "{list:?}");
+    let section = html.split_once("<details part=\"changes\">").unwrap().1;
+    let positions = ["It was two.", "Ferries", "Two."].map(|text| section.find(text).unwrap());
+    assert!(positions.is_sorted(), "{section}");
+    assert!(section.contains(r#"<time datetime="2026-10-14T14:02:00Z">"#), "{section}");
+}
+
+#[test]
+fn words_are_marked_and_screen_readers_are_told() {
+    let options = Options { highlight_changes: true, ..Options::default() };
+    let before = article(&["The bell rang at noon today."]);
+    let after = r#"{"headline":"Ferry","language":"en","body":[{"type":"paragraph","text":{"format":"html","content":"The <b>bell rang at two</b> today."}}]}"#;
+    let (_, html) = changes_of(&before, after, &options);
+    let marked = concat!(
+        r#"<p>The <b>bell rang at <del><span class="unseen">Removed: </span>noon </del>"#,
+        r#"<ins><span class="unseen">Added: </span>two</ins></b><ins><span class="unseen">Added: </span> </ins>today.</p>"#
+    );
+    assert!(html.contains(marked), "{html}");
+    let (_, html) = changes_of(&before, after, &Options::default());
+    assert!(html.contains("<p>The <b>bell rang at two</b> today.</p>"), "{html}");
+}
+
+#[test]
+fn above_some_sixty_percent_old_and_new_stand_whole() {
+    let (_, html) =
+        changes_of(&article(&["All of this is old."]), &article(&["Nothing stayed as it was."]), &Options::default());
+    assert!(html.contains("</span>All of this is old.</del>"), "{html}");
+    assert!(html.contains("</span>Nothing stayed as it was.</ins>"), "{html}");
+}
+
+#[test]
+fn letters_are_words_where_no_spaces_are_written() {
+    let (_, html) =
+        changes_of(&article(&["港は正午に開いた。"]), &article(&["港は三時に開いた。"]), &Options::default());
+    assert!(html.contains("</span>正午</del>") && html.contains("</span>三時</ins>"), "{html}");
+}
+
+#[test]
+fn a_change_keeps_its_time_and_a_status_its_entry() {
+    let at = |hour| format!("2026-10-14T{hour}:00:00Z").parse().unwrap();
+    let limits = Limits::of_article(ARTICLE_BYTES);
+    let options = Options::default();
+    let draw = |json: &str| {
+        let article = formats::read(json, None, None).unwrap().0;
+        (view::render(&article, limits, &options, &Plain).unwrap().0, article)
+    };
+    let (base, _) = draw(&article(&["One.", "Two."]));
+    let mut log = String::new();
+    let mut times = Vec::new();
+    for (hour, body) in [("10", ["One!", "Two."]), ("11", ["One!", "Two!"])] {
+        let (mut tree, article) = draw(&article(&body));
+        let update = Update { base: Some(&base), log: &log, statuses: ["usable"; 2], at: at(hour) };
+        let changes = follow(&update, &mut tree, Writer::new(&article, limits, &options, &Plain));
+        times.push(changes.list.iter().map(|change| change.at.to_string()).collect::<Vec<_>>());
+        log = changes.log();
+    }
+    assert_eq!(times, [vec!["2026-10-14T10:00:00Z"], vec!["2026-10-14T10:00:00Z", "2026-10-14T11:00:00Z"]]);
+
+    let (mut tree, article) = draw(r#"{"headline":"Ferry","status":"canceled"}"#);
+    let writer = || Writer::new(&article, limits, &options, &Plain);
+    let update = Update { base: None, log: &log, statuses: ["usable", "canceled"], at: at("12") };
+    let changes = follow(&update, &mut tree, writer());
+    let log = changes.log();
+    assert_eq!(log, "usable canceled 2026-10-14T12:00:00Z\n");
+    let update = Update { base: None, log: &log, statuses: ["canceled", "usable"], at: at("13") };
+    assert_eq!(follow(&update, &mut tree, writer()).log(), format!("{log}canceled usable 2026-10-14T13:00:00Z\n"));
+}
+
+#[test]
+fn every_second_word_changed_is_linear_work() {
+    let text = |odd: &str| {
+        (0..300)
+            .map(|word| if word % 2 == 0 { format!("w{word} ") } else { format!("{odd}{word} ") })
+            .collect::<String>()
+    };
+    let body = |odd: &str| article(&vec![&*text(odd); 250]);
+    let (before, after) = (body("a"), body("b"));
+    let (list, html) = changes_of(&before, &after, &Options::default());
+    assert_eq!(list.len(), 250);
+    assert!(html.len() < 12 * after.len());
+}
+
+#[test]
+fn an_update_is_told_in_one_sentence() {
+    let article = formats::read(&article(&["One."]), None, None).unwrap().0;
+    let say = |locale: &str, counts: &[u32], status| {
+        let options = Options { locale: Some(locale.to_owned()), ..Options::default() };
+        let limits = Limits::of_article(ARTICLE_BYTES);
+        let writer = Writer::new(&article, limits, &options, &Plain);
+        announcement(&writer, counts, false, status, "2026-10-14T14:02:00Z".parse().ok())
+    };
+    assert_eq!(say("en", &[0, 2, 0, 0, 1, 0, 9], None), "Updated 14:02: 2 paragraphs changed and 1 correction");
+    assert_eq!(say("en", &[3, 0, 0, 0, 0, 2, 9], None), "Updated 14:02: 1 paragraph added and 2 new updates");
+    assert_eq!(say("en", &[0; 7], None), "Last update 14:02");
+    let mut texts: Vec<_> = [
+        "ar", "az", "de", "en", "es", "fa", "fr", "he", "hi", "id", "it", "ja", "ko", "nl", "pl", "pt", "ru", "tr",
+        "uk", "ur", "zh-Hans", "zh-Hant",
+    ]
+    .map(|locale| say(locale, &[5, 3, 1, 2, 1, 2, 0], None))
+    .into();
+    for text in &texts {
+        assert!(text.contains("14:02") && !text.contains(['{', '}', '\0', '|']), "{text}");
+    }
+    texts.sort();
+    texts.dedup();
+    assert_eq!(texts.len(), 22);
+}

@@ -1,0 +1,214 @@
+//! Writes changes into a tree: as the part `changes`, and as marks in the text.
+
+use super::blocks::{Block, is_edge, part_of};
+use super::words::{Piece, pieces};
+use super::{Change, Kind};
+use crate::content::Writer;
+use crate::labels::{Label, Phrase};
+use crate::tree::{Attr, Attrs, Copier, Node, Nodes, Tag, Tree};
+
+/// The class of words that only screen readers say.
+const UNSEEN: &str = "unseen";
+
+/// Writes the changes into the tree in which they are found.
+pub(super) fn write(tree: &mut Tree, changes: &[Change], blocks: &[Block], mut writer: Writer<'_>) {
+    if changes.is_empty() {
+        return;
+    }
+    let highlights = writer.options.highlight_changes;
+    section(&mut writer, changes);
+    // A list that does not fit is left out.
+    let section = if writer.sink.is_full() { Tree::default() } else { writer.sink.take() };
+    let mut marks = vec![None; blocks.len()];
+    if highlights {
+        for change in changes {
+            if let Some(block) = change.block {
+                marks[block] = Some(change);
+            }
+        }
+    }
+    let mut marker =
+        Marker { writer, blocks, marks, section: Some(section), copy: Copier::default(), block: 0, pieces: None };
+    marker.copy(tree.nodes(), None, highlights);
+    *tree = marker.copy.take();
+}
+
+/// Writes the list, corrections first.
+fn section(writer: &mut Writer<'_>, changes: &[Change]) {
+    let name = writer.labels.label(Label::Changes).to_owned();
+    writer.open_part(Tag::Details, "changes");
+    writer.sink.open(Tag::Summary);
+    writer.mark_label_language();
+    writer.sink.text(&name);
+    writer.sink.close();
+    writer.sink.open(Tag::Ul);
+    for is_correction in [true, false] {
+        let chosen = changes.iter().filter(|change| (change.part == "correction") == is_correction);
+        writer.each(chosen, item);
+    }
+    writer.sink.close();
+    writer.sink.close();
+}
+
+fn item(writer: &mut Writer<'_>, change: &Change) {
+    let phrase = match change.kind {
+        Kind::Added => Phrase::Added,
+        Kind::Removed => Phrase::Removed,
+        Kind::Moved => Phrase::Moved,
+        Kind::Changed | Kind::Status => Phrase::Changed,
+    };
+    writer.sink.open(Tag::Li);
+    writer.sink.attr(Attr::DataKind, change.kind.name());
+    writer.open_class(Tag::P, "when");
+    writer.phrase(Tag::Span, phrase);
+    writer.sink.text(" ");
+    writer.time_of_day(change.at);
+    writer.sink.close();
+    writer.sink.open(Tag::P);
+    for piece in pieces_of(change, writer) {
+        let (tag, phrase, text) = match piece {
+            Piece::Same(text) => {
+                writer.sink.text(text);
+                continue;
+            }
+            Piece::Inserted(text) => (Tag::Ins, Phrase::Added, text),
+            Piece::Deleted(text) => (Tag::Del, Phrase::Removed, text),
+        };
+        let name = unseen(writer, phrase);
+        writer.sink.open(tag);
+        writer.open_class(Tag::Span, UNSEEN);
+        writer.mark_label_language();
+        writer.sink.text(&name);
+        writer.sink.close();
+        writer.sink.text(text);
+        writer.sink.close();
+    }
+    writer.sink.close();
+    writer.sink.close();
+}
+
+/// The words before an inserted or deleted text.
+fn unseen(writer: &Writer<'_>, phrase: Phrase) -> String {
+    format!("{}: ", writer.labels.phrase(phrase))
+}
+
+/// The pieces of a changed paragraph.
+fn pieces_of<'c>(change: &'c Change, writer: &Writer<'_>) -> Vec<Piece<'c>> {
+    match (&change.before, &change.after) {
+        (Some(_), Some(after)) if change.kind == Kind::Moved => vec![Piece::Same(after)],
+        (Some(before), Some(after)) => pieces(before, after, writer.locale),
+        (None, Some(after)) => vec![Piece::Inserted(after)],
+        (Some(before), None) => vec![Piece::Deleted(before)],
+        (None, None) => Vec::new(),
+    }
+}
+
+/// Copies a tree, adds the list of changes, and marks what was inserted and deleted.
+struct Marker<'a, 'w> {
+    writer: Writer<'w>,
+    blocks: &'a [Block],
+    /// For each paragraph, how it has changed.
+    marks: Vec<Option<&'a Change>>,
+    section: Option<Tree>,
+    copy: Copier,
+    /// The number of paragraphs that have ended.
+    block: usize,
+    /// What is left of the paragraph that is being copied. `None` between paragraphs.
+    pieces: Option<std::collections::VecDeque<Piece<'a>>>,
+}
+
+impl<'a> Marker<'a, '_> {
+    fn copy(&mut self, nodes: Nodes<'_>, part: Option<&'static str>, is_marked: bool) {
+        for node in nodes {
+            match node {
+                Node::Text(text) if part.is_some() && is_marked => self.text(text),
+                Node::Text(text) => self.copy.text(text),
+                Node::Element { tag, attrs, children } => {
+                    if is_after_changes(tag, attrs) {
+                        self.end_block();
+                        if let Some(section) = self.section.take() {
+                            self.copy.nodes(section.nodes());
+                        }
+                    }
+                    if is_edge(tag) {
+                        self.end_block();
+                    }
+                    self.copy.open(tag, attrs);
+                    self.copy(children, part_of(attrs).or(part), is_marked);
+                    if is_edge(tag) {
+                        self.end_block();
+                    }
+                    self.copy.close();
+                }
+            }
+        }
+    }
+
+    /// Copies a text of a paragraph, with marks.
+    fn text(&mut self, mut text: &str) {
+        if self.pieces.is_none() {
+            let block = &self.blocks[self.block];
+            let pieces = match self.marks[self.block] {
+                Some(Change { kind: Kind::Added, .. }) => vec![Piece::Inserted(&*block.text)],
+                Some(Change { kind: Kind::Changed, before: Some(before), .. }) => {
+                    pieces(before, &block.text, self.writer.locale)
+                }
+                _ => vec![Piece::Same(&*block.text)],
+            };
+            self.pieces = Some(pieces.into());
+        }
+        while !text.is_empty() {
+            let Some(piece) = self.pieces.as_mut().and_then(|pieces| pieces.pop_front()) else { return };
+            let (Piece::Same(known) | Piece::Inserted(known)) = piece else {
+                self.mark(piece);
+                continue;
+            };
+            let length = known.len().min(text.len());
+            let (first, rest) = known.split_at(length);
+            let same = |text| if matches!(piece, Piece::Same(_)) { Piece::Same(text) } else { Piece::Inserted(text) };
+            self.mark(same(first));
+            if !rest.is_empty()
+                && let Some(pieces) = &mut self.pieces
+            {
+                pieces.push_front(same(rest));
+            }
+            text = &text[length..];
+        }
+    }
+
+    /// Ends a paragraph. What was deleted at its end is there still.
+    fn end_block(&mut self) {
+        let Some(pieces) = self.pieces.take() else { return };
+        for piece in pieces {
+            self.mark(piece);
+        }
+        self.block += 1;
+    }
+
+    fn mark(&mut self, piece: Piece<'_>) {
+        let (tag, phrase, text) = match piece {
+            Piece::Same(text) => return self.copy.text(text),
+            Piece::Inserted(text) => (Tag::Ins, Phrase::Added, text),
+            Piece::Deleted(text) => (Tag::Del, Phrase::Removed, text),
+        };
+        let name = unseen(&self.writer, phrase);
+        self.copy.open_new(tag, &[]);
+        let language = self.writer.label_language();
+        let attrs = [(Attr::Class, UNSEEN), (Attr::Lang, language.unwrap_or_default())];
+        self.copy.open_new(Tag::Span, &attrs[..1 + usize::from(language.is_some())]);
+        self.copy.text(&name);
+        self.copy.close();
+        self.copy.text(text);
+        self.copy.close();
+    }
+}
+
+/// Whether an element comes after the list of changes.
+fn is_after_changes(tag: Tag, attrs: Attrs<'_>) -> bool {
+    let comes_after = |(attr, value): (Attr, &str)| match attr {
+        Attr::Class => tag == Tag::Footer && value == "end",
+        Attr::Part => value == "rights" || value == "announcement",
+        _ => false,
+    };
+    { attrs }.any(comes_after)
+}
