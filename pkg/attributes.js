@@ -16,10 +16,11 @@ const table = [
   ["time-zone", "timeZone", "article"],
   ["embeds", "embeds", "consent", of("consent", "never")],
   ["refresh", "refresh", 0],
+  ["beacon", "beacon", ""],
 ];
 
 /** The properties of the element alone. Every other property is an option of the same name. */
-const own = of("src", "loading", "refresh");
+const own = of("src", "loading", "refresh", "beacon");
 
 const warned = new Set();
 

@@ -66,6 +66,11 @@ export class NewsprintArticle extends HTMLElement {
   embeds: string;
   /** Coming: seconds between checks for a newer version. Unused in this version. Default: 0, never. */
   refresh: number;
+  /**
+   * A URL of http or https that is requested (POST, without cookies, referrer or body) when `newsprint-visible` is sent, unless the reader's browser sends Global
+   * Privacy Control or Do Not Track. Only the page can set it, and no article. Default: none.
+   */
+  beacon: string;
 }
 
 /**

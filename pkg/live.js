@@ -4,6 +4,7 @@ import { endAnnouncing } from "./announce.js";
 import { loadEmbeds } from "./embeds.js";
 import { call } from "./instance.js";
 import { followLinks } from "./links.js";
+import { endReading, watchReading } from "./reading.js";
 import { watchAround } from "./surroundings.js";
 import { showTheme } from "./theme.js";
 import { restoreTimes, showTimes } from "./times.js";
@@ -12,7 +13,7 @@ import { revealWaiting } from "./waiting.js";
 /**
  * `document` is the one whose styles the article has, and whose observer observes it.
  *
- * @type {WeakMap<Element, { target: Element, theme: boolean, times: { shift: number } | undefined, nonce: string | undefined, document: Document }>}
+ * @type {WeakMap<Element, { target: Element, theme: boolean, times: { shift: number } | undefined, nonce: string | undefined, told: import("./reading.js").Told, document: Document }>}
  */
 const articles = new WeakMap();
 
@@ -28,13 +29,13 @@ let timer;
  *
  * @param {Element} root
  * @param {Element} target
- * @param {{ theme?: string, relativeTime?: boolean, formatter?: string, shift: number }} options how the article is shown; `shift` is how far the article's clock is ahead, in
- *   milliseconds.
+ * @param {{ theme?: string, relativeTime?: boolean, formatter?: string, shift: number, told: import("./reading.js").Told }} options how the article is shown; `shift` is
+ *   how far the article's clock is ahead, in milliseconds; `told` is what the view has told of how the article is read.
  */
-export function goLive(root, target, { theme = "auto", relativeTime = true, formatter, nonce, shift }) {
+export function goLive(root, target, { theme = "auto", relativeTime = true, formatter, nonce, shift, told }) {
   const isRelative = relativeTime && formatter !== "plain";
   const document = root.ownerDocument;
-  const article = { target, theme: theme === "auto", times: isRelative ? { shift } : undefined, nonce, document };
+  const article = { target, theme: theme === "auto", times: isRelative ? { shift } : undefined, nonce, told, document };
   const isNew = !articles.has(root);
   articles.set(root, article);
   // A server may have written another theme.
@@ -54,6 +55,7 @@ export function goLive(root, target, { theme = "auto", relativeTime = true, form
     });
   }
   observerOf(document)?.observe(root);
+  watchReading(root, target, told);
 }
 
 /**
@@ -68,6 +70,7 @@ export function settle(root) {
   if (article.document !== document) {
     observerOf(article.document)?.unobserve(root);
     observerOf(document)?.observe(root);
+    watchReading(root, article.target, article.told);
   }
   article.document = document;
 }
@@ -77,6 +80,7 @@ export function endLive(root) {
   const article = articles.get(root);
   if (article) observerOf(article.document)?.unobserve(root);
   endAnnouncing(root);
+  endReading(root);
   if (visible.delete(root)) watchVisible();
 }
 

@@ -8,6 +8,7 @@
 
 import { makeAlert } from "./alert.js";
 import { names, optionsOf, properties, reflect, refuse } from "./attributes.js";
+import { sendBeacon } from "./beacon.js";
 import { NewsprintError } from "./error.js";
 import { failed, find, isSameSource } from "./fetch-article.js";
 import { isStarted } from "./instance.js";
@@ -112,6 +113,8 @@ export class NewsprintArticle extends (globalThis.HTMLElement ?? Object) {
     super();
     const changes = { __proto__: null, childList: true, characterData: true, attributeFilter: ["slot"], subtree: true };
     if (globalThis.MutationObserver) new MutationObserver((records) => this.#notice(records)).observe(this, changes);
+    // Once for a view. Articles among the children have the event, too.
+    this.addEventListener("newsprint-visible", ({ target }) => target === this && this.beacon && sendBeacon(this.beacon, this.baseURI));
     // Properties that the page set before the element was defined.
     for (const name of ["article", "options", ...properties]) {
       if (!Object.hasOwn(this, name)) continue;
@@ -174,7 +177,7 @@ export class NewsprintArticle extends (globalThis.HTMLElement ?? Object) {
   }
 
   attributeChangedCallback(name, before, after) {
-    if (before === after || name === "refresh") return;
+    if (before === after || name === "refresh" || name === "beacon") return;
     this.#plan(name === "src" ? "source" : name === "loading" ? "loading" : "options");
   }
 

@@ -283,6 +283,16 @@ export interface EventDetails {
   /** Only for clicks that would leave the page as it is: no modifier, no other button, no target. `click` is the click itself. */
   "newsprint-link": { url: string; part: string; readonly click?: MouseEvent };
   "newsprint-withdraw": { status: string };
+  /**
+   * Half of the article has been in sight for a second without a break, or half of the window has been filled with it, while the page was visible. Once for a
+   * view.
+   */
+  "newsprint-visible": {};
+  /**
+   * The reader has read down to there: the lower edge of the window has passed this share of the body and the live updates. Each once for a view, in this order.
+   * A card and an article that may not be shown have no body.
+   */
+  "newsprint-progress": { percent: 25 | 50 | 75 | 100 };
 }
 
 type Events = { [Type in keyof EventDetails]: CustomEvent<EventDetails[Type]> };

@@ -5,7 +5,7 @@ const EMPTY_MODULE = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
 
 /**
  * Tries again what the page's articles need: the module, each `src`, and the images that are not there. Says on the console what the policy does not
- * allow. Embeds are not tried, because nothing may be requested before a reader asks for it.
+ * allow. Embeds are not tried, because nothing may be requested before a reader asks for it, and beacons are not, because the request would count.
  *
  * @param {() => Promise<unknown>} init loads the module.
  * @returns {Promise<string[]>} a directive and what it lacks, for each.

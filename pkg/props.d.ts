@@ -30,6 +30,8 @@ export interface Properties {
   embeds?: "consent" | "never";
   /** Coming: seconds between checks for a newer version. Unused in this version. Default: 0. */
   refresh?: number | `${number}`;
+  /** A URL that is told once that the article was seen, without cookies, unless the reader asks not to be tracked. */
+  beacon?: string;
 }
 
 /** The attributes of <newsprint-article>. */
@@ -56,4 +58,6 @@ export interface Attributes {
   embeds?: "consent" | "never";
   /** Coming: seconds between checks for a newer version. Unused in this version. Default: 0. */
   refresh?: number | `${number}`;
+  /** A URL that is told once that the article was seen, without cookies, unless the reader asks not to be tracked. */
+  beacon?: string;
 }

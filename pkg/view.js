@@ -75,6 +75,8 @@ export class View {
   #drawings = 0;
   /** How far this view's clock is ahead, in milliseconds. The option `now` sets the clock, which then runs on. */
   #shift = 0;
+  /** What this view has told the page of how its article is read. */
+  #told = { __proto__: null, isSeen: false, percent: 0 };
 
   static {
     hands = {
@@ -210,7 +212,7 @@ export class View {
       if (hasMoved) leave(previous === root ? undefined : previous, target, container);
       if (served && served !== root) redrawn(drawing.report, served, target);
       this.#showAlone();
-      goLive(root, target, { __proto__: null, ...given, shift: this.#shift });
+      goLive(root, target, { __proto__: null, ...given, shift: this.#shift, told: this.#told });
       if (drawing.waiting) showWaiting(root, drawing.waiting);
       if (tells) this.#tell(drawing);
     } catch (error) {

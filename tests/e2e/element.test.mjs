@@ -166,12 +166,12 @@ test("attributes are reflected, take precedence over options, and are ignored wi
   );
   await drawn();
   const read = () =>
-    element.evaluate(({ src, loading, theme, extent, isolation, headingLevel, locale, timeZone, embeds, format, refresh }) => {
-      return { src, loading, theme, extent, isolation, headingLevel, locale, timeZone, embeds, format, refresh };
+    element.evaluate(({ src, loading, theme, extent, isolation, headingLevel, locale, timeZone, embeds, format, refresh, beacon }) => {
+      return { src, loading, theme, extent, isolation, headingLevel, locale, timeZone, embeds, format, refresh, beacon };
     });
   assert.deepEqual(await read(), {
     src: "/article.json", loading: "lazy", theme: "auto", extent: "full", isolation: "shadow", headingLevel: 2,
-    locale: "", timeZone: "article", embeds: "consent", format: "", refresh: 0,
+    locale: "", timeZone: "article", embeds: "consent", format: "", refresh: 0, beacon: "",
   });
   const warnings = messages.filter((message) => message.startsWith("warning: newsprint"));
   assert.equal(warnings.length, 4, warnings.join("\n"));

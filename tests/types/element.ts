@@ -12,6 +12,7 @@ export function makes(): NewsprintArticle {
   element.loading = "eager";
   element.headingLevel = 3;
   element.timeZone = "Europe/Lisbon";
+  element.beacon = "https://courier.example/seen";
   // @ts-expect-error: `loading` has no such value
   element.loading = "later";
   // @ts-expect-error: a level is a number
@@ -26,6 +27,10 @@ export function makes(): NewsprintArticle {
 export function listens(element: NewsprintArticle): void {
   element.addEventListener("newsprint-error", ({ detail }) => detail.error.code === "load-failed");
   element.addEventListener("newsprint-render", ({ detail }): View => detail.view);
+  element.addEventListener("newsprint-visible", ({ detail }): object => detail);
+  element.addEventListener("newsprint-progress", ({ detail }) => detail.percent === 75);
+  // @ts-expect-error: no progress has this percentage
+  element.addEventListener("newsprint-progress", ({ detail }) => detail.percent === 80);
   element.addEventListener("load", () => element.view?.report.warnings.length);
   // @ts-expect-error: no error has this code
   element.addEventListener("newsprint-error", ({ detail }) => detail.error.code === "lost");
