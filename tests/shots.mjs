@@ -23,7 +23,10 @@ if (!widths.every((width) => Number.isInteger(width) && width >= 100 && width <=
 const all = readFixtures();
 const isChosen = (name) => !positionals.length || positionals.some((word) => name.includes(word));
 const chosen = all.filter(({ name }) => isChosen(name));
-if (!chosen.length && !isChosen("demo")) stop(`No fixture has ${positionals.join(" or ")} in its name. There are: demo, ${all.map(({ name }) => name).join(", ")}.`);
+/** The pages of the demo. */
+const pages = Object.entries({ demo: "/", "demo-living": "/living.html" });
+const shown = pages.filter(([name]) => isChosen(name));
+if (!chosen.length && !shown.length) stop(`No fixture has ${positionals.join(" or ")} in its name. There are: ${pages.map(([name]) => name).join(", ")}, ${all.map(({ name }) => name).join(", ")}.`);
 
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
@@ -32,19 +35,19 @@ const server = await serve({ mounts: { "/": "www/", "/pkg/": "pkg/", "/shots/": 
 const browser = await launchChromium();
 try {
   const start = performance.now();
-  if (isChosen("demo")) await drawDemo();
+  for (const [name, path] of shown) await drawDemo(name, path);
   if (chosen.length) await drawFixtures();
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
-  console.log(`${chosen.length + isChosen("demo")} sheets in target/shots (${seconds} s)`);
+  console.log(`${chosen.length + shown.length} sheets in target/shots (${seconds} s)`);
 } finally {
   await browser.close();
   await server.close();
 }
 
-async function drawDemo() {
-  const sheet = await openSheet("/");
+async function drawDemo(name, path) {
+  const sheet = await openSheet(path);
   await sheet.waitForFunction(() => windows().every((window) => window.view));
-  await draw(sheet, "demo");
+  await draw(sheet, name);
 }
 
 async function drawFixtures() {
