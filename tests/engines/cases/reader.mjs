@@ -94,3 +94,33 @@ test("times are written in the article's language, and recent ones as their age"
   });
   assert.deepEqual(found, Array(6).fill([true, true]));
 });
+
+test("a copy tells how it is read: in a page and in a box that scrolls, as far as it shows", async () => {
+  for (const box of [false, true]) {
+    const told = await stage.visit(async (box) => {
+      const told = [];
+      let wanted;
+      const note = (what) => {
+        told.push(what);
+        if (what === wanted?.what) wanted.resolve();
+      };
+      const until = (what) => (told.includes(what) ? null : new Promise((resolve) => (wanted = { what, resolve })));
+      target.addEventListener("newsprint-visible", () => note("visible"));
+      target.addEventListener("newsprint-progress", ({ detail }) => note(detail.percent));
+      const view = newsprint.mount(target, { ...ARTICLE, body: { format: "html", content: "<p>Nobody slept.</p>".repeat(300) } });
+      await until("visible");
+      const steps = [[...told]];
+      const scroller = box ? document.getElementById("box") : document.scrollingElement;
+      const body = view.root.querySelector("[part=body]");
+      for (const share of [0.3, 0.6, 1]) {
+        const edge = box ? scroller.getBoundingClientRect().bottom : innerHeight;
+        const { top, height } = body.getBoundingClientRect();
+        scroller.scrollTop += top + height * share - edge;
+        await until(Math.floor(share * 4) * 25);
+        steps.push([...told]);
+      }
+      return steps;
+    }, { body: box ? '<div id="box" style="height: 1000px; overflow: auto"><div id="target"></div></div>' : undefined, argument: box });
+    assert.deepEqual(told, [["visible"], ["visible", 25], ["visible", 25, 50], ["visible", 25, 50, 75, 100]], `in a box: ${box}`);
+  }
+});
