@@ -16,18 +16,21 @@ export function isSameSource(a, b) {
 /** Gets the article of a source. */
 export async function find(source, base, cache, controller) {
   if (source.error) throw source.error;
-  return source.src ? fetchArticle(source.src, base, cache, controller) : { article: source.article };
+  return source.src ? readArticle(await request(source.src, base, cache, controller), controller) : { article: source.article };
 }
 
-/** Fetches the bytes of an article. Returns them with their URL after redirects. */
-async function fetchArticle(src, base, cache, controller) {
-  let response;
+/** Requests an article. */
+export async function request(src, base, cache, controller) {
   try {
-    response = await fetchResponse(new URL(src, base), { cache, controller });
+    return await fetchResponse(new URL(src, base), { cache, controller });
   } catch (cause) {
     if (cause instanceof NewsprintError) throw cause;
     throw failed(`${src} could not be fetched, which needs CORS from another origin`, cause);
   }
+}
+
+/** Reads the bytes of an article. Returns them with their URL after redirects. */
+export async function readArticle(response, controller) {
   const { url, ok, status, statusText } = response;
   if (!ok) throw new NewsprintError("load-failed", "", `${url}: ${status} ${statusText}`);
   const article = await readBytes(response, ARTICLE_BYTES, controller);

@@ -13,7 +13,7 @@ import { revealWaiting } from "./waiting.js";
 /**
  * `document` is the one whose styles the article has, and whose observer observes it.
  *
- * @type {WeakMap<Element, { target: Element, theme: boolean, times: { shift: number } | undefined, nonce: string | undefined, told: import("./reading.js").Told, document: Document }>}
+ * @type {WeakMap<Element, { target: Element, theme: boolean, times: { shift: number } | undefined, nonce: string | undefined, told: import("./reading.js").Told, document: Document, seen: (isBack: boolean) => void }>}
  */
 const articles = new WeakMap();
 
@@ -31,11 +31,12 @@ let timer;
  * @param {Element} target
  * @param {{ theme?: string, relativeTime?: boolean, formatter?: string, shift: number, told: import("./reading.js").Told }} options how the article is shown; `shift` is
  *   how far the article's clock is ahead, in milliseconds; `told` is what the view has told of how the article is read.
+ * @param {(isBack: boolean) => void} seen is called when somebody can see the article again, and every minute while somebody can. It may draw the article again.
  */
-export function goLive(root, target, { theme = "auto", relativeTime = true, formatter, nonce, shift, told }) {
+export function goLive(root, target, { theme = "auto", relativeTime = true, formatter, nonce, shift, told }, seen) {
   const isRelative = relativeTime && formatter !== "plain";
   const document = root.ownerDocument;
-  const article = { target, theme: theme === "auto", times: isRelative ? { shift } : undefined, nonce, told, document };
+  const article = { target, theme: theme === "auto", times: isRelative ? { shift } : undefined, nonce, told, document, seen };
   const isNew = !articles.has(root);
   articles.set(root, article);
   // A server may have written another theme.
@@ -84,10 +85,21 @@ export function endLive(root) {
   if (visible.delete(root)) watchVisible();
 }
 
-function refresh(root) {
-  const { target, theme, times } = articles.get(root);
+/**
+ * Whether somebody can see an article: it is in the viewport of a page that is not hidden. Where nothing can be observed, every article in the document
+ * counts as in the viewport.
+ */
+export function isSeen(root) {
+  const { isConnected, ownerDocument: document } = root;
+  return isConnected && document.visibilityState !== "hidden" && (visible.has(root) || !observers.has(document));
+}
+
+/** `isBack`: the article has come into the viewport, or its page is visible again. */
+function refresh(root, isBack) {
+  const { target, theme, times, seen } = articles.get(root);
   if (theme) showTheme(root, target);
   if (times) showTimes(root, times.shift);
+  seen(isBack);
 }
 
 function observerOf(document) {
@@ -100,7 +112,7 @@ function observerOf(document) {
       else {
         visible.add(root);
         settle(root);
-        refresh(root);
+        refresh(root, true);
       }
     }
     watchVisible();
@@ -127,8 +139,8 @@ function settleMoved() {
   for (const root of visible) if (root.ownerDocument !== articles.get(root).document) settle(root);
 }
 
-/** Refreshes the visible articles every minute, while a page with one is visible. */
-function tick() {
+/** Refreshes the visible articles when a page is visible again (`event`), and every minute while it is. */
+function tick(event) {
   clearTimeout(timer);
   let isAny = false;
   for (const root of visible) {
@@ -136,9 +148,9 @@ function tick() {
     // The window was closed.
     if (!defaultView) visible.delete(root);
     else if (visibilityState === "visible") {
-      refresh(root);
+      refresh(root, event !== undefined);
       isAny = true;
     }
   }
-  if (isAny) timer = setTimeout(tick, 60_000);
+  if (isAny) timer = setTimeout(() => tick(), 60_000);
 }

@@ -17,7 +17,7 @@ import { expectFragment, seeksFragment } from "./links.js";
 import { settle } from "./live.js";
 import { isParsed, whenParsed } from "./parsed.js";
 import { tryPolicy } from "./policy.js";
-import { draw, emit, isAlive, isInPlace, redraw, servedIn, slot, updateAt } from "./view.js";
+import { draw, emit, followAt, isAlive, isInPlace, redraw, servedIn, shownBy, slot, updateAt } from "./view.js";
 
 /**
  * The states of an element, and the action that each event leads to. An event without an entry changes nothing.
@@ -94,8 +94,6 @@ export class NewsprintArticle extends (globalThis.HTMLElement ?? Object) {
   #isPlanned = false;
   /** What was tried last: the source, as `#source` returns it, and the options as JSON text. */
   #tried = { __proto__: null };
-  /** What was loaded last: `{ article, url }`. */
-  #found;
   /** The options of the last drawing. */
   #given = {};
   /** The language of the page, for an article without one. */
@@ -177,8 +175,9 @@ export class NewsprintArticle extends (globalThis.HTMLElement ?? Object) {
   }
 
   attributeChangedCallback(name, before, after) {
-    if (before === after || name === "refresh" || name === "beacon") return;
-    this.#plan(name === "src" ? "source" : name === "loading" ? "loading" : "options");
+    if (before === after || name === "beacon") return;
+    if (name === "refresh") this.#follow();
+    else this.#plan(name === "src" ? "source" : name === "loading" ? "loading" : "options");
   }
 
   /** Has an event handled in the next microtask, together with the others of this task. */
@@ -320,16 +319,22 @@ export class NewsprintArticle extends (globalThis.HTMLElement ?? Object) {
   }
 
   #show(found) {
-    this.#found = found;
-    if (!this.#redraw()) return;
+    if (!this.#redraw(found)) return;
     this.#stop();
     this.dispatchEvent(new Event("load"));
   }
 
-  /** Draws, or fails. Returns whether the article is shown. */
-  #redraw() {
+  /** Follows `src` if the attribute `refresh` says so and the article is shown. */
+  #follow() {
+    if (this.#state !== "shown" || !isAlive(this.#view)) return;
+    const { refresh } = this;
+    followAt(this.#view, refresh > 0 ? this.#tried.source?.src : null, { __proto__: null, interval: refresh });
+  }
+
+  /** Draws what was found, or again what is shown, or fails. Returns whether the article is shown. */
+  #redraw(found) {
     try {
-      this.#draw();
+      this.#draw(found);
       return true;
     } catch (error) {
       this.#fail(error);
@@ -359,14 +364,17 @@ export class NewsprintArticle extends (globalThis.HTMLElement ?? Object) {
     }
   }
 
-  #draw() {
-    const { article, url } = this.#found;
+  /** Draws what was found: an article as text or bytes, and the `url` that it was loaded from. Without it, draws again what the view shows. */
+  #draw(found) {
+    // A source that is followed, or the page, may have given the view another article.
+    const shown = found ?? shownBy(this.#view);
+    const { article, url, isNormalized } = shown;
     const options = { ...this.#options, ...optionsOf(this) };
     this.#tried.options = this.#optionsText();
     const isFirst = !this.#view;
     // A server does not know the page's language, and its markup is kept.
     if (isFirst) this.#language = servedIn(this) ? undefined : languageOf(this);
-    const place = { __proto__: null, source: url, language: this.#language, keepsChildren: true };
+    const place = { __proto__: null, source: url, language: this.#language, keepsChildren: true, isNormalized };
     const hadFocus = this.#alert?.matches(":focus-within");
     try {
       if (isFirst) this.#view = draw(this, article, options, place);
@@ -375,12 +383,13 @@ export class NewsprintArticle extends (globalThis.HTMLElement ?? Object) {
     } catch (error) {
       if (error.code === "destroyed") this.#view = null;
       else if (!refuse(this, error)) throw error;
-      return this.#draw();
+      return this.#draw(shown);
     }
     this.#state = "shown";
     this.#given = options;
     this.#removeAlert();
     if (hadFocus) focusOn(this.#view.root);
+    if (found) this.#follow();
     if (isFirst) emit(this, "newsprint-render", { view: this.#view });
   }
 

@@ -3,13 +3,19 @@
 
 import { announce } from "./announce.js";
 import { NewsprintError } from "./error.js";
+import { follow, readInterval, readUrl, unfollow, wake } from "./follow.js";
 import { call } from "./instance.js";
 import { articleText, optionsText, ownOptions, parse } from "./json.js";
-import { endLive, goLive } from "./live.js";
+import { endLive, goLive, isSeen } from "./live.js";
 import { showWaiting } from "./waiting.js";
 
 /** The name of the slot for an article beside the target's own children. */
 const SLOT = "newsprint";
+
+/** What a view keeps of an article that its source has withdrawn: the fields that the notice is shown with, and those that tell editions apart. */
+const KEPT = ["headline", "kicker", "language", "direction", "timeZone", "url", "id", "version", "publisher", "published", "updated"];
+
+const MINUTE = 60_000;
 
 /** @type {WeakMap<Element, View>} */
 const views = new WeakMap();
@@ -27,7 +33,8 @@ export function mount(target, article, options) {
 /**
  * Mounts without the event.
  *
- * @param {object} [place] what the article has from the place where it stands: `Place` in src/wasm.rs.
+ * @param {object} [place] what the article has from the place where it stands: `Place` in src/wasm.rs. `isNormalized`: the article is newsprint JSON, whatever
+ *   the options `format` and `item` say.
  */
 export function draw(target, article, options, place = { __proto__: null, keepsChildren: false }) {
   if (!isElement(target)) throw new NewsprintError("invalid-target", "", "the target is not an element");
@@ -55,6 +62,12 @@ export const isInPlace = (view) => hands.isInPlace(view);
 /** Draws an article that is not in its place there again. `isBroken`: with new nodes. */
 export const redraw = (view, isBroken) => hands.redraw(view, isBroken);
 
+/** The article that a view shows, or has shown: `article` as text or bytes, the `url` that it was loaded from, and whether it `isNormalized`. */
+export const shownBy = (view) => hands.shown(view);
+
+/** Has a view follow the source that its article was just loaded from, or none. */
+export const followAt = (view, src, options) => hands.follow(view, src, options, true);
+
 export class View {
   /** `undefined` after the view was destroyed or replaced. */
   #target;
@@ -77,13 +90,19 @@ export class View {
   #shift = 0;
   /** What this view has told the page of how its article is read. */
   #told = { __proto__: null, isSeen: false, percent: 0 };
+  /** The timer until the end of an embargo, or until the article expires. */
+  #timer;
+  /** The follower of a source, as follow.js makes it. */
+  #follower;
 
   static {
     hands = {
       update: (view, ...given) => view.#update(...given),
       isAlive: (view) => view.#target !== undefined,
       isInPlace: (view) => view.#isInPlace(),
-      redraw: (view, isBroken) => view.#draw(view.#given, view.#options, view.#place, undefined, isBroken),
+      shown: (view) => ({ article: view.#given, url: view.#place.source, isNormalized: view.#place.isNormalized }),
+      follow: (view, ...given) => view.#follow(...given),
+      redraw: (view, isBroken) => view.#draw(view.#given, view.#options, view.#place, { __proto__: null, isBroken }),
     };
   }
 
@@ -94,7 +113,7 @@ export class View {
     if (place.keepsChildren) served?.removeAttribute("slot");
     // By default, where the server's markup is.
     if (served?.parentNode === target) options.isolation ??= "none";
-    this.#draw(article, options, place, served);
+    this.#draw(article, options, place, { __proto__: null, served });
   }
 
   get root() {
@@ -115,13 +134,17 @@ export class View {
   }
 
   update(article, options) {
-    this.#update(article, options, this.#place);
+    this.#update(article, options, { __proto__: null, ...this.#place, isNormalized: false });
+  }
+
+  follow(src, options) {
+    this.#follow(src, options, false);
   }
 
   destroy() {
     const target = this.#target;
     if (!target) return;
-    this.#target = undefined;
+    this.#end();
     views.delete(target);
     endLive(this.#root);
     if (this.#root.parentNode === target && !this.#place.keepsChildren) target.replaceChildren();
@@ -129,22 +152,86 @@ export class View {
     if (this.#place.keepsChildren) showChildren(target);
   }
 
-  /** Updates the view. Returns false if article and options equal those that are shown. Then nothing has changed, and no event was sent. */
-  #update(article, options, place) {
+  /** Ends what outlasts a drawing. */
+  #end() {
+    this.#target = undefined;
+    clearTimeout(this.#timer);
+    unfollow(this.#follower);
+  }
+
+  /** Follows a source, or none. `isLoaded`: the article was just loaded from it. */
+  #follow(src, options, isLoaded) {
+    const interval = readInterval(options);
+    if (src != null && !this.#target) throw destroyed();
+    const url = src == null ? undefined : readUrl(src, this.#target.baseURI);
+    const copy = {
+      __proto__: null,
+      isInPlace: () => this.#isInPlace(),
+      isSeen: () => isSeen(this.#root),
+      bytes: () => (typeof this.#given === "string" ? undefined : this.#given),
+      show: (article, url) => this.#update(article, undefined, { __proto__: null, ...this.#place, source: url, isNormalized: false }, this.#drawing.edition),
+      takeBack: () => this.#takeBack(),
+      tell: (name, detail) => this.#target && emit(this.#target, name, detail),
+    };
+    this.#follower = follow(this.#follower, copy, url, interval, isLoaded);
+  }
+
+  /** Shows that the article was withdrawn, and keeps nothing that is not shown with it. */
+  #takeBack() {
+    const { article } = this;
+    const kept = { __proto__: null, status: "canceled" };
+    for (const name of KEPT) if (Object.hasOwn(article, name)) kept[name] = article[name];
+    this.#update(kept, undefined, { __proto__: null, ...this.#place, isNormalized: true });
+  }
+
+  /** Somebody can see the article, or the timer has ended. `isBack`: nobody could until now. */
+  #seen(isBack) {
+    if (!this.#target) return;
+    try {
+      const isDue = Date.now() + this.#shift >= this.#drawing.until;
+      if (isDue && this.#isInPlace()) this.#update(this.#given, undefined, this.#place);
+    } catch (error) {
+      console.error(error);
+    }
+    if (isBack && this.#follower) wake(this.#follower);
+  }
+
+  /** Waits for the end of an embargo, or until the article expires: at most a minute at a time, because a timer may stand still while a computer sleeps. */
+  #wait() {
+    clearTimeout(this.#timer);
+    const left = this.#drawing.until - this.#shift - Date.now();
+    if (!this.#target || left === Infinity) return;
+    this.#timer = setTimeout(View.#wake, left > 0 && left < MINUTE ? left : MINUTE, new WeakRef(this));
+    // In Node, where tests mount articles, the timer does not keep the process.
+    this.#timer.unref?.();
+  }
+
+  static #wake(ref) {
+    const view = ref.deref();
+    view?.#seen(false);
+    view?.#wait();
+  }
+
+  /**
+   * Updates the view. Returns false if article and options equal those that are shown, or if the article is older than the `edition`. Then nothing has changed,
+   * and no event was sent.
+   */
+  #update(article, options, place, edition) {
     const target = this.#target;
-    if (!target) throw new NewsprintError("destroyed", "", "this view was destroyed: mount again");
+    if (!target) throw destroyed();
     const { version: from } = this.#drawing;
-    const hasChanged = this.#draw(articleText(article), { __proto__: null, ...this.#options, ...ownOptions(options) }, place);
+    const all = { __proto__: null, ...this.#options, ...ownOptions(options) };
+    const hasChanged = this.#draw(articleText(article), all, place, { __proto__: null, edition });
     if (hasChanged) emit(target, "newsprint-update", { view: this, counts: countsOf(this.#drawing), from, to: this.#drawing.version });
     return hasChanged;
   }
 
   /**
    * Draws, unless article and options equal those that are shown. Returns whether the article has changed, or how it looks. `served` is the article of a
-   * server's markup, which is kept if it is equal. `isBroken`: the nodes of the last drawing are not used again. Nothing is thrown after the article is on the
-   * page.
+   * server's markup, which is kept if it is equal. `isBroken`: the nodes of the last drawing are not used again. `edition`: an older article is not drawn.
+   * Nothing is thrown after the article is on the page.
    */
-  #draw(article, options, place, served, isBroken) {
+  #draw(article, options, place, { served, isBroken, edition }) {
     const text = optionsText(options);
     const isSame = article === this.#given && text === this.#optionsText && isSamePlace(place, this.#place);
     const time = Date.now();
@@ -163,12 +250,13 @@ export class View {
       ...given,
       now: setsClock && hasClock ? given.now : time + (hasClock ? this.#shift : 0),
       idPrefix: keepsPrefix ? this.#drawing.prefix : given.idPrefix,
+      ...(place.isNormalized && { format: undefined, item: undefined }),
     };
 
     const container = previous?.parentNode;
     const replaced = views.get(target);
     const hadShadow = target.shadowRoot;
-    const drawing = { __proto__: null };
+    const drawing = { __proto__: null, edition };
     const around = { __proto__: null, ...place, drawn: isBroken ? undefined : this.#drawing, unsaid: this.#unsaid };
     try {
       call((exports) => exports.mount(target, isBroken ? undefined : (previous ?? replaced?.root), article, optionsText(all), around, drawing));
@@ -178,6 +266,8 @@ export class View {
       throw error;
     }
 
+    if (!drawing.root) return false;
+
     // While the article was attached, elements of the page may have run code that mounted into the target, or updated or destroyed this view.
     const current = views.get(target);
     const isOvertaken = this.#target === undefined || this.#drawings !== drawings || (current !== undefined && current !== replaced);
@@ -186,8 +276,8 @@ export class View {
     if (isOvertaken && !isFirst) return true;
 
     const hasMoved = container && container !== root.parentNode;
-    // Bytes may be the caller's, who may use them again.
-    const kept = typeof article === "string" ? article : article.slice();
+    // Bytes may be the caller's, who may use them again. Those of a source that is followed are kept once for all copies.
+    const kept = typeof article === "string" || edition !== undefined ? article : article.slice();
     const isNew = article !== this.#given && isOther(this.#given, kept, text);
     const hasChanged = root !== previous || drawing.counts !== undefined || hasMoved || isNew;
     const tells = drawing.announcement && (isNew || drawing.status !== this.#drawing.status);
@@ -197,8 +287,9 @@ export class View {
     this.#options = given;
     this.#given = kept;
     this.#optionsText = text;
-    this.#normalized = undefined;
+    this.#normalized = place.isNormalized ? kept : undefined;
     this.#place = place;
+    const { status } = this.#drawing ?? drawing;
     this.#drawing = drawing;
     if (isOvertaken) {
       this.#target = undefined;
@@ -212,12 +303,14 @@ export class View {
       if (hasMoved) leave(previous === root ? undefined : previous, target, container);
       if (served && served !== root) redrawn(drawing.report, served, target);
       this.#showAlone();
-      goLive(root, target, { __proto__: null, ...given, shift: this.#shift, told: this.#told });
+      goLive(root, target, { __proto__: null, ...given, shift: this.#shift, told: this.#told }, (isBack) => this.#seen(isBack));
       if (drawing.waiting) showWaiting(root, drawing.waiting);
       if (tells) this.#tell(drawing);
+      this.#wait();
     } catch (error) {
       console.error(error);
     }
+    if (drawing.status !== status) emit(target, "newsprint-withdraw", { status: drawing.status });
     return hasChanged;
   }
 
@@ -231,7 +324,7 @@ export class View {
   /** Ends this view, because another view was mounted on the same target. */
   #replacedBy(view) {
     const target = this.#target;
-    this.#target = undefined;
+    this.#end();
     if (this.#root === view.#root) return;
     endLive(this.#root);
     leave(this.#root, target);
@@ -252,6 +345,10 @@ export class View {
     if (parent === this.#target) return !this.#place.keepsChildren || slot === SLOT;
     return parent !== null && parent === this.#target?.shadowRoot;
   }
+}
+
+function destroyed() {
+  return new NewsprintError("destroyed", "", "this view was destroyed: mount again");
 }
 
 function isSamePlace(one, other) {

@@ -30,8 +30,11 @@ export async function setElements() {
   answers.set("/article.json", (_, response) => response.end(json));
   answers.set("/broken.json", (_, response) => response.end("{"));
 
-  /** Opens a page with this body. `prepare` runs in the page before its own scripts. `context` are options of Playwright's browser context. */
-  async function visit(body, { head = script, prepare, argument, headers = {}, clock, ...context } = {}) {
+  /**
+   * Opens a page with this body. `prepare` runs in the page before its own scripts. With `clock`, the page has a fake clock, which begins at this time, and
+   * `isPaused` stops it a second later. `context` are options of Playwright's browser context.
+   */
+  async function visit(body, { head = script, prepare, argument, headers = {}, clock, isPaused, ...context } = {}) {
     answers.set("/", (_, response) => {
       for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
       response.setHeader("Content-Type", "text/html; charset=utf-8").end(`<!doctype html><html lang="en"><link rel="icon" href="data:,">${head}<body>${body}`);
@@ -42,6 +45,7 @@ export async function setElements() {
     page.on("request", (request) => requested.push(new URL(request.url()).pathname));
     page.on("console", (message) => messages.push(`${message.type()}: ${message.text()}`));
     if (clock !== undefined) await page.clock.install({ time: clock });
+    if (isPaused) await page.clock.pauseAt(clock + 1000);
     await page.addInitScript(() => {
       globalThis.events = [];
       for (const name of ["newsprint-render", "newsprint-update", "newsprint-error", "load", "error"]) {
