@@ -20,8 +20,8 @@ class Source {
   refs = new Set();
   /** How many requests in a row have failed. */
   failures = 0;
-  /** When the last request ended. */
-  ended = -Infinity;
+  /** When the last answer came. */
+  answered = -Infinity;
   /** The time that `Retry-After` gave. */
   earliest = -Infinity;
   /** When the timer asks. */
@@ -29,6 +29,8 @@ class Source {
   timer;
   /** Aborts the request that is under way. @type {AbortController | undefined} */
   controller;
+  /** Whether a copy could be seen again during the request, which may have been lost while nobody could. */
+  isWoken = false;
   /** The bytes of the last answer. */
   bytes;
 
@@ -65,15 +67,15 @@ class Source {
     if (Date.now() < this.earliest || !this.isSeen()) return this.plan();
     clearTimeout(this.timer);
     const controller = (this.controller = new AbortController());
+    this.isWoken = false;
     const answer = await this.request(controller);
     // Nobody follows any more.
     if (this.controller !== controller) return;
     this.controller = undefined;
-    this.ended = Date.now();
     let isGood = false;
     for (const follower of [...this.followers()]) if (take(follower, answer)) isGood = true;
     this.failures = isGood ? 0 : this.failures + 1;
-    if (this.refs.size > 0) this.plan();
+    if (this.refs.size > 0) this.plan(isGood || !this.isWoken ? Infinity : Date.now());
   }
 
   isSeen() {
@@ -87,7 +89,8 @@ class Source {
     try {
       // A conditional request by the browser's own cache, which then has what the source says now.
       const response = await request(this.url, undefined, "no-cache", controller);
-      this.earliest = Date.now() + retryAfter(response);
+      this.answered = Date.now();
+      this.earliest = this.answered + retryAfter(response);
       if (response.status === 410) return { isGone: true };
       const { article, url } = await readArticle(response, controller);
       if (!isEqual(article, this.bytes)) this.bytes = article;
@@ -142,11 +145,11 @@ export function follow(follower, copy, url, interval, isLoaded) {
     follower.ref = new WeakRef(follower);
     source.refs.add(follower.ref);
     if (isLoaded) {
-      source.ended = Date.now();
+      source.answered = Date.now();
       const bytes = copy.bytes();
       source.bytes ??= bytes;
       if (isEqual(source.bytes, bytes)) follower.seen = source.bytes;
-    } else source.next = source.ended + SECOND;
+    } else source.next = source.answered + SECOND;
   }
   const { source } = follower;
   follower.interval = interval;
@@ -170,7 +173,9 @@ export function unfollow(follower) {
 
 /** Asks the source of a copy that can be seen again, unless an answer has just come. */
 export function wake({ source }) {
-  if (source && Math.abs(Date.now() - source.ended) >= SECOND) source.ask();
+  if (!source || Math.abs(Date.now() - source.answered) < SECOND) return;
+  source.isWoken = true;
+  source.ask();
 }
 
 function wakeAll() {

@@ -301,6 +301,24 @@ test("an answer that never comes is a failure", async () => {
   await copy.close();
 });
 
+test("a request that is lost while the page is hidden is made again when the page is visible", async () => {
+  const copy = await open();
+  newsroom.hold();
+  await copy.pass(MINUTE + JITTER);
+  await newsroom.asked(2);
+  newsroom.hold()();
+  newsroom.say(story(2));
+  await copy.page.evaluate(() => (hide(true), hide(false)));
+  assert.equal(await copy.count(), 2);
+  await copy.pass(30_000);
+  await copy.page.waitForFunction(() => told.length > 0);
+  await copy.pass(0);
+  await newsroom.asked(3);
+  await copy.page.waitForFunction(() => told.length === 3);
+  assert.deepEqual((await copy.told()).map(([name]) => name), ["stale", "update", "fresh"]);
+  await copy.close();
+});
+
 for (const [how, header] of [["seconds", () => "7200"], ["a date", () => new Date(START + 7200_000 + MINUTE).toUTCString()]]) {
   test(`Retry-After is respected, whatever happens: ${how}`, async () => {
     const copy = await open();
