@@ -64,7 +64,10 @@ export class NewsprintArticle extends HTMLElement {
   timeZone: string;
   /** `consent` or `never`. Default: `consent`. */
   embeds: string;
-  /** Coming: seconds between checks for a newer version. Unused in this version. Default: 0, never. */
+  /**
+   * The seconds between two requests to `src` for a newer version, while somebody can see the article. Less than 15 counts as 15. The first request is one interval
+   * after the article was loaded. Default: 0, never.
+   */
   refresh: number;
   /**
    * A URL of http or https that is requested (POST, without cookies, referrer or body) when `newsprint-visible` is sent, unless the reader's browser sends Global

@@ -76,6 +76,15 @@ export interface View {
    * @throws {NewsprintError} `destroyed` after `destroy`, otherwise as `mount`
    */
   update(article: ArticleInput, options?: Options): void;
+  /**
+   * Follows a source: asks it at once, and then again and again while somebody can see the article. An article that is older than the one that is shown is
+   * ignored. Following ends with `follow(null)`, with another source, with `destroy`, and when the source answers 410, which withdraws the article. The options
+   * `format` and `item` also apply to what the source sends. A second call with the same source only sets the interval.
+   *
+   * @param src the URL of the article's JSON, relative to the page. Its server must allow the page's origin (CORS).
+   * @throws {NewsprintError} `invalid-option` for a URL or an interval that cannot be used, and `destroyed` after `destroy`
+   */
+  follow(src: string | URL | null, options?: FollowOptions): void;
   /** Removes the article from the page. A second call does nothing. */
   destroy(): void;
 }
@@ -91,6 +100,12 @@ export interface Change {
   before?: string;
   /** The text now. Absent if the paragraph is gone. */
   after?: string;
+}
+
+/** Options of `follow`. */
+export interface FollowOptions {
+  /** The seconds between two requests. Less than 15 counts as 15. Default: 60. */
+  interval?: number;
 }
 
 /** The problems that were found in an article. */
@@ -282,7 +297,15 @@ export interface EventDetails {
   "newsprint-error": { error: NewsprintError };
   /** Only for clicks that would leave the page as it is: no modifier, no other button, no target. `click` is the click itself. */
   "newsprint-link": { url: string; part: string; readonly click?: MouseEvent };
-  "newsprint-withdraw": { status: string };
+  /**
+   * What may be shown has changed since the last drawing: the body has gone (`withheld`, `canceled`, `embargoed`, `expired`), or is back (`usable`). Sent before
+   * `newsprint-update`.
+   */
+  "newsprint-withdraw": { status: "usable" | "withheld" | "canceled" | "embargoed" | "expired" };
+  /** The source that is followed does not give an article. `since`: the time (ISO 8601) of its last good answer, or of the start. Sent once until it does again. */
+  "newsprint-stale": { since: string; error: NewsprintError };
+  /** The source gives an article again, since this time (ISO 8601). */
+  "newsprint-fresh": { since: string };
   /**
    * Half of the article has been in sight for a second without a break, or half of the window has been filled with it, while the page was visible. Once for a
    * view.

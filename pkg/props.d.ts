@@ -28,7 +28,7 @@ export interface Properties {
   timeZone?: string;
   /** Whether a reader can load an embed, or only follow its link. Default: "consent". */
   embeds?: "consent" | "never";
-  /** Coming: seconds between checks for a newer version. Unused in this version. Default: 0. */
+  /** The seconds between two requests to src for a newer version, while somebody can see the article. Less than 15 counts as 15. 0: never. Default: 0. */
   refresh?: number | `${number}`;
   /** A URL that is told once that the article was seen, without cookies, unless the reader asks not to be tracked. */
   beacon?: string;
@@ -56,7 +56,7 @@ export interface Attributes {
   "time-zone"?: string;
   /** Whether a reader can load an embed, or only follow its link. Default: "consent". */
   embeds?: "consent" | "never";
-  /** Coming: seconds between checks for a newer version. Unused in this version. Default: 0. */
+  /** The seconds between two requests to src for a newer version, while somebody can see the article. Less than 15 counts as 15. 0: never. Default: 0. */
   refresh?: number | `${number}`;
   /** A URL that is told once that the article was seen, without cookies, unless the reader asks not to be tracked. */
   beacon?: string;

@@ -27,6 +27,11 @@ export function mounts(target: Element): View {
   const view = mount(target, article, options);
   view.update(JSON.stringify(article), { extent: "excerpt" });
   view.root.addEventListener("click", () => view.destroy());
+  view.follow("/ferry.json");
+  view.follow(new URL("https://courier.example/ferry.json"), { interval: 30 });
+  view.follow(null);
+  // @ts-expect-error: an interval is a number of seconds
+  view.follow("/ferry.json", { interval: "30s" });
   // @ts-expect-error: only strings have this option
   mount(target, article, { jsonLd: true });
   // @ts-expect-error: there is no heading level 7
@@ -54,6 +59,11 @@ export function listens(page: Document): void {
     if (part === ("byline" satisfies Part)) event.preventDefault();
     console.log(url);
   });
+  page.addEventListener("newsprint-withdraw", ({ detail }) => detail.status === "usable");
+  page.addEventListener("newsprint-stale", ({ detail }) => console.log(detail.since, detail.error.code));
+  page.addEventListener("newsprint-fresh", ({ detail }) => console.log(new Date(detail.since)));
+  // @ts-expect-error: there is no such status
+  page.addEventListener("newsprint-withdraw", ({ detail }) => detail.status === "gone");
   page.body.addEventListener("newsprint-update", ({ detail }) => console.log(detail.view.report, detail.counts.changed));
 }
 

@@ -13,6 +13,7 @@ export function makes(): NewsprintArticle {
   element.headingLevel = 3;
   element.timeZone = "Europe/Lisbon";
   element.beacon = "https://courier.example/seen";
+  element.refresh = 60;
   // @ts-expect-error: `loading` has no such value
   element.loading = "later";
   // @ts-expect-error: a level is a number
