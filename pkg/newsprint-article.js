@@ -27,8 +27,9 @@ import { draw, emit, followAt, isAlive, isInPlace, redraw, servedIn, shownBy, sl
  * the children and an alert.
  *
  * Events: `enter` and `leave` are about the document; a move within it is neither. `source` and `options` mean that another article, or other options,
- * are set than those tried last. What the view gets by following `src` (`refresh`) is no event: the view draws it. `lost` means that the page has removed the article from among the children, or its slot. Out of the document, in every state,
- * `source`, `options`, `loading` and `reload` are kept, and happen after `enter`. `found`, `near` and `parsed` do not happen there.
+ * are set than those tried last. `lost` means that the page has removed the article from among the children, or its slot. Out of the document, in every state,
+ * `source`, `options`, `loading` and `reload` are kept, and happen after `enter`. `found`, `near` and `parsed` do not happen there. What the view gets by
+ * following `src` is not an event of the element.
  *
  * Actions and the states that they lead to: `wait`: waiting, loading if there is nothing to wait for, or empty without a source. `load`: loading, or empty
  * without a source. `pause`: shown if an article is, or waiting. `show` and `redraw`: shown, or failed. `restore`: the same state. `fail`: failed.

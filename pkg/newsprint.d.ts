@@ -301,7 +301,7 @@ export interface EventDetails {
    * What may be shown has changed since the last drawing: the body has gone (`withheld`, `canceled`, `embargoed`, `expired`), or is back (`usable`). Sent before
    * `newsprint-update`.
    */
-  "newsprint-withdraw": { status: "usable" | "withheld" | "canceled" | "embargoed" | "expired" };
+  "newsprint-withdraw": { status: string };
   /** The source that is followed does not give an article. `since`: the time (ISO 8601) of its last good answer, or of the start. Sent once until it does again. */
   "newsprint-stale": { since: string; error: NewsprintError };
   /** The source gives an article again, since this time (ISO 8601). */

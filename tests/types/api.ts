@@ -62,8 +62,6 @@ export function listens(page: Document): void {
   page.addEventListener("newsprint-withdraw", ({ detail }) => detail.status === "usable");
   page.addEventListener("newsprint-stale", ({ detail }) => console.log(detail.since, detail.error.code));
   page.addEventListener("newsprint-fresh", ({ detail }) => console.log(new Date(detail.since)));
-  // @ts-expect-error: there is no such status
-  page.addEventListener("newsprint-withdraw", ({ detail }) => detail.status === "gone");
   page.body.addEventListener("newsprint-update", ({ detail }) => console.log(detail.view.report, detail.counts.changed));
 }
 
