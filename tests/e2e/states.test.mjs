@@ -36,6 +36,8 @@ const OPERATIONS = {
   options: OPTIONS,
   level: [null, "3"],
   loading: ["eager", "lazy"],
+  // Following changes nothing until an interval has passed.
+  refresh: [null, "3600"],
   break: [undefined],
   mend: [undefined],
   reload: [undefined],
@@ -65,7 +67,7 @@ class Model {
     if (operation === "break" || operation === "mend") isMended = operation === "mend";
     else if (operation === "attach" || operation === "detach") this.enter(operation === "attach");
     else if (operation === "reload" || (operation === "retry" && this.state === "failed" && this.isIn)) this.isReload = this.source !== undefined;
-    else if (operation !== "move" && operation !== "wipe" && operation !== "retry" && operation !== "loading") this[operation] = choice;
+    else if (operation !== "move" && operation !== "wipe" && operation !== "retry" && operation !== "loading" && operation !== "refresh") this[operation] = choice;
     if (this.isIn) this.proceed();
   }
 
@@ -118,6 +120,7 @@ function prepare() {
       options: () => (element.options = choice),
       level: () => (choice ? element.setAttribute("heading-level", choice) : element.removeAttribute("heading-level")),
       loading: () => (element.loading = choice),
+      refresh: () => (element.refresh = choice),
       reload: () => void element.reload().catch(() => {}),
       retry: () => element.shadowRoot?.querySelector("[role=alert] button")?.click(),
     };
