@@ -63,16 +63,19 @@ async function open(body = element(), { first = story(1), ...options } = {}) {
     await visit.drawn();
     await observed(page);
   }
+  await page.evaluate(async () => void (globalThis.sources = (await import("/pkg/follow.js")).sources));
   /** Moves the clock. */
   const pass = (milliseconds) => page.clock.runFor(milliseconds);
-  /** Moves the clock by an interval, and waits for the request and for the end of its answer. */
+  /** Moves the clock by an interval, and waits for the request. The answer comes when the clock stands still, so the next interval begins now. */
   async function ask(milliseconds = MINUTE + JITTER) {
     const count = newsroom.requests.length + 1;
+    const answer = newsroom.hold();
     await pass(milliseconds);
     await newsroom.asked(count);
+    answer();
     await isIdle();
   }
-  const isIdle = () => page.waitForFunction(async () => [...(await import("/pkg/follow.js")).sources.values()].every(({ controller }) => !controller));
+  const isIdle = () => page.waitForFunction(() => [...sources.values()].every(({ controller }) => !controller));
   /** The number of requests, counted after everything that the page has begun. */
   async function count() {
     await page.evaluate(() => fetch("/mark"));
@@ -404,7 +407,7 @@ test("out of view nothing is asked, and in view again at once; so it is out of t
 test("removing `refresh`, another source, `article` and a failure end the following", async () => {
   const copy = await open();
   stage.answers.set("/other.json", (_, response) => response.end(JSON.stringify(story(7))));
-  const sources = () => copy.page.evaluate(async () => [...(await import("/pkg/follow.js")).sources.keys()].map((url) => new URL(url).pathname));
+  const sources = () => copy.page.evaluate(() => [...sources.keys()].map((url) => new URL(url).pathname));
   const set = (change) => copy.page.evaluate(`(async (element) => { ${change}; if (element.src) await element.ready.catch(() => {}); })(document.querySelector("newsprint-article"))`);
   const found = [await sources()];
   for (const change of [
@@ -456,7 +459,6 @@ test("`follow` of a mounted view asks at once, and ends with null, with destroy 
   assert.equal(await target.evaluate((target) => target.shadowRoot.querySelector("img").src), `${stage.server.origin}/ferry.svg`);
   const found = await target.evaluate(async (target) => {
     const { mount } = await import("/pkg/index.js");
-    const { sources } = await import("/pkg/follow.js");
     const view = mount(target, { headline: "Mine" });
     const counts = [sources.size];
     const count = () => counts.push(sources.size);
@@ -479,7 +481,6 @@ test("`follow` refuses what it cannot use", async () => {
   const copy = await openMounted();
   const found = await copy.page.evaluate(async () => {
     const { mount, NewsprintError } = await import("/pkg/index.js");
-    const { sources } = await import("/pkg/follow.js");
     const view = mount(document.querySelector("#target"), { headline: "Mine" });
     const codes = [];
     const attempt = (...given) => {
@@ -558,7 +559,6 @@ test("10,000 views that followed and were destroyed leave nothing", async () => 
   const copy = await openMounted();
   const found = await copy.page.evaluate(async (story) => {
     const { mount } = await import("/pkg/index.js");
-    const { sources } = await import("/pkg/follow.js");
     const waiting = new Set();
     const { setTimeout, clearTimeout } = globalThis;
     globalThis.setTimeout = (run, ...given) => {
@@ -594,7 +594,7 @@ test("a view that the page forgets without destroying it is not kept", async () 
   for (let isGone = false; !isGone; ) {
     await copy.page.requestGC();
     await copy.pass(2 * MINUTE);
-    isGone = await copy.page.evaluate(async () => (await import("/pkg/follow.js")).sources.size === 0);
+    isGone = await copy.page.evaluate(() => sources.size === 0);
   }
   await copy.close();
 });
