@@ -20,7 +20,10 @@ const articles = new WeakMap();
 /** The articles in the viewport. */
 const visible = new Set();
 
-/** An observer for each document, because a popup has a viewport of its own. @type {WeakMap<Document, IntersectionObserver>} */
+/** The articles that are further from the viewport than its size. */
+const far = new WeakSet();
+
+/** Observers for each document, because a popup has a viewport of its own. @type {WeakMap<Document, Pick<IntersectionObserver, "observe" | "unobserve">>} */
 const observers = new WeakMap();
 let timer;
 
@@ -94,6 +97,14 @@ export function isSeen(root) {
   return isConnected && document.visibilityState !== "hidden" && (visible.has(root) || !observers.has(document));
 }
 
+/**
+ * Whether a reader may see an article now, or it is not known yet: an observer tells a frame later. Then an update measures, so that nothing moves. Otherwise it does
+ * not, because measuring makes the browser compute the layout.
+ */
+export function isNear(root) {
+  return !far.has(root) && root.ownerDocument.visibilityState !== "hidden";
+}
+
 /** `isBack`: the article has come into the viewport, or its page is visible again. */
 function refresh(root, isBack) {
   const { target, theme, times, seen } = articles.get(root);
@@ -106,7 +117,10 @@ function observerOf(document) {
   const { IntersectionObserver } = document.defaultView ?? {};
   if (!IntersectionObserver || observers.has(document)) return observers.get(document);
   document.addEventListener("visibilitychange", tick);
-  const observer = new IntersectionObserver((entries) => {
+  const near = new IntersectionObserver((entries) => {
+    for (const { target: root, isIntersecting } of entries) far[isIntersecting ? "delete" : "add"](root);
+  }, { __proto__: null, rootMargin: "100%" });
+  const seen = new IntersectionObserver((entries) => {
     for (const { target: root, isIntersecting } of entries) {
       if (!isIntersecting) visible.delete(root);
       else {
@@ -118,6 +132,11 @@ function observerOf(document) {
     watchVisible();
     tick();
   });
+  const both = (method) => (root) => {
+    seen[method](root);
+    near[method](root);
+  };
+  const observer = { __proto__: null, observe: both("observe"), unobserve: both("unobserve") };
   observers.set(document, observer);
   return observer;
 }

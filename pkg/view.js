@@ -6,7 +6,7 @@ import { NewsprintError } from "./error.js";
 import { follow, readInterval, readUrl, unfollow, wake } from "./follow.js";
 import { call } from "./instance.js";
 import { articleText, optionsText, ownOptions, parse } from "./json.js";
-import { endLive, goLive, isSeen } from "./live.js";
+import { endLive, goLive, isNear, isSeen } from "./live.js";
 import { showWaiting } from "./waiting.js";
 
 /** The name of the slot for an article beside the target's own children. */
@@ -257,7 +257,7 @@ export class View {
     const replaced = views.get(target);
     const hadShadow = target.shadowRoot;
     const drawing = { __proto__: null, edition };
-    const around = { __proto__: null, ...place, drawn: isBroken ? undefined : this.#drawing, unsaid: this.#unsaid };
+    const around = { __proto__: null, ...place, drawn: isBroken ? undefined : this.#drawing, isNear: !isFirst && isNear(previous), unsaid: this.#unsaid };
     try {
       call((exports) => exports.mount(target, isBroken ? undefined : (previous ?? replaced?.root), article, optionsText(all), around, drawing));
     } catch (error) {
@@ -278,9 +278,10 @@ export class View {
     const hasMoved = container && container !== root.parentNode;
     // Bytes may be the caller's, who may use them again. Those of a source that is followed are kept once for all copies.
     const kept = typeof article === "string" || edition !== undefined ? article : article.slice();
-    const isNew = article !== this.#given && isOther(this.#given, kept, text);
-    const hasChanged = root !== previous || drawing.counts !== undefined || hasMoved || isNew;
-    const tells = drawing.announcement && (isNew || drawing.status !== this.#drawing.status);
+    const isNew = () => article !== this.#given && isOther(this.#given, kept, text);
+    const hasChanged = root !== previous || drawing.counts !== undefined || hasMoved || isNew();
+    // Other options change the look of an article, and are nothing to tell.
+    const tells = drawing.announcement && (drawing.status !== this.#drawing.status || (text === this.#optionsText ? article !== this.#given : isNew()));
     if (setsClock) this.#shift = hasClock ? drawing.now - time : 0;
     this.#drawings++;
     this.#root = root;

@@ -120,8 +120,11 @@ pub(crate) fn follow(update: &Update<'_>, tree: &mut Tree, writer: Writer<'_>) -
         write::write(tree, &changes, &blocks[1], writer);
         list.extend(changes);
     }
-    list.sort_by_key(|change| change.at.millis());
-    Changes { list }
+    // By their time, and by their place where it is equal.
+    let time = |change: &Change| change.at.millis().cast_unsigned() ^ (1 << 63);
+    let mut order: Vec<(u64, usize)> = list.iter().map(time).zip(0..).collect();
+    order.sort_unstable();
+    Changes { list: order.into_iter().map(|(_, index)| list[index].clone()).collect() }
 }
 
 /// The sentence that tells a reader of an update. `counts` are the numbers that src/wasm/patch.js returns.

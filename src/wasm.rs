@@ -81,6 +81,9 @@ extern "C" {
     /// The last drawing of the view. The article on the page is changed only where it differs.
     #[wasm_bindgen(method, getter)]
     fn drawn(this: &Place) -> Option<Drawing>;
+    /// Whether that article may be in sight, so that nothing in it may move.
+    #[wasm_bindgen(method, getter, js_name = isNear)]
+    fn is_near(this: &Place) -> bool;
     /// The counts of earlier updates of which the reader has not been told.
     #[wasm_bindgen(method, getter)]
     fn unsaid(this: &Place) -> Option<Vec<u32>>;

@@ -38,16 +38,17 @@ fn between(before: &[u64], after: &[u64], (row, column): (usize, usize), rounds:
 /// The pairs of indexes of the keys that each list has once, by the index in `before`.
 fn common_ones(before: &[u64], after: &[u64]) -> Vec<(usize, usize)> {
     let [olds, news] = [before, after].map(ones);
-    let mut pairs = Vec::new();
+    // One type for all lists that are sorted keeps the download small.
+    let mut pairs: Vec<(u64, usize)> = Vec::new();
     let mut rest = news.iter().peekable();
     for (key, old) in olds {
         while rest.next_if(|(other, _)| *other < key).is_some() {}
         if let Some((_, new)) = rest.next_if(|(other, _)| *other == key) {
-            pairs.push((old, *new));
+            pairs.push((old as u64, *new));
         }
     }
     pairs.sort_unstable();
-    pairs
+    pairs.into_iter().map(|(old, new)| (old as usize, new)).collect()
 }
 
 /// The keys that a list has once, with their indexes, sorted.

@@ -113,8 +113,8 @@ struct Marker<'a, 'w> {
     copy: Copier,
     /// The number of paragraphs that have ended.
     block: usize,
-    /// What is left of the paragraph that is being copied. `None` between paragraphs.
-    pieces: Option<std::collections::VecDeque<Piece<'a>>>,
+    /// What is left of the paragraph that is being copied, the last piece first. `None` between paragraphs.
+    pieces: Option<Vec<Piece<'a>>>,
 }
 
 impl<'a> Marker<'a, '_> {
@@ -155,10 +155,10 @@ impl<'a> Marker<'a, '_> {
                 }
                 _ => vec![Piece::Same(&*block.text)],
             };
-            self.pieces = Some(pieces.into());
+            self.pieces = Some(pieces.into_iter().rev().collect());
         }
         while !text.is_empty() {
-            let Some(piece) = self.pieces.as_mut().and_then(|pieces| pieces.pop_front()) else { return };
+            let Some(piece) = self.pieces.as_mut().and_then(|pieces| pieces.pop()) else { return };
             let (Piece::Same(known) | Piece::Inserted(known)) = piece else {
                 self.mark(piece);
                 continue;
@@ -170,7 +170,7 @@ impl<'a> Marker<'a, '_> {
             if !rest.is_empty()
                 && let Some(pieces) = &mut self.pieces
             {
-                pieces.push_front(same(rest));
+                pieces.push(same(rest));
             }
             text = &text[length..];
         }
@@ -179,7 +179,7 @@ impl<'a> Marker<'a, '_> {
     /// Ends a paragraph. What was deleted at its end is there still.
     fn end_block(&mut self) {
         let Some(pieces) = self.pieces.take() else { return };
-        for piece in pieces {
+        for piece in pieces.into_iter().rev() {
             self.mark(piece);
         }
         self.block += 1;

@@ -15,7 +15,7 @@ export function holdPlace(root) {
   if (box.height === 0 || box.top >= top || box.bottom <= top) return () => {};
   const blocks = visibleBlocks(root, top);
   const word = firstWord(blocks, top);
-  const places = blocks.map((block) => block.getBoundingClientRect().top);
+  const places = Array.from(blocks, (block) => block.getBoundingClientRect().top);
   // A range does not move along with a text that is taken out and put in again.
   const { startContainer: text, startOffset: start } = word ?? {};
   const place = word && heightOf(text, start);
@@ -24,8 +24,9 @@ export function holdPlace(root) {
     let change = 0;
     if (word && root.contains(text)) change = heightOf(text, word.startContainer === text ? word.startOffset : start) - place;
     else {
-      const index = blocks.findIndex((block) => root.contains(block));
-      if (index < 0) return;
+      let index = 0;
+      while (index < blocks.length && !root.contains(blocks[index])) index++;
+      if (index === blocks.length) return;
       change = blocks[index].getBoundingClientRect().top - places[index];
     }
     scroll(scrollers, change);

@@ -71,7 +71,7 @@ extern "C" {
 extern "C" {
     /// Changes an article on the page into that of another tree, where it differs. Returns what has changed, in numbers.
     #[wasm_bindgen(catch)]
-    fn patch(root: &Element, words: &[u32], text: &[u8]) -> Result<Vec<u32>, JsValue>;
+    fn patch(root: &Element, words: &[u32], text: &[u8], is_near: bool) -> Result<Vec<u32>, JsValue>;
 }
 
 #[wasm_bindgen(module = "/src/wasm/styles.js")]
@@ -162,10 +162,12 @@ pub(super) fn mount(
     let in_place = previous.filter(is_child);
     let equal = previous.filter(|previous| is_of(previous, words, text));
     if let Some(root) = in_place.filter(|_| equal.is_none() && patches) {
-        let hold = hold_place(root).map_err(dom_error)?;
-        let counts = patch(root, words, text).map_err(dom_error)?;
+        let is_near = place.is_near();
+        // Measuring makes the browser compute the layout.
+        let hold = if is_near { Some(hold_place(root).map_err(dom_error)?) } else { None };
+        let counts = patch(root, words, text, is_near).map_err(dom_error)?;
         // The article has changed, so nothing may fail any more.
-        let _ = hold.call0(&JsValue::NULL);
+        let _ = hold.map(|hold| hold.call0(&JsValue::NULL));
         return Ok((root.clone(), Some(counts)));
     }
     let root = match equal {

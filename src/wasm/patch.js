@@ -14,8 +14,8 @@ const MOST_COMPARED = 4096;
 /** What pinned siblings weigh against all others, when some must move. */
 const PINNED = 2 ** 20;
 
-/** The parts whose children are counted as blocks. */
-const COUNTED = ["body", "live"];
+/** Whether the children of a part are counted as blocks. */
+const isCounted = (part) => part === "body" || part === "live";
 
 /** The articles that are being changed. */
 const changing = new WeakSet();
@@ -29,12 +29,12 @@ const changing = new WeakSet();
 /**
  * Changes the article `root` into that of another tree. Returns numbers, in this order: blocks that were added, changed, removed and moved, new corrections, new
  * live updates, operations on the page, and live updates that wait. If an operation fails, the old article is built again in
- * the root.
+ * the root. `isNear`: new live updates wait if the reader is at them or below.
  */
-export function patch(root, words, bytes) {
+export function patch(root, words, bytes, isNear) {
   const before = treeOf(root);
   const after = { __proto__: null, words, bytes };
-  const plan = { __proto__: null, root, pinned: pinnedIn(root), hides: hidesUpdates(root), steps: [], counts: { __proto__: null, added: 0, changed: 0, removed: 0, moved: 0, corrections: 0, updates: 0 } };
+  const plan = { __proto__: null, root, pinned: pinnedIn(root), hides: isNear && hidesUpdates(root), steps: [], counts: { __proto__: null, added: 0, changed: 0, removed: 0, moved: 0, corrections: 0, updates: 0 } };
   const [from, to] = [whole(before), whole(after)];
   planElement(plan, root, from, to);
   // An article that is half changed is not as its tree says.
@@ -66,6 +66,13 @@ function draw(root, { words, bytes }) {
   return () => root.replaceChildren(...childNodes);
 }
 
+/** The items of a list that pass a test. The methods of arrays are not used, because a page may have replaced them. */
+function chosen(list, test) {
+  const items = [];
+  for (const item of list) if (test(item)) items[items.length] = item;
+  return items;
+}
+
 /** Adds an operation on the page to a plan. */
 function step({ steps }, operation) {
   steps[steps.length] = operation;
@@ -73,8 +80,8 @@ function step({ steps }, operation) {
 
 /** Whether the reader is at the live updates, or below: then new ones wait, so that nothing moves. */
 function hidesUpdates(root) {
-  const { defaultView, visibilityState } = root.ownerDocument;
-  const live = defaultView && visibilityState === "visible" && root.querySelector('[part="live"] > [part="live-update"]');
+  const { defaultView } = root.ownerDocument;
+  const live = defaultView && root.querySelector('[part="live"] > [part="live-update"]:not([hidden])');
   const { top, height } = live ? live.getBoundingClientRect() : {};
   return height > 0 && top < defaultView.innerHeight;
 }
@@ -176,17 +183,17 @@ function planElement(plan, element, before, after) {
   const part = attrOf(after, "part");
   planAttributes(plan, element, attrsOf(before), attrsOf(after));
   if (!nodes) {
-    const fresh = news.map((slice) => built(plan, slice));
+    const fresh = Array.from(news, (slice) => built(plan, slice));
     step(plan, () => element.replaceChildren(...fresh));
-    if (COUNTED.includes(part)) plan.counts.changed += 1;
+    if (isCounted(part)) plan.counts.changed += 1;
     return;
   }
   const from = align(olds, news);
   const stable = stableOf(from, (index) => plan.pinned.has(nodes[index]));
   const used = new Set(from);
   // A blog that has ended has no button.
-  const hasButton = part === "live" && news.some((slice) => nameOf(slice) === "button");
-  if (COUNTED.includes(part)) {
+  const hasButton = part === "live" && chosen(news, (slice) => nameOf(slice) === "button").length > 0;
+  if (isCounted(part)) {
     const { added } = plan.counts;
     count(plan.counts, olds, news, from, stable, used);
     if (part === "live") plan.counts.updates += plan.counts.added - added;
@@ -242,7 +249,8 @@ function isAnother(before, after) {
   const [olds, news] = [childrenOf(before), childrenOf(after)];
   if (olds.length < 2 && news.length < 2) return false;
   const from = align(olds, news);
-  return !from.some((index, at) => index >= 0 && likeness(olds[index], news[at]) > 0.3);
+  for (let at = 0; at < news.length; at++) if (from[at] >= 0 && likeness(olds[from[at]], news[at]) > 0.3) return false;
+  return true;
 }
 
 function built({ root: { ownerDocument } }, slice) {
@@ -284,7 +292,10 @@ function planText(plan, node, before, after) {
 function nodesOf(element, slices) {
   const nodes = [...element.childNodes];
   const isOne = (node, slice) => (isTextSlice(slice) ? node.nodeType === 3 : node.localName === nameOf(slice));
-  if (nodes.length === slices.length) return nodes.every((node, index) => isOne(node, slices[index])) ? nodes : undefined;
+  if (nodes.length === slices.length) {
+    for (let index = 0; index < nodes.length; index++) if (!isOne(nodes[index], slices[index])) return undefined;
+    return nodes;
+  }
   const own = [];
   for (const node of nodes) {
     const slice = slices[own.length];
@@ -301,12 +312,14 @@ function isUntouched(node, slice) {
 }
 
 function innerText(slice) {
-  return childrenOf(slice).map((child) => (isTextSlice(child) ? textOf(child) : innerText(child))).join("");
+  let text = "";
+  for (const child of childrenOf(slice)) text += isTextSlice(child) ? textOf(child) : innerText(child);
+  return text;
 }
 
 /** For each new sibling, the index of the old one that it comes from, or -1. @param {Slice[]} olds @param {Slice[]} news */
 function align(olds, news) {
-  const from = new Array(news.length).fill(-1);
+  const from = Array.from(news, () => -1);
   const most = Math.min(olds.length, news.length);
   let start = 0;
   for (; start < most && areEqual(olds[start], news[start]); start++) from[start] = start;
@@ -322,7 +335,7 @@ function align(olds, news) {
     left.delete(old);
     from[index] = old;
   };
-  const [oldKeys, newKeys] = [olds.map(hash), news.map(hash)];
+  const [oldKeys, newKeys] = [Array.from(olds, hash), Array.from(news, hash)];
   const areSame = (old, index) => oldKeys[old] === newKeys[index] && areEqual(olds[old], news[index]);
 
   // Equal siblings: first those of which there is one, then others between them, then others that have moved.
@@ -346,7 +359,7 @@ function align(olds, news) {
   }
   for (const [oldGap, newGap] of gapsOf(from, left, range)) for (const [old, index] of pairsOf(olds, news, oldGap, newGap)) pair(old, index);
   // Siblings that have moved and changed.
-  const others = newRest.filter((index) => from[index] < 0);
+  const others = chosen(newRest, (index) => from[index] < 0);
   for (const [old, index] of pairsOf(olds, news, [...left], others)) if (likeness(olds[old], news[index]) > 0.5) pair(old, index);
   return from;
 }
@@ -404,7 +417,7 @@ function pairsOf(olds, news, oldGap, newGap) {
   // best[row][column] is the most that the siblings from there on can have in common.
   const best = Array.from({ length: height + 1 }, () => new Float64Array(width + 1));
   const gain = (row, column) => (areAlike(row, column) ? 0.01 + likeness(olds[oldGap[row]], news[newGap[column]]) : Number.NEGATIVE_INFINITY);
-  const gains = oldGap.map((_, row) => newGap.map((_, column) => gain(row, column)));
+  const gains = Array.from(oldGap, (_, row) => Array.from(newGap, (_, column) => gain(row, column)));
   for (let row = height - 1; row >= 0; row--) {
     for (let column = width - 1; column >= 0; column--) {
       best[row][column] = Math.max(best[row + 1][column], best[row][column + 1], best[row + 1][column + 1] + gains[row][column]);
@@ -455,9 +468,9 @@ function count(counts, olds, news, from, stable, used) {
 /** Counts the blocks of a part that comes or goes as a whole. */
 function countWhole(counts, slice, kind) {
   const part = isTextSlice(slice) ? undefined : attrOf(slice, "part");
-  if (!COUNTED.includes(part)) return;
+  if (!isCounted(part)) return;
   const children = childrenOf(slice);
-  const { length } = part === "live" ? children.filter(isUpdate) : children;
+  const { length } = part === "live" ? chosen(children, isUpdate) : children;
   counts[kind] += length;
   if (part === "live" && kind === "added") counts.updates += length;
 }

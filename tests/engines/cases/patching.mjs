@@ -44,6 +44,8 @@ async function run({ seed, rounds }) {
       article = write(4 + below(16));
       view = newsprint.mount(target, article, { isolation, readingTime: false, relativeTime: false, theme: "light" });
       fresh = document.createElement("div");
+      // In one of two rounds newsprint has been told where the article is.
+      if (below(2)) await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
     }
     const { next, size, kinds } = edit(article);
     scrollTo(0, below(Math.max(1, view.root.getBoundingClientRect().height)));

@@ -174,6 +174,7 @@ test("newsprint changes no global and no prototype", async () => {
 const methods = [
   ["Document", "createElement"], ["Document", "createTextNode"], ["Element", "setAttribute"], ["Node", "appendChild"],
   ["Element", "replaceChildren"], ["DocumentFragment", "replaceChildren"], ["Element", "replaceWith"], ["Element", "attachShadow"],
+  ["CharacterData", "replaceData"], ["Element", "remove"],
 ];
 for (const isolation of ["shadow", "none"]) {
   test(`if a DOM method of the page throws, newsprint throws, the page is unchanged and the next call works (${isolation})`, async () => {
