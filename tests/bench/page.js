@@ -3,7 +3,7 @@
 import init, { mount, renderToString } from "/pkg/dist/newsprint.min.js";
 
 /** With these options the mounted tree equals the parsed string. */
-const options = { theme: "light", relativeTime: false };
+export const options = { theme: "light", relativeTime: false };
 
 const start = performance.now();
 await init();
@@ -69,7 +69,7 @@ window.measureWarm = async (texts, { rounds, times }) => {
 };
 
 /** The style sheets of a mounted article. Throws if its tree differs from the parsed string, because only equal trees can be compared. */
-function sheetsOf(json, html) {
+export function sheetsOf(json, html) {
   const host = document.createElement("div");
   const { root } = mount(host, json, options);
   const template = document.createElement("template");
@@ -135,7 +135,7 @@ window.measureShares = async (json, { rounds }) => {
   return shares;
 };
 
-function shuffle(list) {
+export function shuffle(list) {
   const shuffled = [...list];
   for (let last = shuffled.length - 1; last > 0; last--) {
     const other = Math.floor(Math.random() * (last + 1));

@@ -60,8 +60,8 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "bench",
-        arguments: "[...]",
-        purpose: "measure mounting in Chromium, with the published build",
+        arguments: "[--quick] [PART ...]",
+        purpose: "measure mounting and updating in Chromium, with the published build",
         run: scripts::bench,
     },
     Command {

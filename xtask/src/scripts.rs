@@ -7,7 +7,8 @@ use crate::setup::{self, Purpose};
 use crate::{Outcome, workspace};
 
 pub fn bench(arguments: &[String]) -> Outcome<()> {
-    run_script("tests/bench/mount.mjs", arguments, "The benchmark failed: see the messages above.")
+    setup::install("tests/bench", "npm packages (what newsprint is measured against)")?;
+    run_script("tests/bench/bench.mjs", arguments, "The benchmark failed: see the messages above.")
 }
 
 pub fn shots(arguments: &[String]) -> Outcome<()> {

@@ -1,16 +1,21 @@
-// The benchmark: `mount` against `innerHTML` of the same article's HTML, and the size of the download. `cargo xtask bench [--quick]`.
+// The benchmark: `mount` against `innerHTML` of the same article's HTML, updates against morphdom and idiomorph, and the size of the download.
+// `cargo xtask bench [--quick] [PART ...]`.
 //
 // One Chromium runs the build that ships. Every figure is a median with its 10th and 90th percentiles. Tables go to the terminal, and all figures to
-// target/bench/mount.json. Times never fail the run, because machines differ; figures that are compared were measured side by side.
+// target/bench/figures.json. Times never fail the run, because machines differ; figures that are compared were measured side by side.
 
 import { execFileSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
+import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { build } from "esbuild";
 import { launchChromium, openPage } from "../support/chromium.mjs";
 import { serve } from "../support/server.mjs";
 import { weighBoth } from "../support/weigh.mjs";
+import { micros, millis, ratio, spread, table } from "./figures.mjs";
 import { article } from "./texts.mjs";
+import { edits, printUpdates, rowsOf } from "./updates.mjs";
 
 /** The largest accepted ratio of `mount` to `innerHTML`, by language. */
 const limits = { en: 1.4, fa: 1.7 };
@@ -24,13 +29,25 @@ const formats = { markdown: "Markdown", html: "HTML" };
 const sizes = { 15: { times: 40, rounds: 60 }, 150: { times: 8, rounds: 60 }, 3000: { times: 1, rounds: 40 } };
 const contexts = 15;
 
-const { quick } = parseArgs({ options: { quick: { type: "boolean", default: false } } }).values;
-const fewer = (count) => (quick ? Math.ceil(count / 5) : count);
+/** What the benchmark measures: a function that returns rows, and one that prints them. */
+const parts = {
+  warm: [warm, printWarm],
+  updates: [updates, printUpdates],
+  cold: [cold, printCold],
+  shares: [shares, printShares],
+  sizes: [weighBoth, printSizes],
+};
+
+const { values, positionals } = parseArgs({ options: { quick: { type: "boolean", default: false } }, allowPositionals: true });
+const chosen = Object.entries(parts).filter(([part]) => positionals.length === 0 || positionals.includes(part));
+if (chosen.length < positionals.length) throw new Error(`the parts are ${Object.keys(parts).join(", ")}`);
+const fewer = (count) => (values.quick ? Math.ceil(count / 5) : count);
 
 const root = new URL("../../", import.meta.url);
+const peers = await bundlePeers();
 // Cross-origin isolated pages have a clock with a resolution of 5 µs instead of 100 µs.
 const headers = () => ({ "Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp" });
-const server = await serve({ mounts: { "/": "tests/bench/", "/pkg/": "pkg/" }, headers });
+const server = await serve({ mounts: { "/": "tests/bench/", "/pkg/": "pkg/" }, headers, handle: answerPeers });
 const browser = await launchChromium({ args: ["--js-flags=--expose-gc"] });
 try {
   const result = {
@@ -38,18 +55,32 @@ try {
     command: ["cargo xtask bench", ...process.argv.slice(2)].join(" "),
     chromium: browser.version(),
     processor: `${cpus().length} × ${cpus()[0]?.model}`,
-    sizes: weighBoth(),
-    warm: await warm(),
-    cold: await cold(),
-    shares: await shares(),
   };
-  print(result);
+  console.log(`${result.command}, at ${result.commit}, Chromium ${result.chromium}, ${result.processor}`);
+  for (const [part, [measure, print]] of chosen) {
+    result[part] = await measure();
+    print(result[part]);
+  }
   mkdirSync(new URL("target/bench/", root), { recursive: true });
-  writeFileSync(new URL("target/bench/mount.json", root), `${JSON.stringify(result, null, 2)}\n`);
-  console.log("\nAll figures: target/bench/mount.json");
+  writeFileSync(new URL("target/bench/figures.json", root), `${JSON.stringify(result, null, 2)}\n`);
+  console.log("\nAll figures: target/bench/figures.json");
 } finally {
   await browser.close();
   await server.close();
+}
+
+/** What newsprint is measured against, as one minified script. */
+async function bundlePeers() {
+  const entry = fileURLToPath(new URL("peers.js", import.meta.url));
+  const { outputFiles } = await build({ entryPoints: [entry], bundle: true, minify: true, format: "esm", target: "es2022", write: false, logLevel: "warning" });
+  return outputFiles[0].text;
+}
+
+function answerPeers(request, response) {
+  if (request.url !== "/peers.js") return false;
+  response.setHeader("Content-Type", "text/javascript; charset=utf-8");
+  response.end(peers);
+  return true;
 }
 
 async function openBench() {
@@ -123,63 +154,52 @@ async function shares() {
   return rows;
 }
 
-/** The median, and the 10th and 90th percentiles. */
-function spread(values) {
-  const sorted = [...values].sort((a, b) => a - b);
-  const at = (share) => {
-    const index = (sorted.length - 1) * share;
-    const [low, high] = [sorted[Math.floor(index)], sorted[Math.ceil(index)]];
-    return low + (high - low) * (index % 1);
-  };
-  return { median: at(0.5), p10: at(0.1), p90: at(0.9) };
+async function updates() {
+  const page = await openBench();
+  const measure = async ([edits, plan]) => (await import("/updates.js")).measureUpdates(edits, plan);
+  const measured = await page.evaluate(measure, [edits(), { rounds: fewer(30) }]);
+  await page.context().close();
+  return rowsOf(measured);
 }
 
-function print({ commit, command, chromium, processor, sizes, warm, cold, shares }) {
-  const micros = ({ median, p10, p90 }) => `${whole(median)} (${whole(p10)}–${whole(p90)})`;
-  const whole = (millis) => Math.round(millis * 1000).toLocaleString("en");
-  const millis = ({ median, p10, p90 }) => `${median.toFixed(1)} (${p10.toFixed(1)}–${p90.toFixed(1)})`;
-  const ratio = ({ median, p10, p90 }) => `${median.toFixed(2)} (${p10.toFixed(2)}–${p90.toFixed(2)})`;
-
-  console.log(`${command}, at ${commit}, Chromium ${chromium}, ${processor}`);
+function printWarm(rows) {
   table(
     "Warm mount from JSON text against innerHTML of the ready HTML, without layout, µs: median (10th–90th percentile)",
     ["paragraphs", "language", "body", "place", "mount", "innerHTML", "times", "limit", "verdict"],
-    warm.map((row) => [
+    rows.map((row) => [
       row.paragraphs, languages[row.language], formats[row.format], row.place,
       micros(row.mount), micros(row.innerHTML), ratio(row.ratio), row.limit, row.verdict,
     ]),
   );
+}
+
+function printCold(rows) {
   table(
     "First mount in a fresh context, after init, ms",
     ["paragraphs", "init", "first mount", "second mount"],
-    cold.map((row) => [row.paragraphs, millis(row.init), millis(row.first), millis(row.second)]),
+    rows.map((row) => [row.paragraphs, millis(row.init), millis(row.first), millis(row.second)]),
   );
+}
+
+function printShares(rows) {
   table(
     "Where a mount's time goes, µs",
     ["paragraphs", "language", "text into Wasm", "JSON, mapping, attaching", "Markdown, view, tree", "DOM in JavaScript"],
-    shares.map((row) => [
+    rows.map((row) => [
       row.paragraphs, languages[row.language], micros(row.textIn), micros(row.json), micros(row.content), micros(row.build),
-    ]),
-  );
-  const bytes = (size) => size.brotli.toLocaleString("en");
-  table(
-    "What a reader downloads with the element, bytes at brotli 11 (the modules contain the style sheet and the labels)",
-    ["size", "module", "JavaScript", "element", "all", "budget"],
-    sizes.map(({ size, module, javascript, element, all, budget }) => [
-      size, bytes(module), bytes(javascript), bytes(element), bytes(all), budget.toLocaleString("en"),
     ]),
   );
 }
 
-/** Prints a Markdown table for BENCHMARK.md, aligned for the terminal. */
-function table(title, head, rows) {
-  const cells = [head, ...rows].map((row) => row.map(String));
-  const widths = head.map((_, column) => Math.max(...cells.map((row) => row[column].length)));
-  const line = (row) => `| ${row.map((cell, column) => cell.padEnd(widths[column])).join(" | ")} |`;
-  console.log(`\n${title}\n`);
-  console.log(line(cells[0]));
-  console.log(`| ${widths.map((width) => "-".repeat(width)).join(" | ")} |`);
-  for (const row of cells.slice(1)) console.log(line(row));
+function printSizes(rows) {
+  const bytes = (size) => size.brotli.toLocaleString("en");
+  table(
+    "What a reader downloads with the element, bytes at brotli 11 (the modules contain the style sheet and the labels)",
+    ["size", "module", "JavaScript", "element", "all", "budget"],
+    rows.map(({ size, module, javascript, element, all, budget }) => [
+      size, bytes(module), bytes(javascript), bytes(element), bytes(all), budget.toLocaleString("en"),
+    ]),
+  );
 }
 
 /** The measured commit, marked as dirty if files differ from it. */
