@@ -27,6 +27,20 @@ function prepare() {
   };
 }
 
+test("mounts, updates and destroys need no other instance", async () => {
+  const started = await stage.visit(() => {
+    const { length } = instances;
+    for (const headline of ["One", "Two"]) {
+      const view = newsprint.mount(target, { ...ARTICLE, headline });
+      view.update({ ...ARTICLE, headline: "Three" });
+      view.update({ ...ARTICLE, headline: "Three", unknown: 1 });
+      view.destroy();
+    }
+    return instances.length - length;
+  }, { prepare });
+  assert.equal(started, 0);
+});
+
 const wasm = "/pkg/dist/newsprint_bg.wasm";
 const entries = [["/pkg/index.js"], ["/pkg/inline.js"], ["/pkg/slim.js", wasm], ["/pkg/dist/newsprint.min.js"], ["/pkg/dist/newsprint-element.min.js"]];
 
