@@ -36,7 +36,7 @@ export function patch(root, words, bytes, isNear) {
   const after = { __proto__: null, words, bytes };
   const plan = { __proto__: null, root, pinned: pinnedIn(root), hides: isNear && hidesUpdates(root), steps: [], counts: { __proto__: null, added: 0, changed: 0, removed: 0, moved: 0, corrections: 0, updates: 0 } };
   const [from, to] = [whole(before), whole(after)];
-  planElement(plan, root, from, to);
+  planElement(plan, root, from, to, align(from, to));
   // An article that is half changed is not as its tree says.
   if (changing.has(root)) plan.steps = [draw(root, after)];
   const { counts } = plan;
@@ -152,8 +152,11 @@ function childrenOf({ tree, at, end, byte }) {
 function areEqual(a, b) {
   const [length, size] = [a.end - a.at, a.byteEnd - a.byte];
   if (b.end - b.at !== length || b.byteEnd - b.byte !== size) return false;
-  for (let index = 0; index < length; index++) if (a.tree.words[a.at + index] !== b.tree.words[b.at + index]) return false;
-  for (let index = 0; index < size; index++) if (a.tree.bytes[a.byte + index] !== b.tree.bytes[b.byte + index]) return false;
+  return areEqualFrom(a.tree.words, a.at, b.tree.words, b.at, length) && areEqualFrom(a.tree.bytes, a.byte, b.tree.bytes, b.byte, size);
+}
+
+function areEqualFrom(one, start, other, from, length) {
+  for (let index = 0; index < length; index++) if (one[start + index] !== other[from + index]) return false;
   return true;
 }
 
@@ -163,6 +166,17 @@ function hash({ tree: { words, bytes }, at, end, byte, byteEnd }) {
   for (; at < end; at++) sum = Math.imul(sum ^ words[at], 0x01000193);
   for (; byte < byteEnd; byte++) sum = Math.imul(sum ^ bytes[byte], 0x01000193);
   return sum;
+}
+
+const sizeOf = ({ byte, byteEnd }) => byteEnd - byte;
+
+/** The hashes of the siblings from `start` on, by their indexes. A sibling that has the size of none of the others needs no hash. */
+function hashes(slices, start, end, others) {
+  const sizes = new Set();
+  for (const other of others) sizes.add(sizeOf(other));
+  const keys = [];
+  for (let index = start; index < end; index++) keys[index] = sizes.has(sizeOf(slices[index])) ? hash(slices[index]) : 0;
+  return keys;
 }
 
 /** How much two siblings have in common, at their starts and ends, from 0 to 1. @param {Slice} a @param {Slice} b */
@@ -177,8 +191,9 @@ function likeness(a, b) {
   return longest === 0 ? 1 : (start + end) / longest;
 }
 
-function planElement(plan, element, before, after) {
-  const [olds, news] = [childrenOf(before), childrenOf(after)];
+/** Plans how an element becomes another one. @param {ReturnType<typeof align>} alignment of their children */
+function planElement(plan, element, before, after, alignment) {
+  const { olds, news, from, areSame } = alignment;
   const nodes = nodesOf(element, olds);
   const part = attrOf(after, "part");
   planAttributes(plan, element, attrsOf(before), attrsOf(after));
@@ -188,14 +203,13 @@ function planElement(plan, element, before, after) {
     if (isCounted(part)) plan.counts.changed += 1;
     return;
   }
-  const from = align(olds, news);
   const stable = stableOf(from, (index) => plan.pinned.has(nodes[index]));
   const used = new Set(from);
   // A blog that has ended has no button.
   const hasButton = part === "live" && chosen(news, (slice) => nameOf(slice) === "button").length > 0;
   if (isCounted(part)) {
     const { added } = plan.counts;
-    count(plan.counts, olds, news, from, stable, used);
+    count(plan.counts, alignment, stable, used);
     if (part === "live") plan.counts.updates += plan.counts.added - added;
   }
   for (let index = 0; index < olds.length; index++) {
@@ -221,7 +235,7 @@ function planElement(plan, element, before, after) {
         const moved = node;
         step(plan, () => move(element, moved, following));
       }
-      if (!areEqual(olds[from[index]], slice)) node = planChange(plan, element, node, olds[from[index]], slice);
+      if (!areSame[index]) node = planChange(plan, element, node, olds[from[index]], slice);
     }
     next = node;
   }
@@ -234,9 +248,9 @@ function planChange(plan, element, node, before, after) {
     return node;
   }
   // What the reader's side has made of a time is over.
-  const isOther = nameOf(after) === readerText || (!plan.pinned.has(node) && isAnother(before, after));
-  if (!isOther) {
-    planElement(plan, node, before, after);
+  const alignment = nameOf(after) === readerText ? undefined : align(before, after);
+  if (alignment && (plan.pinned.has(node) || !isAnother(alignment))) {
+    planElement(plan, node, before, after, alignment);
     return node;
   }
   const fresh = built(plan, after);
@@ -245,10 +259,8 @@ function planChange(plan, element, node, before, after) {
 }
 
 /** Whether two elements have so little in common that a new one is less work. */
-function isAnother(before, after) {
-  const [olds, news] = [childrenOf(before), childrenOf(after)];
+function isAnother({ olds, news, from }) {
   if (olds.length < 2 && news.length < 2) return false;
-  const from = align(olds, news);
   for (let at = 0; at < news.length; at++) if (from[at] >= 0 && likeness(olds[from[at]], news[at]) > 0.3) return false;
   return true;
 }
@@ -317,8 +329,13 @@ function innerText(slice) {
   return text;
 }
 
-/** For each new sibling, the index of the old one that it comes from, or -1. @param {Slice[]} olds @param {Slice[]} news */
-function align(olds, news) {
+/**
+ * Compares the children of two elements. `from` is for each new child the index of the old one that it comes from, or -1; `areSame` is whether the two are equal.
+ *
+ * @param {Slice} before @param {Slice} after
+ */
+function align(before, after) {
+  const [olds, news] = [childrenOf(before), childrenOf(after)];
   const from = Array.from(news, () => -1);
   const most = Math.min(olds.length, news.length);
   let start = 0;
@@ -326,7 +343,8 @@ function align(olds, news) {
   let end = 0;
   for (; end < most - start && areEqual(olds[olds.length - 1 - end], news[news.length - 1 - end]); end++) from[news.length - 1 - end] = olds.length - 1 - end;
   const [oldEnd, newEnd] = [olds.length - end, news.length - end];
-  if (start === oldEnd || start === newEnd) return from;
+  const isPaired = (old) => old >= 0;
+  if (start === oldEnd || start === newEnd) return { __proto__: null, olds, news, from, areSame: Array.from(from, isPaired) };
 
   const range = { __proto__: null, start, oldEnd, newEnd };
   const left = new Set();
@@ -335,19 +353,20 @@ function align(olds, news) {
     left.delete(old);
     from[index] = old;
   };
-  const [oldKeys, newKeys] = [Array.from(olds, hash), Array.from(news, hash)];
-  const areSame = (old, index) => oldKeys[old] === newKeys[index] && areEqual(olds[old], news[index]);
+  const [oldKeys, newKeys] = [hashes(olds, start, oldEnd, news), hashes(news, start, newEnd, olds)];
+  const isSame = (old, index) => oldKeys[old] === newKeys[index] && areEqual(olds[old], news[index]);
 
   // Equal siblings: first those of which there is one, then others between them, then others that have moved.
   const [oldOnes, newOnes] = [onlyOnes(oldKeys, start, oldEnd), onlyOnes(newKeys, start, newEnd)];
   for (const [key, index] of newOnes) {
     const old = oldOnes.get(key);
-    if (old >= 0 && index >= 0 && areSame(old, index)) pair(old, index);
+    if (old >= 0 && index >= 0 && isSame(old, index)) pair(old, index);
   }
-  for (const [oldGap, newGap] of gapsOf(from, left, range)) pairEqual(oldGap, newGap, oldKeys, newKeys, areSame, pair);
+  for (const [oldGap, newGap] of gapsOf(from, left, range)) pairEqual(oldGap, newGap, oldKeys, newKeys, isSame, pair);
   const [oldRest, newRest] = [[...left], []];
   for (let index = start; index < newEnd; index++) if (from[index] < 0) newRest[newRest.length] = index;
-  pairEqual(oldRest, newRest, oldKeys, newKeys, areSame, pair);
+  pairEqual(oldRest, newRest, oldKeys, newKeys, isSame, pair);
+  const areSame = Array.from(from, isPaired);
 
   // Siblings with the same id.
   const ids = new Map();
@@ -361,7 +380,7 @@ function align(olds, news) {
   // Siblings that have moved and changed.
   const others = chosen(newRest, (index) => from[index] < 0);
   for (const [old, index] of pairsOf(olds, news, [...left], others)) if (likeness(olds[old], news[index]) > 0.5) pair(old, index);
-  return from;
+  return { __proto__: null, olds, news, from, areSame };
 }
 
 /** The indexes of the keys of which there is one, and -1 for the others. */
@@ -372,7 +391,7 @@ function onlyOnes(keys, start, end) {
 }
 
 /** Pairs equal siblings of two lists, in their order. */
-function pairEqual(olds, news, oldKeys, newKeys, areSame, pair) {
+function pairEqual(olds, news, oldKeys, newKeys, isSame, pair) {
   const known = new Map();
   for (let index = olds.length - 1; index >= 0; index--) {
     const key = oldKeys[olds[index]];
@@ -380,7 +399,7 @@ function pairEqual(olds, news, oldKeys, newKeys, areSame, pair) {
   }
   for (const index of news) {
     const found = known.get(newKeys[index]);
-    if (!found || !areSame(found.old, index)) continue;
+    if (!found || !isSame(found.old, index)) continue;
     known.set(newKeys[index], found.more);
     pair(found.old, index);
   }
@@ -431,8 +450,24 @@ function pairsOf(olds, news, oldGap, newGap) {
   return pairs;
 }
 
+/** Whether the old siblings are in their order. */
+function areInOrder(from) {
+  let last = -1;
+  for (const old of from) {
+    if (old < 0) continue;
+    if (old < last) return false;
+    last = old;
+  }
+  return true;
+}
+
 /** The indexes of the new siblings that need not move: the longest series of old ones in their order, with as many pinned ones as can be. */
 function stableOf(from, isPinned) {
+  const stable = new Set();
+  if (areInOrder(from)) {
+    for (let index = 0; index < from.length; index++) if (from[index] >= 0) stable.add(index);
+    return stable;
+  }
   // By old index: the best series that ends there, in a tree of prefix maxima (Fenwick).
   let size = 0;
   for (const index of from) size = Math.max(size, index + 1);
@@ -447,7 +482,6 @@ function stableOf(from, isPinned) {
     for (let at = from[index] + 1; at <= size; at += at & -at) if (isBetter(series, tree[at])) tree[at] = series;
     if (isBetter(series, best)) best = series;
   }
-  const stable = new Set();
   for (let series = best; series; series = series.last) stable.add(series.index);
   return stable;
 }
@@ -456,10 +490,10 @@ function stableOf(from, isPinned) {
 const isUpdate = (slice) => !isTextSlice(slice) && attrOf(slice, "part") === "live-update";
 
 /** Counts the blocks of a part. */
-function count(counts, olds, news, from, stable, used) {
-  for (let index = 0; index < news.length; index++) {
+function count(counts, { olds, from, areSame }, stable, used) {
+  for (let index = 0; index < from.length; index++) {
     if (from[index] < 0) counts.added++;
-    else if (!areEqual(olds[from[index]], news[index])) counts.changed++;
+    else if (!areSame[index]) counts.changed++;
     else if (!stable.has(index)) counts.moved++;
   }
   for (let index = 0; index < olds.length; index++) if (!used.has(index)) counts.removed++;
