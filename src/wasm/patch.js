@@ -34,14 +34,17 @@ const changing = new WeakSet();
 export function patch(root, words, bytes, isNear) {
   const before = treeOf(root);
   const after = { __proto__: null, words, bytes };
-  const plan = { __proto__: null, root, pinned: pinnedIn(root), hides: isNear && hidesUpdates(root), steps: [], counts: { __proto__: null, added: 0, changed: 0, removed: 0, moved: 0, corrections: 0, updates: 0 } };
+  const plan = { __proto__: null, root, pinned: pinnedIn(root), hides: isNear && hidesUpdates(root), steps: [], corrections: new Set(), counts: { __proto__: null, added: 0, changed: 0, removed: 0, moved: 0, corrections: 0, updates: 0 } };
   const [from, to] = [whole(before), whole(after)];
   planElement(plan, root, from, to, align(from, to));
   // An article that is half changed is not as its tree says.
   if (changing.has(root)) plan.steps = [draw(root, after)];
   const { counts } = plan;
-  const known = correctionsIn(from);
-  for (const correction of correctionsIn(to)) if (!known.has(correction)) counts.corrections++;
+  if (plan.corrections.size > 0) {
+    const known = new Set();
+    addCorrections(known, from);
+    for (const correction of plan.corrections) if (!known.has(correction)) counts.corrections++;
+  }
   const { steps } = plan;
   keep(root, words, bytes);
   const own = treeOf(root);
@@ -196,6 +199,7 @@ function planElement(plan, element, before, after, alignment) {
   const { olds, news, from, areSame } = alignment;
   const nodes = nodesOf(element, olds);
   const part = attrOf(after, "part");
+  if (part === "correction") plan.corrections.add(hash(after));
   planAttributes(plan, element, attrsOf(before), attrsOf(after));
   if (!nodes) {
     const fresh = Array.from(news, (slice) => built(plan, slice));
@@ -265,9 +269,11 @@ function isAnother({ olds, news, from }) {
   return true;
 }
 
-function built({ root: { ownerDocument } }, slice) {
+function built({ root: { ownerDocument }, corrections }, slice) {
+  if (isTextSlice(slice)) return ownerDocument.createTextNode(textOf(slice));
+  addCorrections(corrections, slice);
   const { tree, at, end, byte, byteEnd } = slice;
-  return isTextSlice(slice) ? ownerDocument.createTextNode(textOf(slice)) : make(ownerDocument, tree.words.subarray(at, end), tree.bytes.subarray(byte, byteEnd));
+  return make(ownerDocument, tree.words.subarray(at, end), tree.bytes.subarray(byte, byteEnd));
 }
 
 /** Moves a node. `moveBefore` keeps its state, where browsers have it. */
@@ -509,14 +515,8 @@ function countWhole(counts, slice, kind) {
   if (part === "live" && kind === "added") counts.updates += length;
 }
 
-/** The corrections in a tree, as numbers that equal ones have in common. */
-function correctionsIn(slice) {
-  const found = new Set();
-  const walk = (element) => {
-    const part = attrOf(element, "part");
-    if (part === "correction") found.add(hash(element));
-    else for (const child of childrenOf(element)) if (!isTextSlice(child)) walk(child);
-  };
-  walk(slice);
-  return found;
+/** Adds the corrections in an element to a set, as numbers that equal ones have in common. */
+function addCorrections(found, element) {
+  if (attrOf(element, "part") === "correction") found.add(hash(element));
+  else for (const child of childrenOf(element)) if (!isTextSlice(child)) addCorrections(found, child);
 }
