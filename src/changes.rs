@@ -12,6 +12,7 @@ mod words;
 mod write;
 
 use crate::content::Writer;
+#[cfg(target_arch = "wasm32")]
 use crate::json::Output;
 use crate::labels::{Label, Phrase, fill, split_at_placeholder};
 use crate::locale::Locale;
@@ -58,6 +59,7 @@ impl Change {
         hash([self.kind.name(), self.part, texts[0], texts[1]].iter().flat_map(|text| text.bytes().chain([0])))
     }
 
+    #[cfg(target_arch = "wasm32")]
     fn output(&self) -> Output {
         let text = |text: &str| Output::Text(text.to_owned());
         let mut fields =
@@ -75,7 +77,8 @@ pub(crate) struct Changes {
 }
 
 impl Changes {
-    /// The changes, oldest first.
+    /// The changes, oldest first, for JavaScript.
+    #[cfg(target_arch = "wasm32")]
     pub(crate) fn output(&self) -> Output {
         Output::Array(self.list.iter().map(Change::output).collect())
     }
@@ -112,7 +115,7 @@ pub(crate) fn follow(update: &Update<'_>, tree: &mut Tree, writer: Writer<'_>) -
         list.extend(status(before, after, update.at));
     }
     if let Some(base) = update.base {
-        let blocks = [base, tree].map(|tree| blocks_of(tree));
+        let blocks = [blocks_of(base), blocks_of(tree)];
         let mut changes = compare(&blocks[0], &blocks[1], writer.locale, update.at);
         for change in &mut changes {
             change.at = earlier_time(update.log, change.key()).unwrap_or(change.at);

@@ -37,6 +37,7 @@ pub(crate) trait Locale {
     fn list(&self, count: usize) -> String;
 
     /// Where each word of a text ends, in bytes, also in languages that do not write spaces between words. Empty if this is not known.
+    #[cfg(any(test, target_arch = "wasm32"))]
     fn words(&self, text: &str) -> Vec<usize> {
         let _ = text;
         Vec::new()

@@ -86,6 +86,19 @@ fn words_are_marked_and_screen_readers_are_told() {
 }
 
 #[test]
+fn new_live_updates_are_not_listed() {
+    let article = |updates: &str| format!(r#"{{"headline":"Storm","language":"en","live":{{"updates":[{updates}]}}}}"#);
+    let first = r#"{"headline":"Rain","body":"It rains."}"#;
+    let (list, html) = changes_of(
+        &article(first),
+        &article(&format!(r#"{{"headline":"Wind","body":"It blows."}},{first}"#)),
+        &Options::default(),
+    );
+    assert!(list.iter().all(|change| change.starts_with("added live-update")) && !list.is_empty(), "{list:?}");
+    assert!(!html.contains("<details"), "{html}");
+}
+
+#[test]
 fn above_some_sixty_percent_old_and_new_stand_whole() {
     let (_, html) =
         changes_of(&article(&["All of this is old."]), &article(&["Nothing stayed as it was."]), &Options::default());

@@ -10,13 +10,15 @@ use crate::tree::{Attr, Attrs, Copier, Node, Nodes, Tag, Tree};
 /// The class of words that only screen readers say.
 const UNSEEN: &str = "unseen";
 
-/// Writes the changes into the tree in which they are found.
+/// Writes the changes into the tree in which they are found. New live updates are not among them: that they are new is plain from their place and time.
 pub(super) fn write(tree: &mut Tree, changes: &[Change], blocks: &[Block], mut writer: Writer<'_>) {
+    let is_update = |change: &&Change| change.kind == Kind::Added && change.part == "live-update";
+    let changes: Vec<&Change> = changes.iter().filter(|change| !is_update(change)).collect();
     if changes.is_empty() {
         return;
     }
     let highlights = writer.options.highlight_changes;
-    section(&mut writer, changes);
+    section(&mut writer, &changes);
     // A list that does not fit is left out.
     let section = if writer.sink.is_full() { Tree::default() } else { writer.sink.take() };
     let mut marks = vec![None; blocks.len()];
@@ -34,7 +36,7 @@ pub(super) fn write(tree: &mut Tree, changes: &[Change], blocks: &[Block], mut w
 }
 
 /// Writes the list, corrections first.
-fn section(writer: &mut Writer<'_>, changes: &[Change]) {
+fn section(writer: &mut Writer<'_>, changes: &[&Change]) {
     let name = writer.labels.label(Label::Changes).to_owned();
     writer.open_part(Tag::Details, "changes");
     writer.sink.open(Tag::Summary);
@@ -43,7 +45,7 @@ fn section(writer: &mut Writer<'_>, changes: &[Change]) {
     writer.sink.close();
     writer.sink.open(Tag::Ul);
     for is_correction in [true, false] {
-        let chosen = changes.iter().filter(|change| (change.part == "correction") == is_correction);
+        let chosen = changes.iter().copied().filter(|change| (change.part == "correction") == is_correction);
         writer.each(chosen, item);
     }
     writer.sink.close();
@@ -149,11 +151,11 @@ impl<'a> Marker<'a, '_> {
         if self.pieces.is_none() {
             let block = &self.blocks[self.block];
             let pieces = match self.marks[self.block] {
-                Some(Change { kind: Kind::Added, .. }) => vec![Piece::Inserted(&*block.text)],
+                Some(Change { kind: Kind::Added, .. }) => vec![Piece::Inserted(&block.text)],
                 Some(Change { kind: Kind::Changed, before: Some(before), .. }) => {
                     pieces(before, &block.text, self.writer.locale)
                 }
-                _ => vec![Piece::Same(&*block.text)],
+                _ => vec![Piece::Same(&block.text)],
             };
             self.pieces = Some(pieces.into_iter().rev().collect());
         }

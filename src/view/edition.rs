@@ -128,6 +128,15 @@ mod tests {
     }
 
     #[test]
+    fn an_article_without_an_identity_may_be_the_same() {
+        let [ferry, other] = ["ferry", "bell"].map(|id| Article { id: Some(id.into()), ..article("1", "", "") });
+        let none = article("1", "", "");
+        assert!(!is_same_article(&edition(&ferry), &edition(&other)));
+        assert!(is_same_article(&edition(&ferry), &edition(&ferry)));
+        assert!(is_same_article(&edition(&ferry), &edition(&none)) && is_same_article("", &edition(&ferry)));
+    }
+
+    #[test]
     fn of_two_articles_neither_is_older() {
         let ferry = Article { id: Some("ferry".into()), ..article("2", "2026-10-14", "") };
         let bell = Article { id: Some("bell\n".into()), ..article("1", "2026-10-13", "") };

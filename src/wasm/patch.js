@@ -113,6 +113,8 @@ function whole(tree) {
 const isTextSlice = ({ tree, at }) => isText(tree.words[at]);
 /** @param {Slice} slice */
 const nameOf = ({ tree, at }) => (isText(tree.words[at]) ? "" : tagNames[tree.words[at] & 0xff]);
+/** What siblings must have in common, so that one can become the other. @param {Slice} slice */
+const kindOf = (slice) => (isTextSlice(slice) ? "" : `${nameOf(slice)} ${attrOf(slice, "part") ?? ""}`);
 const textOf = ({ tree, byte, byteEnd }) => decoder.decode(tree.bytes.subarray(byte, byteEnd));
 
 /** The attributes of an element, as text by their names. @param {Slice} slice */
@@ -380,7 +382,7 @@ function align(before, after) {
   for (const index of newRest) {
     const id = from[index] < 0 && idOf(news[index]);
     const old = id ? ids.get(id) : undefined;
-    if (old !== undefined && left.has(old) && nameOf(olds[old]) === nameOf(news[index])) pair(old, index);
+    if (old !== undefined && left.has(old) && kindOf(olds[old]) === kindOf(news[index])) pair(old, index);
   }
   for (const [oldGap, newGap] of gapsOf(from, left, range)) for (const [old, index] of pairsOf(olds, news, oldGap, newGap)) pair(old, index);
   // Siblings that have moved and changed.
@@ -433,7 +435,8 @@ function gapsOf(from, left, { start, oldEnd, newEnd }) {
 /** Pairs two lists of siblings in their order, so that those that have most in common are together. */
 function pairsOf(olds, news, oldGap, newGap) {
   const [height, width] = [oldGap.length, newGap.length];
-  const areAlike = (row, column) => nameOf(olds[oldGap[row]]) === nameOf(news[newGap[column]]);
+  const [oldKinds, newKinds] = [Array.from(oldGap, (index) => kindOf(olds[index])), Array.from(newGap, (index) => kindOf(news[index]))];
+  const areAlike = (row, column) => oldKinds[row] === newKinds[column];
   const pairs = [];
   if (height * width > MOST_PAIRS) {
     for (let index = 0; index < Math.min(height, width); index++) if (areAlike(index, index)) pairs[pairs.length] = [oldGap[index], newGap[index]];

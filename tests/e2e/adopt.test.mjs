@@ -155,7 +155,7 @@ async function checkLife(page) {
     view.destroy();
     return { updates, updated, left: target.querySelectorAll("article").length + (target.shadowRoot?.querySelectorAll("article").length ?? 0), nodes: [...container.childNodes].map(({ nodeName }) => nodeName) };
   });
-  assert.deepEqual(after.updates, [0]);
+  assert.deepEqual(after.updates, [3]);
   assert.deepEqual(after.updated, [true, true, 1, "grid"]);
   assert.equal(after.left, 0);
   assert.deepEqual(page.problems, []);

@@ -203,7 +203,7 @@ test("render, update and link events bubble from the target out of shadow roots;
   const events = await page.evaluate(() => events);
   assert.deepEqual(events.map(({ url, part, ...event }) => event), [
     { ...common, type: "newsprint-render", cancelable: false, keys: ["view"] },
-    { ...common, type: "newsprint-update", cancelable: false, keys: ["view", "counts"] },
+    { ...common, type: "newsprint-update", cancelable: false, keys: ["view", "counts", "from", "to"] },
     { ...common, type: "newsprint-link", cancelable: true, keys: ["url", "part"] },
     { ...common, type: "newsprint-link", cancelable: true, keys: ["url", "part"] },
   ]);
