@@ -21,7 +21,7 @@ const trees = new WeakMap();
 
 /** Remembers the tree of a root. The arrays are views of memory that is about to be used for something else. */
 export function keep(root, words, bytes) {
-  trees.set(root, { __proto__: null, words: words.slice(), bytes: bytes.slice() });
+  trees.set(root, { words: words.slice(), bytes: bytes.slice() });
   return root;
 }
 

@@ -17,6 +17,8 @@ const PINNED = 2 ** 20;
 /** Whether the children of a part are counted as blocks. */
 const isCounted = (part) => part === "body" || part === "live";
 
+// Objects without a prototype are slow, and objects that have all of their fields need none: a page cannot pollute what they own.
+
 /** The articles that are being changed. */
 const changing = new WeakSet();
 
@@ -33,7 +35,7 @@ const changing = new WeakSet();
  */
 export function patch(root, words, bytes, isNear) {
   const before = treeOf(root);
-  const after = { __proto__: null, words, bytes };
+  const after = { words, bytes };
   const plan = { __proto__: null, root, pinned: pinnedIn(root), hides: isNear && hidesUpdates(root), steps: [], corrections: new Set(), counts: { __proto__: null, added: 0, changed: 0, removed: 0, moved: 0, corrections: 0, updates: 0 } };
   const [from, to] = [whole(before), whole(after)];
   planElement(plan, root, from, to, align(from, to));
@@ -106,7 +108,7 @@ function pinnedIn(root) {
 
 /** The only node of a tree. @returns {Slice} */
 function whole(tree) {
-  return { __proto__: null, tree, at: 0, end: tree.words.length, byte: 0, byteEnd: tree.bytes.length };
+  return { tree, at: 0, end: tree.words.length, byte: 0, byteEnd: tree.bytes.length };
 }
 
 /** @param {Slice} slice */
@@ -146,7 +148,7 @@ function childrenOf({ tree, at, end, byte }) {
   for (let count = words[at] >>> 8; count > 0; count--, word += 2) byte += words[word + 1];
   while (word < end) {
     const [length, size] = isText(words[word]) ? [2, words[word + 1]] : [3 + words[word + 1], words[word + 2]];
-    children[children.length] = { __proto__: null, tree, at: word, end: word + length, byte, byteEnd: byte + size };
+    children[children.length] = { tree, at: word, end: word + length, byte, byteEnd: byte + size };
     word += length;
     byte += size;
   }
@@ -403,7 +405,7 @@ function pairEqual(olds, news, oldKeys, newKeys, isSame, pair) {
   const known = new Map();
   for (let index = olds.length - 1; index >= 0; index--) {
     const key = oldKeys[olds[index]];
-    known.set(key, { __proto__: null, old: olds[index], more: known.get(key) });
+    known.set(key, { old: olds[index], more: known.get(key) });
   }
   for (const index of news) {
     const found = known.get(newKeys[index]);
@@ -487,7 +489,7 @@ function stableOf(from, isPinned) {
     if (from[index] < 0) continue;
     let last;
     for (let at = from[index]; at > 0; at -= at & -at) if (isBetter(tree[at], last)) last = tree[at];
-    const series = { __proto__: null, index, last, weight: (last?.weight ?? 0) + (isPinned(from[index]) ? PINNED : 1) };
+    const series = { index, last, weight: (last?.weight ?? 0) + (isPinned(from[index]) ? PINNED : 1) };
     for (let at = from[index] + 1; at <= size; at += at & -at) if (isBetter(series, tree[at])) tree[at] = series;
     if (isBetter(series, best)) best = series;
   }
