@@ -440,7 +440,7 @@ function pairsOf(olds, news, oldGap, newGap) {
   const [oldKinds, newKinds] = [Array.from(oldGap, (index) => kindOf(olds[index])), Array.from(newGap, (index) => kindOf(news[index]))];
   const areAlike = (row, column) => oldKinds[row] === newKinds[column];
   const pairs = [];
-  if (height * width > MOST_PAIRS) {
+  if (height * width === 1 || height * width > MOST_PAIRS) {
     for (let index = 0; index < Math.min(height, width); index++) if (areAlike(index, index)) pairs[pairs.length] = [oldGap[index], newGap[index]];
     return pairs;
   }
