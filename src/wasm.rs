@@ -47,6 +47,10 @@ extern "C" {
     #[wasm_bindgen(method, setter)]
     fn set_status(this: &Drawing, status: &str);
     #[wasm_bindgen(method, getter)]
+    fn scene(this: &Drawing) -> String;
+    #[wasm_bindgen(method, setter)]
+    fn set_scene(this: &Drawing, scene: &str);
+    #[wasm_bindgen(method, getter)]
     fn edition(this: &Drawing) -> Option<String>;
     #[wasm_bindgen(method, setter)]
     fn set_edition(this: &Drawing, edition: &str);
@@ -105,6 +109,7 @@ extern "C" {
 /// - `now`: the option `now` in milliseconds since 1970;
 /// - `until`: the time at which an embargo or expiry changes what is shown, in milliseconds since 1970, or infinity;
 /// - `status`: what may be shown: `usable`, or why not: `withheld`, `canceled`, `embargoed` or `expired`;
+/// - `scene`: the extent and the language of the labels, as a text. Drawings with other ones are not compared;
 /// - `edition`: a text by which editions of an article are compared. If JavaScript has set it to the edition of another drawing, and the article is older
 ///   than that, nothing is drawn or set;
 /// - `report`: as [`inspect`] does.
@@ -280,50 +285,74 @@ impl Rendering {
         if drawing.edition().is_some_and(|other| view::is_older(&edition, &other)) {
             return Ok(());
         }
-        drawing.set_edition(&edition);
         let status = view::status_name(view::notice(&self.article, &self.options));
-        drawing.set_status(status);
+        let scene = format!("{} {}", self.options.extent as u8, self.writer().labels.language());
         let time = self.article.updated.or(self.article.published);
-        drawing.set_version(self.article.version.clone().or(time.map(|time| time.to_string())));
         let prefix = dom::unique_prefix(target, &self.article, &self.options);
+        drawing.set_edition(&edition);
+        drawing.set_status(status);
+        drawing.set_scene(&scene);
+        drawing.set_version(self.article.version.clone().or(time.map(|time| time.to_string())));
         drawing.set_prefix(&prefix);
         self.options.id_prefix = Some(prefix);
         drawing.set_now(self.options.now.map_or(f64::NAN, |now| now.millis() as f64));
         drawing.set_until(view::next_deadline(&self.article, &self.options).map_or(f64::INFINITY, |at| at as f64));
         let mut tree = self.tree()?;
         let drawn = place.drawn();
-        let last = drawn.as_ref().filter(|drawn| view::is_same_article(&edition, &drawn.edition().unwrap_or_default()));
-        let statuses = [last.map_or_else(|| status.to_owned(), Drawing::status), status.to_owned()];
+        // Another article, extent or language of labels is no change of the article.
+        let last = drawn.as_ref().filter(|drawn| {
+            view::is_same_article(&edition, &drawn.edition().unwrap_or_default()) && drawn.scene() == scene
+        });
         // A body that was taken back is not compared with anything, and not kept.
-        let is_usable = statuses.iter().all(|status| status == "usable");
-        let base = previous.filter(|_| is_usable && last.is_some()).and_then(dom::base_of);
-        let at = self.article.updated.or(self.options.now);
-        let log = last.map(Drawing::log).unwrap_or_default();
-        if let Some(at) = at {
-            let first = base.as_ref().and_then(dom::Base::tree);
-            let update = Update { base: first.as_ref(), log: &log, statuses: [&statuses[0], &statuses[1]], at };
-            let changes = changes::follow(&update, &mut tree, self.writer());
-            drawing.set_log(&changes.log());
-            drawing.set_changes(to_js(&changes.output())?);
-        }
+        let is_usable = status == "usable" && last.is_some_and(|last| last.status() == "usable");
+        let base = previous.filter(|_| is_usable).and_then(dom::base_of);
+        self.change(drawing, last, base.as_ref(), status, &mut tree)?;
         self.report(drawing)?;
         // Last, because nothing may fail after the article is on the page.
         let (root, counts) = dom::mount(target, previous, place, drawn.is_some(), &tree, &self.options)?;
         dom::set_base(&root, base);
         drawing.set_root(&root);
-        let Some(mut counts) = counts else { return Ok(()) };
-        drawing.set_counts(Some(counts.clone()));
-        if let Some(&waiting) = counts.get(7).filter(|waiting| **waiting > 0) {
-            drawing.set_waiting(&changes::count(&self.writer(), Phrase::NewUpdates, waiting));
+        if let Some(counts) = counts {
+            self.announce(drawing, last, place, &counts);
+            drawing.set_counts(Some(counts));
         }
-        let unsaid = place.unsaid().unwrap_or_default();
-        for (count, unsaid) in counts.iter_mut().zip(unsaid) {
-            *count += unsaid;
-        }
-        let notice = view::notice(&self.article, &self.options);
-        let has_changed = statuses[0] != statuses[1];
-        drawing.set_announcement(&changes::announcement(&self.writer(), &counts, has_changed, notice, at));
         Ok(())
+    }
+
+    /// Writes what has changed since the first drawing into the tree.
+    fn change(
+        &self,
+        drawing: &Drawing,
+        last: Option<&Drawing>,
+        base: Option<&dom::Base>,
+        status: &str,
+        tree: &mut Tree,
+    ) -> Result<(), Error> {
+        let Some(at) = self.article.updated.or(self.options.now) else { return Ok(()) };
+        let base = base.and_then(dom::Base::tree);
+        let log = last.map(Drawing::log).unwrap_or_default();
+        let before = last.map(Drawing::status);
+        let statuses = [before.as_deref().unwrap_or(status), status];
+        let changes = changes::follow(&Update { base: base.as_ref(), log: &log, statuses, at }, tree, self.writer());
+        drawing.set_log(&changes.log());
+        drawing.set_changes(to_js(&changes.output())?);
+        Ok(())
+    }
+
+    /// Sets what the reader is told of an update.
+    fn announce(&self, drawing: &Drawing, last: Option<&Drawing>, place: &Place, counts: &[u32]) {
+        let writer = self.writer();
+        if let Some(&waiting) = counts.get(7).filter(|waiting| **waiting > 0) {
+            drawing.set_waiting(&changes::count(&writer, Phrase::NewUpdates, waiting));
+        }
+        let Some(last) = last else { return };
+        let unsaid = place.unsaid().unwrap_or_default();
+        let counts: Vec<u32> =
+            counts.iter().enumerate().map(|(index, count)| count + unsaid.get(index).unwrap_or(&0)).collect();
+        let notice = view::notice(&self.article, &self.options);
+        let has_changed = last.status() != view::status_name(notice);
+        let at = self.article.updated.or(self.options.now);
+        drawing.set_announcement(&changes::announcement(&writer, &counts, has_changed, notice, at));
     }
 
     fn writer(&self) -> Writer<'_> {

@@ -24,11 +24,11 @@ const ATTRIBUTES = {
 
 /** The allowed values of these attributes. Ids and URLs are checked in `judge`. */
 const VALUES = {
-  class: tokens("newsprint frame page meta names name by dates label picture pictures inline emoji gallery withheld video audio transcript provider blocked footnotes entry when end logo logo-dark"),
+  class: tokens("newsprint frame page meta names name by dates label picture pictures inline emoji gallery withheld video audio transcript provider blocked footnotes entry when waiting end logo logo-dark"),
   part: tokens(`
     root publisher logo kicker headline status deck byline author avatar role location published updated reading-time source-label corrections
-    correction lead image caption credit body quote pullquote table code note embed continue live live-update rights origin tags related aside`),
-  role: tokens("group note doc-noteref doc-backlink"), dir: tokens("ltr rtl auto"), tabindex: tokens("0 -1"), hidden: empty, "aria-hidden": tokens("true"),
+    correction lead image caption credit body quote pullquote table code note embed continue live live-update rights origin tags related aside announcement`),
+  role: tokens("group note status doc-noteref doc-backlink"), dir: tokens("ltr rtl auto"), tabindex: tokens("0 -1"), hidden: empty, "aria-hidden": tokens("true"),
   target: tokens("_blank"), loading: tokens("lazy"), decoding: tokens("async"), fetchpriority: tokens("high"),
   "data-theme": tokens("light dark"), "data-shape": tokens("tall"), "data-depth": tokens("2 3"), "data-initial": empty, "data-quoted": empty,
   "data-length": tokens("short long"), "data-ratio": tokens("16:9 4:3 1:1 9:16"), "data-align": tokens("center end"),

@@ -51,15 +51,15 @@ pub const VALUES: &[(&str, &str, &str)] = &[
         "*",
         "class",
         "newsprint frame page meta names name by dates label picture pictures inline emoji gallery withheld video audio transcript provider blocked footnotes entry \
-         when end logo logo-dark",
+         when waiting end logo logo-dark",
     ),
     (
         "*",
         "part",
         "root publisher logo kicker headline status deck byline author avatar role location published updated reading-time source-label corrections \
-         correction lead image caption credit body quote pullquote table code note embed continue live live-update rights origin tags related aside",
+         correction lead image caption credit body quote pullquote table code note embed continue live live-update rights origin tags related aside announcement",
     ),
-    ("*", "role", "group note doc-noteref doc-backlink"),
+    ("*", "role", "group note status doc-noteref doc-backlink"),
     ("*", "dir", "ltr rtl auto"),
     ("*", "tabindex", "0 -1"),
     ("*", "hidden", "\"\""),

@@ -74,6 +74,25 @@ test("what has changed is listed, word by word, and marked in the text if the pa
   assert.deepEqual({ ...found, items: found.items.length }, { none: null, items: 3, marked, changes: 0, left: [null, null] });
 });
 
+test("another article, and another extent, are no change of the article", async () => {
+  const found = await stage.visit(async () => {
+    const version = (id, ...texts) => ({ id, headline: "Ferry", url: "https://courier.example/a", language: "en", body: texts.map(text) });
+    window.view = newsprint.mount(target, version("one", "One.", "Two.", "Three.", "Four."));
+    listen();
+    const results = [];
+    const note = () => results.push([view.changes.length, view.root.querySelector("[part=changes]")]);
+    view.update(version("one", "One.", "Two.", "Three.", "Four."), { extent: "excerpt" });
+    note();
+    view.update(version("two", "Other.", "Text."), { extent: "full" });
+    note();
+    view.update(version("two", "Other.", "Text!"));
+    results.push(view.changes.length, [...(await said())]);
+    return results;
+  }, { prepare });
+  assert.match(found.pop()[0], /^Updated .*: 1 paragraph changed$/);
+  assert.deepEqual(found, [[0, null], [0, null], 1]);
+});
+
 test("words are found in languages that do not write spaces", async () => {
   const found = await stage.visit(() => {
     const pairs = { th: ["เรือข้ามฟากออกจากท่าเวลาเที่ยง", "เรือข้ามฟากออกจากท่าเวลาเย็น"], ja: ["港は正午に開いた。", "港は夕方に開いた。"], zh: ["渡轮中午离开了港口。", "渡轮傍晚离开了港口。"] };
