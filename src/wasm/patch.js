@@ -25,7 +25,7 @@ const changing = new WeakSet();
 /**
  * A node in a tree: where its words and its text begin and end.
  *
- * @typedef {{ tree: { words: Uint32Array, bytes: Uint8Array }, at: number, end: number, byte: number, byteEnd: number }} Slice
+ * @typedef {{ tree: { words: Uint32Array, bytes: Uint8Array, common?: ReturnType<typeof commonEnds> }, at: number, end: number, byte: number, byteEnd: number }} Slice
  */
 
 /**
@@ -35,7 +35,7 @@ const changing = new WeakSet();
  */
 export function patch(root, words, bytes, isNear) {
   const before = treeOf(root);
-  const after = { words, bytes };
+  const after = { words, bytes, common: commonEnds(before, { words, bytes }) };
   const plan = { __proto__: null, root, pinned: pinnedIn(root), hides: isNear && hidesUpdates(root), steps: [], corrections: new Set(), counts: { __proto__: null, added: 0, changed: 0, removed: 0, moved: 0, corrections: 0, updates: 0 } };
   const [from, to] = [whole(before), whole(after)];
   planElement(plan, root, from, to, align(from, to));
@@ -155,10 +155,32 @@ function childrenOf({ tree, at, end, byte }) {
   return children;
 }
 
-/** Whether two nodes are equal. @param {Slice} a @param {Slice} b */
+/** How many words and bytes two trees have in common, at their starts and at their ends. Most updates change little. */
+function commonEnds(before, after) {
+  const [words, bytes] = Array.from(["words", "bytes"], (list) => {
+    const [one, other] = [before[list], after[list]];
+    const most = Math.min(one.length, other.length);
+    let start = 0;
+    while (start < most && one[start] === other[start]) start++;
+    let end = 0;
+    while (end < most - start && one[one.length - 1 - end] === other[other.length - 1 - end]) end++;
+    return { start, end };
+  });
+  return { words, bytes };
+}
+
+/** Whether two nodes are equal: the first in the old tree, the second in the new one. @param {Slice} a @param {Slice} b */
 function areEqual(a, b) {
   const [length, size] = [a.end - a.at, a.byteEnd - a.byte];
   if (b.end - b.at !== length || b.byteEnd - b.byte !== size) return false;
+  const { words, bytes } = b.tree.common;
+  if (a.at === b.at && a.byte === b.byte) {
+    if (a.end <= words.start && a.byteEnd <= bytes.start) return true;
+    // The first difference is in them.
+    if ((a.at <= words.start && words.start < a.end) || (a.byte <= bytes.start && bytes.start < a.byteEnd)) return false;
+  }
+  const [wordsLeft, bytesLeft] = [b.tree.words.length - b.at, b.tree.bytes.length - b.byte];
+  if (a.tree.words.length - a.at === wordsLeft && a.tree.bytes.length - a.byte === bytesLeft && wordsLeft <= words.end && bytesLeft <= bytes.end) return true;
   return areEqualFrom(a.tree.words, a.at, b.tree.words, b.at, length) && areEqualFrom(a.tree.bytes, a.byte, b.tree.bytes, b.byte, size);
 }
 
@@ -356,6 +378,11 @@ function align(before, after) {
   const isPaired = (old) => old >= 0;
   if (start === oldEnd || start === newEnd) return { __proto__: null, olds, news, from, areSame: Array.from(from, isPaired) };
 
+  if (areParts(olds, news, start, oldEnd, newEnd)) {
+    for (let index = start; index < oldEnd; index++) from[index] = index;
+    return { __proto__: null, olds, news, from, areSame: Array.from(news, (slice, index) => areEqual(olds[index], slice)) };
+  }
+
   const range = { __proto__: null, start, oldEnd, newEnd };
   const left = new Set();
   for (let index = start; index < oldEnd; index++) left.add(index);
@@ -391,6 +418,17 @@ function align(before, after) {
   const others = chosen(newRest, (index) => from[index] < 0);
   for (const [old, index] of pairsOf(olds, news, [...left], others)) if (likeness(olds[old], news[index]) > 0.5) pair(old, index);
   return { __proto__: null, olds, news, from, areSame };
+}
+
+/** Whether there is one sibling of each kind, and old and new are in the same order, as the parts of an article are. */
+function areParts(olds, news, start, oldEnd, newEnd) {
+  const kinds = new Set();
+  for (let index = start; index < oldEnd && oldEnd === newEnd; index++) {
+    const kind = kindOf(news[index]);
+    if (kinds.has(kind) || kindOf(olds[index]) !== kind) return false;
+    kinds.add(kind);
+  }
+  return oldEnd === newEnd;
 }
 
 /** The indexes of the keys of which there is one, and -1 for the others. */
