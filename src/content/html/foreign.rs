@@ -26,7 +26,17 @@ struct Open {
     children: u8,
     /// What the element's end adds to the text.
     end: &'static str,
-    is_tex: bool,
+    inside: Inside,
+}
+
+/// Which elements a text is in. Each element knows it, because a text may be deep.
+#[derive(Clone, Copy, Default)]
+struct Inside {
+    tex: bool,
+    annotation: bool,
+    words: bool,
+    title: bool,
+    text: bool,
 }
 
 impl Foreign {
@@ -67,9 +77,14 @@ impl Foreign {
             _ => ("", ""),
         };
         self.text.push_str(start);
-        let is_tex = tag.name.is_one_of("annotation")
-            && tag.attr("encoding").is_some_and(|encoding| encoding.to_ascii_lowercase().contains("tex"));
-        self.open.push(Open { name: tag.name, children: 0, end, is_tex });
+        let is_tex = || tag.attr("encoding").is_some_and(|encoding| encoding.to_ascii_lowercase().contains("tex"));
+        let mut inside = self.inside();
+        inside.tex |= tag.name.is_one_of("annotation") && is_tex();
+        inside.annotation |= tag.name.is_one_of("annotation annotation-xml");
+        inside.words |= tag.name.is_one_of("mtext ms");
+        inside.title |= tag.name.is_one_of("title");
+        inside.text |= tag.name.is_one_of("text");
+        self.open.push(Open { name: tag.name, children: 0, end, inside });
     }
 
     /// Closes the elements from the one at `depth` inside the outermost.
@@ -79,17 +94,20 @@ impl Foreign {
         }
     }
 
+    fn inside(&self) -> Inside {
+        self.open.last().map(|open| open.inside).unwrap_or_default()
+    }
+
     pub(super) fn text(&mut self, text: &str) {
-        let is_in = |names: &str| self.open.iter().any(|open| open.name.is_one_of(names));
-        if self.open.iter().any(|open| open.is_tex) {
+        let inside = self.inside();
+        if inside.tex {
             self.tex.push_str(text);
-        } else if self.is_formula && !is_in("annotation annotation-xml") {
+        } else if self.is_formula && !inside.annotation {
             let is_shown = |char: &char| !matches!(char, '\u{2061}'..='\u{2064}') && !char.is_ascii_whitespace();
-            let is_words = is_in("mtext ms");
-            self.text.extend(text.chars().filter(|char| is_words || is_shown(char)));
-        } else if !self.is_formula && is_in("title") && self.name.is_empty() {
+            self.text.extend(text.chars().filter(|char| inside.words || is_shown(char)));
+        } else if !self.is_formula && inside.title && self.name.is_empty() {
             self.name.push_str(text);
-        } else if !self.is_formula && is_in("text") && self.text.len() < WORDS_KEPT {
+        } else if !self.is_formula && inside.text && self.text.len() < WORDS_KEPT {
             self.text.push_str(text);
         }
     }

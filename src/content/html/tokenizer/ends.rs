@@ -138,7 +138,13 @@ fn first_block(text: &str, name: Name) -> usize {
     let mut ends = tags.filter(|(_, after)| {
         let end_tag = after.strip_prefix('/');
         let after = end_tag.unwrap_or(after);
-        let found = Name::new(&after[..until(after, 0, NAME_END).min(16)]);
+        // No name that counts is longer, and the next end of a name may be far away.
+        let length = after.bytes().take(16).take_while(u8::is_ascii_alphanumeric).count();
+        let is_name = after.as_bytes().get(length).is_none_or(|end| NAME_END.as_bytes().contains(end));
+        if length == 0 || !is_name {
+            return false;
+        }
+        let found = Name::new(&after[..length]);
         Kind::of(found).is_block() || (end_tag.is_some() && found == name)
     });
     ends.next().map_or(text.len(), |(at, _)| at)
