@@ -273,13 +273,13 @@ test("an element of the page that updates or destroys the view during an update 
         globalThis.onGone = () => (act === "update" ? view.update({ headline: "Nested" }) : view.destroy());
         view.update({ headline: "Outer" });
         const scope = isolation === "none" ? target : target.shadowRoot;
-        results.push([act, [...scope.querySelectorAll("article")].map((root) => root === view.root && root.textContent)]);
+        results.push([act, [...scope.querySelectorAll("article")].map((root) => root === view.root && `${root.querySelector("h2").textContent} ${root.querySelectorAll("[part=body], footer").length}`)]);
         view.destroy();
       }
     }
     return results;
   });
-  const expected = [["update", ["Nested"]], ["destroy", []]];
+  const expected = [["update", ["Nested 0"]], ["destroy", []]];
   assert.deepEqual(found, [...expected, ...expected]);
 });
 
