@@ -167,7 +167,8 @@ async function show(page, state, step) {
     const element = document.querySelector("newsprint-article");
     globalThis.before = { element, root: element?.view?.root };
     globalThis.updates = 0;
-    return void window.show(state);
+    // Pages that are morphed ask the server for the state.
+    return Promise.resolve(window.show(state)).then(() => {});
   }, state);
   await shows(page, state, step);
 }
@@ -203,16 +204,18 @@ for (const name of Object.keys(PROJECTS)) {
       await context.test(isolation, async () => {
         const page = await open(server.origin, { said: SAID[name] });
         let state = { isolation };
+        // An update changes the article that is there.
+        const keeps = `${name} ${isolation}` !== REDRAWN;
         for (const [step, change, { isNew = false, updates = 0 } = {}] of STEPS) {
           state = { ...state, ...change };
           await show(page, state, step);
           const isElementKept = !isNew && state.isShown;
-          const isArticleKept = isElementKept && updates === 0 && `${name} ${isolation}` !== REDRAWN;
+          const isArticleKept = isElementKept && keeps;
           assert.deepEqual({ ...(await page.evaluate(compare)), problems: page.problems }, { isElementKept, isArticleKept, updates, problems: [] }, step);
         }
         await comeBack(page, state);
         await show(page, { ...state, article: FERRY, notes: [] }, "a change after the page has come back");
-        assert.deepEqual({ ...(await page.evaluate(compare)), problems: page.problems }, { isElementKept: true, isArticleKept: false, updates: 1, problems: [] });
+        assert.deepEqual({ ...(await page.evaluate(compare)), problems: page.problems }, { isElementKept: true, isArticleKept: keeps, updates: 1, problems: [] });
         assert.equal(page.said.length > 0, name in SAID);
         await page.context().close();
       });

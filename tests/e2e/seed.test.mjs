@@ -101,7 +101,7 @@ test("every piece of the seed article is on the page", { skip }, async () => {
   assert.deepEqual(await paragraphs.evaluateAll((all) => all.map((paragraph) => paragraph.getBoundingClientRect().height > 0)), Array(14).fill(true));
 
   const order = await article.evaluate((root) => [...root.querySelectorAll("[part]")].map((element) => element.getAttribute("part")));
-  assert.deepEqual(order, ["publisher", "logo", "headline", "byline", "author", "published", "updated", "reading-time", "lead", "image", "caption", "body"]);
+  assert.deepEqual(order, ["publisher", "logo", "headline", "byline", "author", "published", "updated", "reading-time", "lead", "image", "caption", "body", "announcement"]);
   // The only warnings are about what the newsroom leaves out.
   assert.deepEqual(page.warnings, ["no-time-zone updated", "missing-alt image.alt"]);
   assert.deepEqual(page.problems, []);
