@@ -1,6 +1,6 @@
 //! What has changed in an article since a reader first saw it: by paragraph, and word by word.
 //!
-//! [`follow`] is the entry point. It compares the tree of the first drawing with that of the new one, lists the changes, writes them into the new tree as
+//! [`record`] is the entry point. It compares the tree of the first drawing with that of the new one, lists the changes, writes them into the new tree as
 //! the part `changes`, and marks them in the text if [`Options::highlight_changes`] says so. The work is linear in the size of both trees, but for sorting:
 //! `align` compares, `blocks` finds the paragraphs of a tree, `words` those of a text, and `write` writes.
 
@@ -108,7 +108,7 @@ pub(crate) struct Update<'a> {
 }
 
 /// Lists what has changed, and writes it into the new tree. `writer` has nothing in it yet.
-pub(crate) fn follow(update: &Update<'_>, tree: &mut Tree, writer: Writer<'_>) -> Changes {
+pub(crate) fn record(update: &Update<'_>, tree: &mut Tree, writer: Writer<'_>) -> Changes {
     let mut list: Vec<Change> = update.log.lines().filter_map(earlier_status).collect();
     let [before, after] = update.statuses;
     if before != after {
@@ -117,8 +117,12 @@ pub(crate) fn follow(update: &Update<'_>, tree: &mut Tree, writer: Writer<'_>) -
     if let Some(base) = update.base {
         let blocks = [blocks_of(base), blocks_of(tree)];
         let mut changes = compare(&blocks[0], &blocks[1], writer.locale, update.at);
+        let times = earlier_times(update.log);
         for change in &mut changes {
-            change.at = earlier_time(update.log, change.key()).unwrap_or(change.at);
+            let key = change.key();
+            if let Ok(found) = times.binary_search_by_key(&key, |(known, _)| *known) {
+                change.at = times[found].1;
+            }
         }
         write::write(tree, &changes, &blocks[1], writer);
         list.extend(changes);
@@ -187,10 +191,16 @@ fn earlier_status(line: &str) -> Option<Change> {
     status(before, after, fields.next()?.parse().ok()?)
 }
 
-/// The time of a change in a log.
-fn earlier_time(log: &str, key: u64) -> Option<DateTime> {
-    let key = format!("{key:x} ");
-    log.lines().find_map(|line| line.strip_prefix(&*key)?.parse().ok())
+/// The numbers and times of the changes in a log, by their numbers.
+fn earlier_times(log: &str) -> Vec<(u64, DateTime)> {
+    let read = |line: &str| {
+        let (key, time) = line.split_once(' ')?;
+        Some((u64::from_str_radix(key, 16).ok()?, time.parse().ok()?))
+    };
+    let times: Vec<(u64, DateTime)> = log.lines().filter_map(read).collect();
+    let mut order: Vec<(u64, usize)> = times.iter().map(|(key, _)| *key).zip(0..).collect();
+    order.sort_unstable();
+    order.into_iter().map(|(_, index)| times[index]).collect()
 }
 
 /// Compares the paragraphs of two trees. Those of the new tree come in their order, and each that is gone where it was.

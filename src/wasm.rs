@@ -333,7 +333,7 @@ impl Rendering {
         let log = last.map(Drawing::log).unwrap_or_default();
         let before = last.map(Drawing::status);
         let statuses = [before.as_deref().unwrap_or(status), status];
-        let changes = changes::follow(&Update { base: base.as_ref(), log: &log, statuses, at }, tree, self.writer());
+        let changes = changes::record(&Update { base: base.as_ref(), log: &log, statuses, at }, tree, self.writer());
         drawing.set_log(&changes.log());
         drawing.set_changes(to_js(&changes.output())?);
         Ok(())

@@ -3,7 +3,7 @@
 use super::*;
 use crate::article::Article;
 use crate::formats::ARTICLE_BYTES;
-use crate::locale::Plain;
+use crate::locale::{Plain, Show};
 use crate::options::Options;
 use crate::tree::Limits;
 use crate::{formats, html, view};
@@ -18,7 +18,7 @@ fn changes_of(before: &str, after: &str, options: &Options) -> (Vec<String>, Str
     let mut tree = draw(&after);
     let at = "2026-10-14T14:02:00Z".parse().unwrap();
     let update = Update { base: Some(&base), log: "", statuses: ["usable"; 2], at };
-    let changes = follow(&update, &mut tree, Writer::new(&after, limits, options, &Plain));
+    let changes = record(&update, &mut tree, Writer::new(&after, limits, options, &Plain));
     let line = |change: &Change| {
         let text = |text: &Option<String>| text.clone().unwrap_or_else(|| "-".into());
         format!("{} {}: {} → {}", change.kind.name(), change.part, text(&change.before), text(&change.after))
@@ -128,7 +128,7 @@ fn a_change_keeps_its_time_and_a_status_its_entry() {
     for (hour, body) in [("10", ["One!", "Two."]), ("11", ["One!", "Two!"])] {
         let (mut tree, article) = draw(&article(&body));
         let update = Update { base: Some(&base), log: &log, statuses: ["usable"; 2], at: at(hour) };
-        let changes = follow(&update, &mut tree, Writer::new(&article, limits, &options, &Plain));
+        let changes = record(&update, &mut tree, Writer::new(&article, limits, &options, &Plain));
         times.push(changes.list.iter().map(|change| change.at.to_string()).collect::<Vec<_>>());
         log = changes.log();
     }
@@ -137,11 +137,69 @@ fn a_change_keeps_its_time_and_a_status_its_entry() {
     let (mut tree, article) = draw(r#"{"headline":"Ferry","status":"canceled"}"#);
     let writer = || Writer::new(&article, limits, &options, &Plain);
     let update = Update { base: None, log: &log, statuses: ["usable", "canceled"], at: at("12") };
-    let changes = follow(&update, &mut tree, writer());
+    let changes = record(&update, &mut tree, writer());
     let log = changes.log();
     assert_eq!(log, "usable canceled 2026-10-14T12:00:00Z\n");
     let update = Update { base: None, log: &log, statuses: ["canceled", "usable"], at: at("13") };
-    assert_eq!(follow(&update, &mut tree, writer()).log(), format!("{log}canceled usable 2026-10-14T13:00:00Z\n"));
+    assert_eq!(record(&update, &mut tree, writer()).log(), format!("{log}canceled usable 2026-10-14T13:00:00Z\n"));
+}
+
+/// Counts the characters of the texts whose words are asked for.
+struct Counting<'a>(&'a std::cell::Cell<usize>);
+
+impl Locale for Counting<'_> {
+    fn language(&self) -> &str {
+        "th"
+    }
+    fn date_time(&self, time: DateTime, show: Show) -> String {
+        Plain.date_time(time, show)
+    }
+    fn number(&self, number: u32) -> String {
+        Plain.number(number)
+    }
+    fn list(&self, count: usize) -> String {
+        Plain.list(count)
+    }
+    fn words(&self, text: &str) -> Vec<usize> {
+        self.0.set(self.0.get() + text.len());
+        Vec::new()
+    }
+    fn offset(&self, zone: &str, millis: i64) -> Option<i32> {
+        Plain.offset(zone, millis)
+    }
+    fn zone_name(&self, zone: &str, millis: i64) -> Option<String> {
+        Plain.zone_name(zone, millis)
+    }
+}
+
+/// Many short paragraphs beside a long one, and many changes that were known before.
+#[test]
+fn the_work_is_in_proportion_to_the_length() {
+    let long = "ก word ".repeat(4_000);
+    let count = 5_000;
+    let short: Vec<String> = (0..count).map(|index| format!("ก{index}")).collect();
+    let before: Vec<Block> = short.iter().map(|text| Block { part: "body", text: text.clone() }).collect();
+    let after: Vec<Block> = (0..8).map(|index| Block { part: "body", text: format!("{index} {long}") }).collect();
+    let read = std::cell::Cell::new(0);
+    let changes = compare(&before, &after, &Counting(&read), "2026-10-14T14:02:00Z".parse().unwrap());
+    assert_eq!(changes.len(), count + after.len());
+    // Whoever compares each short paragraph with the long ones reads 1,400 million characters.
+    assert!(read.get() < 4 * (long.len() * after.len()), "{}", read.get());
+
+    let log: String = changes.iter().map(|change| format!("{:x} {}\n", change.key(), change.at)).collect();
+    let times = earlier_times(&log);
+    assert_eq!(times.len(), changes.len());
+    assert!(times.is_sorted_by_key(|(key, _)| *key));
+}
+
+#[test]
+fn an_emoji_of_several_parts_is_one_word() {
+    let (_, html) = changes_of(
+        &article(&["Seen by many people on the quay 👩‍👧."]),
+        &article(&["Seen by many people on the quay 👩‍👦."]),
+        &Options::default(),
+    );
+    assert!(html.contains("</span>👩‍👧</del>") && html.contains("</span>👩‍👦</ins>"), "{html}");
 }
 
 #[test]

@@ -62,6 +62,11 @@ fn push<'t>(pieces: &mut Vec<Piece<'t>>, text: &'t str, piece: fn(&'t str) -> Pi
 
 /// How much two texts have in common, in hundredths of the longer one.
 pub(super) fn likeness(before: &str, after: &str, locale: &dyn Locale) -> u32 {
+    let [shorter, longer] = if before.len() < after.len() { [before, after] } else { [after, before] };
+    // They cannot be versions of one, and a long text is not read for each of many short ones.
+    if shorter.len() * 100 / longer.len().max(1) < LIKE as usize / 2 {
+        return 0;
+    }
     let (olds, news) = (words(before, locale), words(after, locale));
     hundredths(&olds, &news, &common(&olds, &news))
 }
@@ -88,7 +93,9 @@ fn words<'t>(text: &'t str, locale: &dyn Locale) -> Vec<&'t str> {
             let next = chars.peek().map(|(_, next)| *next);
             let is_inside = |next: char| {
                 let in_word = is_word(char) && is_word(next) && !is_unspaced(char) && !is_unspaced(next);
-                in_word || (char.is_whitespace() && next.is_whitespace()) || is_mark(next)
+                // Emoji of several parts are joined by it.
+                let is_joined = [char, next].contains(&'\u{200d}');
+                in_word || (char.is_whitespace() && next.is_whitespace()) || is_mark(next) || is_joined
             };
             if !next.is_some_and(is_inside) {
                 ends.push(start + char.len_utf8());
