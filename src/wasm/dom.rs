@@ -67,6 +67,19 @@ extern "C" {
     fn hold_place(root: &Element) -> Result<Function, JsValue>;
 }
 
+// Imported by patch.js. wasm-bindgen copies only files from which Rust imports something.
+#[wasm_bindgen(module = "/src/wasm/tree.js")]
+extern "C" {
+    #[allow(dead_code)]
+    fn hash(slice: &JsValue) -> u32;
+}
+
+#[wasm_bindgen(module = "/src/wasm/align.js")]
+extern "C" {
+    #[allow(dead_code)]
+    fn align(before: &JsValue, after: &JsValue) -> JsValue;
+}
+
 #[wasm_bindgen(module = "/src/wasm/patch.js")]
 extern "C" {
     /// Changes an article on the page into that of another tree, where it differs. Returns what has changed, in numbers.

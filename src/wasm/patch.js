@@ -5,28 +5,15 @@
 // over before code of the page may run. Nodes of the page among ours stay, and where our nodes are not as they were built (a translator has wrapped a
 // text, a reader has loaded an embed), the element around them gets new content, if its own has changed at all.
 
-import { attrNames, decoder, isText, keep, make, readerAttrs, readerText, tagNames, treeOf } from "./build.js";
-
-/** From this many pairs on, changed siblings are paired by their order and not by how much they have in common. */
-const MOST_PAIRS = 2500;
-/** How many bytes are compared to tell how much two siblings have in common. */
-const MOST_COMPARED = 4096;
-/** What pinned siblings weigh against all others, when some must move. */
-const PINNED = 2 ** 20;
+import { align, chosen, stableOf } from "./align.js";
+import { keep, make, readerAttrs, readerText, treeOf } from "./build.js";
+import { attrOf, attrsOf, childrenOf, commonEnds, hash, innerText, isTextSlice, isUpdate, likeness, nameOf, textOf, whole } from "./tree.js";
 
 /** Whether the children of a part are counted as blocks. */
 const isCounted = (part) => part === "body" || part === "live";
 
-// Objects without a prototype are slow, and objects that have all of their fields need none: a page cannot pollute what they own.
-
 /** The articles that are being changed. */
 const changing = new WeakSet();
-
-/**
- * A node in a tree: where its words and its text begin and end.
- *
- * @typedef {{ tree: { words: Uint32Array, bytes: Uint8Array, common?: ReturnType<typeof commonEnds> }, at: number, end: number, byte: number, byteEnd: number }} Slice
- */
 
 /**
  * Changes the article `root` into that of another tree. Returns numbers, in this order: blocks that were added, changed, removed and moved, new corrections, new
@@ -71,13 +58,6 @@ function draw(root, { words, bytes }) {
   return () => root.replaceChildren(...childNodes);
 }
 
-/** The items of a list that pass a test. The methods of arrays are not used, because a page may have replaced them. */
-function chosen(list, test) {
-  const items = [];
-  for (const item of list) if (test(item)) items[items.length] = item;
-  return items;
-}
-
 /** Adds an operation on the page to a plan. */
 function step({ steps }, operation) {
   steps[steps.length] = operation;
@@ -89,6 +69,16 @@ function hidesUpdates(root) {
   const live = defaultView && root.querySelector('[part="live"] > [part="live-update"]:not([hidden])');
   const { top, height } = live ? live.getBoundingClientRect() : {};
   return height > 0 && top < defaultView.innerHeight;
+}
+
+/** The number of children from the start on of which new updates wait: those above the first update that is there already. A blog that has ended has no button. */
+function waitingAbove(news, from) {
+  let hasButton = false;
+  for (let index = 0; index < news.length; index++) {
+    hasButton ||= nameOf(news[index]) === "button";
+    if (from[index] >= 0 && isUpdate(news[index])) return hasButton ? index : 0;
+  }
+  return 0;
 }
 
 /** How many live updates wait. */
@@ -106,120 +96,6 @@ function pinnedIn(root) {
   return pinned;
 }
 
-/** The only node of a tree. @returns {Slice} */
-function whole(tree) {
-  return { tree, at: 0, end: tree.words.length, byte: 0, byteEnd: tree.bytes.length };
-}
-
-/** @param {Slice} slice */
-const isTextSlice = ({ tree, at }) => isText(tree.words[at]);
-/** @param {Slice} slice */
-const nameOf = ({ tree, at }) => (isText(tree.words[at]) ? "" : tagNames[tree.words[at] & 0xff]);
-/** What siblings must have in common, so that one can become the other. @param {Slice} slice */
-const kindOf = (slice) => (isTextSlice(slice) ? "" : `${nameOf(slice)} ${attrOf(slice, "part") ?? ""}`);
-const textOf = ({ tree, byte, byteEnd }) => decoder.decode(tree.bytes.subarray(byte, byteEnd));
-
-/** The attributes of an element, as text by their names. @param {Slice} slice */
-function attrsOf({ tree: { words, bytes }, at, byte }) {
-  const attrs = new Map();
-  for (let count = words[at] >>> 8, word = at + 3; count > 0; count--, word += 2) {
-    const end = byte + words[word + 1];
-    attrs.set(attrNames[words[word] & 0xff], decoder.decode(bytes.subarray(byte, end)));
-    byte = end;
-  }
-  return attrs;
-}
-
-/** An attribute of an element. @param {Slice} slice */
-function attrOf({ tree: { words, bytes }, at, byte }, name) {
-  for (let count = words[at] >>> 8, word = at + 3; count > 0; count--, word += 2) {
-    const end = byte + words[word + 1];
-    if (attrNames[words[word] & 0xff] === name) return decoder.decode(bytes.subarray(byte, end));
-    byte = end;
-  }
-  return undefined;
-}
-
-/** The children of an element. @param {Slice} slice @returns {Slice[]} */
-function childrenOf({ tree, at, end, byte }) {
-  const { words } = tree;
-  const children = [];
-  let word = at + 3;
-  for (let count = words[at] >>> 8; count > 0; count--, word += 2) byte += words[word + 1];
-  while (word < end) {
-    const [length, size] = isText(words[word]) ? [2, words[word + 1]] : [3 + words[word + 1], words[word + 2]];
-    children[children.length] = { tree, at: word, end: word + length, byte, byteEnd: byte + size };
-    word += length;
-    byte += size;
-  }
-  return children;
-}
-
-/** How many words and bytes two trees have in common, at their starts and at their ends. Most updates change little. */
-function commonEnds(before, after) {
-  const [words, bytes] = Array.from(["words", "bytes"], (list) => {
-    const [one, other] = [before[list], after[list]];
-    const most = Math.min(one.length, other.length);
-    let start = 0;
-    while (start < most && one[start] === other[start]) start++;
-    let end = 0;
-    while (end < most - start && one[one.length - 1 - end] === other[other.length - 1 - end]) end++;
-    return { start, end };
-  });
-  return { words, bytes };
-}
-
-/** Whether two nodes are equal: the first in the old tree, the second in the new one. @param {Slice} a @param {Slice} b */
-function areEqual(a, b) {
-  const [length, size] = [a.end - a.at, a.byteEnd - a.byte];
-  if (b.end - b.at !== length || b.byteEnd - b.byte !== size) return false;
-  const { words, bytes } = b.tree.common;
-  if (a.at === b.at && a.byte === b.byte) {
-    if (a.end <= words.start && a.byteEnd <= bytes.start) return true;
-    // The first difference is in them.
-    if ((a.at <= words.start && words.start < a.end) || (a.byte <= bytes.start && bytes.start < a.byteEnd)) return false;
-  }
-  const [wordsLeft, bytesLeft] = [b.tree.words.length - b.at, b.tree.bytes.length - b.byte];
-  if (a.tree.words.length - a.at === wordsLeft && a.tree.bytes.length - a.byte === bytesLeft && wordsLeft <= words.end && bytesLeft <= bytes.end) return true;
-  return areEqualFrom(a.tree.words, a.at, b.tree.words, b.at, length) && areEqualFrom(a.tree.bytes, a.byte, b.tree.bytes, b.byte, size);
-}
-
-function areEqualFrom(one, start, other, from, length) {
-  for (let index = 0; index < length; index++) if (one[start + index] !== other[from + index]) return false;
-  return true;
-}
-
-/** A number that equal nodes have in common. @param {Slice} slice */
-function hash({ tree: { words, bytes }, at, end, byte, byteEnd }) {
-  let sum = 0x811c9dc5;
-  for (; at < end; at++) sum = Math.imul(sum ^ words[at], 0x01000193);
-  for (; byte < byteEnd; byte++) sum = Math.imul(sum ^ bytes[byte], 0x01000193);
-  return sum;
-}
-
-const sizeOf = ({ byte, byteEnd }) => byteEnd - byte;
-
-/** The hashes of the siblings from `start` on, by their indexes. A sibling that has the size of none of the others needs no hash. */
-function hashes(slices, start, end, others) {
-  const sizes = new Set();
-  for (const other of others) sizes.add(sizeOf(other));
-  const keys = [];
-  for (let index = start; index < end; index++) keys[index] = sizes.has(sizeOf(slices[index])) ? hash(slices[index]) : 0;
-  return keys;
-}
-
-/** How much two siblings have in common, at their starts and ends, from 0 to 1. @param {Slice} a @param {Slice} b */
-function likeness(a, b) {
-  const [one, other] = [a.tree.bytes, b.tree.bytes];
-  const most = Math.min(a.byteEnd - a.byte, b.byteEnd - b.byte, MOST_COMPARED);
-  let start = 0;
-  while (start < most && one[a.byte + start] === other[b.byte + start]) start++;
-  let end = 0;
-  while (end < most - start && one[a.byteEnd - 1 - end] === other[b.byteEnd - 1 - end]) end++;
-  const longest = Math.min(Math.max(a.byteEnd - a.byte, b.byteEnd - b.byte), MOST_COMPARED);
-  return longest === 0 ? 1 : (start + end) / longest;
-}
-
 /** Plans how an element becomes another one. @param {ReturnType<typeof align>} alignment of their children */
 function planElement(plan, element, before, after, alignment) {
   const { olds, news, from, areSame } = alignment;
@@ -235,8 +111,7 @@ function planElement(plan, element, before, after, alignment) {
   }
   const stable = stableOf(from, (index) => plan.pinned.has(nodes[index]));
   const used = new Set(from);
-  // A blog that has ended has no button.
-  const hasButton = part === "live" && chosen(news, (slice) => nameOf(slice) === "button").length > 0;
+  const waiting = plan.hides && part === "live" ? waitingAbove(news, from) : 0;
   if (isCounted(part)) {
     const { added } = plan.counts;
     count(plan.counts, alignment, stable, used);
@@ -258,7 +133,7 @@ function planElement(plan, element, before, after, alignment) {
       node = built(plan, slice);
       const fresh = node;
       countWhole(plan.counts, slice, "added");
-      if (plan.hides && isUpdate(slice) && hasButton) node.hidden = true;
+      if (index < waiting && isUpdate(slice)) node.hidden = true;
       step(plan, () => element.insertBefore(fresh, following));
     } else {
       if (!stable.has(index)) {
@@ -354,189 +229,6 @@ function nodesOf(element, slices) {
 function isUntouched(node, slice) {
   return node.textContent === (isTextSlice(slice) ? textOf(slice) : innerText(slice));
 }
-
-function innerText(slice) {
-  let text = "";
-  for (const child of childrenOf(slice)) text += isTextSlice(child) ? textOf(child) : innerText(child);
-  return text;
-}
-
-/**
- * Compares the children of two elements. `from` is for each new child the index of the old one that it comes from, or -1; `areSame` is whether the two are equal.
- *
- * @param {Slice} before @param {Slice} after
- */
-function align(before, after) {
-  const [olds, news] = [childrenOf(before), childrenOf(after)];
-  const from = Array.from(news, () => -1);
-  const most = Math.min(olds.length, news.length);
-  let start = 0;
-  for (; start < most && areEqual(olds[start], news[start]); start++) from[start] = start;
-  let end = 0;
-  for (; end < most - start && areEqual(olds[olds.length - 1 - end], news[news.length - 1 - end]); end++) from[news.length - 1 - end] = olds.length - 1 - end;
-  const [oldEnd, newEnd] = [olds.length - end, news.length - end];
-  const isPaired = (old) => old >= 0;
-  if (start === oldEnd || start === newEnd) return { __proto__: null, olds, news, from, areSame: Array.from(from, isPaired) };
-
-  if (areParts(olds, news, start, oldEnd, newEnd)) {
-    for (let index = start; index < oldEnd; index++) from[index] = index;
-    return { __proto__: null, olds, news, from, areSame: Array.from(news, (slice, index) => areEqual(olds[index], slice)) };
-  }
-
-  const range = { __proto__: null, start, oldEnd, newEnd };
-  const left = new Set();
-  for (let index = start; index < oldEnd; index++) left.add(index);
-  const pair = (old, index) => {
-    left.delete(old);
-    from[index] = old;
-  };
-  const [oldKeys, newKeys] = [hashes(olds, start, oldEnd, news), hashes(news, start, newEnd, olds)];
-  const isSame = (old, index) => oldKeys[old] === newKeys[index] && areEqual(olds[old], news[index]);
-
-  // Equal siblings: first those of which there is one, then others between them, then others that have moved.
-  const [oldOnes, newOnes] = [onlyOnes(oldKeys, start, oldEnd), onlyOnes(newKeys, start, newEnd)];
-  for (const [key, index] of newOnes) {
-    const old = oldOnes.get(key);
-    if (old >= 0 && index >= 0 && isSame(old, index)) pair(old, index);
-  }
-  for (const [oldGap, newGap] of gapsOf(from, left, range)) pairEqual(oldGap, newGap, oldKeys, newKeys, isSame, pair);
-  const [oldRest, newRest] = [[...left], []];
-  for (let index = start; index < newEnd; index++) if (from[index] < 0) newRest[newRest.length] = index;
-  pairEqual(oldRest, newRest, oldKeys, newKeys, isSame, pair);
-  const areSame = Array.from(from, isPaired);
-
-  // Siblings with the same id.
-  const ids = new Map();
-  for (const index of left) ids.set(idOf(olds[index]), index);
-  for (const index of newRest) {
-    const id = from[index] < 0 && idOf(news[index]);
-    const old = id ? ids.get(id) : undefined;
-    if (old !== undefined && left.has(old) && kindOf(olds[old]) === kindOf(news[index])) pair(old, index);
-  }
-  for (const [oldGap, newGap] of gapsOf(from, left, range)) for (const [old, index] of pairsOf(olds, news, oldGap, newGap)) pair(old, index);
-  // Siblings that have moved and changed.
-  const others = chosen(newRest, (index) => from[index] < 0);
-  for (const [old, index] of pairsOf(olds, news, [...left], others)) if (likeness(olds[old], news[index]) > 0.5) pair(old, index);
-  return { __proto__: null, olds, news, from, areSame };
-}
-
-/** Whether there is one sibling of each kind, and old and new are in the same order, as the parts of an article are. */
-function areParts(olds, news, start, oldEnd, newEnd) {
-  const kinds = new Set();
-  for (let index = start; index < oldEnd && oldEnd === newEnd; index++) {
-    const kind = kindOf(news[index]);
-    if (kinds.has(kind) || kindOf(olds[index]) !== kind) return false;
-    kinds.add(kind);
-  }
-  return oldEnd === newEnd;
-}
-
-/** The indexes of the keys of which there is one, and -1 for the others. */
-function onlyOnes(keys, start, end) {
-  const ones = new Map();
-  for (let index = start; index < end; index++) ones.set(keys[index], ones.has(keys[index]) ? -1 : index);
-  return ones;
-}
-
-/** Pairs equal siblings of two lists, in their order. */
-function pairEqual(olds, news, oldKeys, newKeys, isSame, pair) {
-  const known = new Map();
-  for (let index = olds.length - 1; index >= 0; index--) {
-    const key = oldKeys[olds[index]];
-    known.set(key, { old: olds[index], more: known.get(key) });
-  }
-  for (const index of news) {
-    const found = known.get(newKeys[index]);
-    if (!found || !isSame(found.old, index)) continue;
-    known.set(newKeys[index], found.more);
-    pair(found.old, index);
-  }
-}
-
-const idOf = (slice) => (isTextSlice(slice) ? undefined : attrOf(slice, "id"));
-
-/** The siblings without a pair between those that stay where they are: lists of old indexes and of new ones. */
-function gapsOf(from, left, { start, oldEnd, newEnd }) {
-  const stable = stableOf(from, () => false);
-  const gaps = [];
-  let [newStart, oldStart] = [start, start];
-  for (let index = start; index <= newEnd; index++) {
-    if (index < newEnd && !stable.has(index)) continue;
-    const oldStop = index < newEnd ? from[index] : oldEnd;
-    const [oldGap, newGap] = [[], []];
-    for (let old = oldStart; old < oldStop; old++) if (left.has(old)) oldGap[oldGap.length] = old;
-    for (let at = newStart; at < index; at++) if (from[at] < 0) newGap[newGap.length] = at;
-    if (oldGap.length && newGap.length) gaps[gaps.length] = [oldGap, newGap];
-    [newStart, oldStart] = [index + 1, oldStop + 1];
-  }
-  return gaps;
-}
-
-/** Pairs two lists of siblings in their order, so that those that have most in common are together. */
-function pairsOf(olds, news, oldGap, newGap) {
-  const [height, width] = [oldGap.length, newGap.length];
-  const [oldKinds, newKinds] = [Array.from(oldGap, (index) => kindOf(olds[index])), Array.from(newGap, (index) => kindOf(news[index]))];
-  const areAlike = (row, column) => oldKinds[row] === newKinds[column];
-  const pairs = [];
-  if (height * width === 1 || height * width > MOST_PAIRS) {
-    for (let index = 0; index < Math.min(height, width); index++) if (areAlike(index, index)) pairs[pairs.length] = [oldGap[index], newGap[index]];
-    return pairs;
-  }
-  // best[row][column] is the most that the siblings from there on can have in common.
-  const best = Array.from({ length: height + 1 }, () => new Float64Array(width + 1));
-  const gain = (row, column) => (areAlike(row, column) ? 0.01 + likeness(olds[oldGap[row]], news[newGap[column]]) : Number.NEGATIVE_INFINITY);
-  const gains = Array.from(oldGap, (_, row) => Array.from(newGap, (_, column) => gain(row, column)));
-  for (let row = height - 1; row >= 0; row--) {
-    for (let column = width - 1; column >= 0; column--) {
-      best[row][column] = Math.max(best[row + 1][column], best[row][column + 1], best[row + 1][column + 1] + gains[row][column]);
-    }
-  }
-  for (let row = 0, column = 0; row < height && column < width; ) {
-    if (best[row][column] === best[row + 1][column + 1] + gains[row][column]) pairs[pairs.length] = [oldGap[row++], newGap[column++]];
-    else if (best[row][column] === best[row + 1][column]) row++;
-    else column++;
-  }
-  return pairs;
-}
-
-/** Whether the old siblings are in their order. */
-function areInOrder(from) {
-  let last = -1;
-  for (const old of from) {
-    if (old < 0) continue;
-    if (old < last) return false;
-    last = old;
-  }
-  return true;
-}
-
-/** The indexes of the new siblings that need not move: the longest series of old ones in their order, with as many pinned ones as can be. */
-function stableOf(from, isPinned) {
-  const stable = new Set();
-  if (areInOrder(from)) {
-    for (let index = 0; index < from.length; index++) if (from[index] >= 0) stable.add(index);
-    return stable;
-  }
-  // By old index: the best series that ends there, in a tree of prefix maxima (Fenwick).
-  let size = 0;
-  for (const index of from) size = Math.max(size, index + 1);
-  const tree = new Array(size + 1);
-  const isBetter = (one, other) => one && (!other || one.weight > other.weight);
-  let best;
-  for (let index = 0; index < from.length; index++) {
-    if (from[index] < 0) continue;
-    let last;
-    for (let at = from[index]; at > 0; at -= at & -at) if (isBetter(tree[at], last)) last = tree[at];
-    const series = { index, last, weight: (last?.weight ?? 0) + (isPinned(from[index]) ? PINNED : 1) };
-    for (let at = from[index] + 1; at <= size; at += at & -at) if (isBetter(series, tree[at])) tree[at] = series;
-    if (isBetter(series, best)) best = series;
-  }
-  for (let series = best; series; series = series.last) stable.add(series.index);
-  return stable;
-}
-
-/** @param {Slice} slice */
-const isUpdate = (slice) => !isTextSlice(slice) && attrOf(slice, "part") === "live-update";
 
 /** Counts the blocks of a part. */
 function count(counts, { olds, from, areSame }, stable, used) {

@@ -140,7 +140,7 @@ test("new updates of a live blog wait behind a button while the reader is at the
     const drawn = async () => {
       for (let frame = 0; frame < 3; frame++) await new Promise((drawn) => requestAnimationFrame(drawn));
     };
-    const update = (hour) => ({ id: `u${hour}`, published: `2026-10-14T${hour}:00:00Z`, headline: `At ${hour}`, body: [text("A line. ".repeat(60)), text("Another line. ".repeat(60))] });
+    const update = (hour) => ({ id: `u${hour}`, published: `2026-10-14T${String(hour).padStart(2, "0")}:00:00Z`, headline: `At ${hour}`, body: [text("A line. ".repeat(60)), text("Another line. ".repeat(60))] });
     const version = (...hours) => ({ headline: "Storm", language: "en", updated: "2026-10-14T22:00:00Z", live: { active: true, updates: hours.map(update) } });
     target.style.marginBottom = "3000px";
     window.view = newsprint.mount(target, version(10, 11, 12, 13));
@@ -157,16 +157,20 @@ test("new updates of a live blog wait behind a button while the reader is at the
     const waiting = [updates(), button.textContent, button.getClientRects().length, Math.round(second.getBoundingClientRect().top - top)];
     button.click();
     const shown = [updates(), button.hidden, root.getRootNode().activeElement === root.querySelector('[part="live-update"]')];
+    // An older one comes in below at once.
+    view.update(version(9, 10, 11, 12, 13, 14, 15));
+    const older = [updates().at(-1), button.hidden];
     // Below the window they come in at once.
     scrollTo(0, 0);
     target.style.paddingTop = "5000px";
     await drawn();
-    view.update(version(10, 11, 12, 13, 14, 15, 16));
-    return { waiting, shown, below: [updates()[0], button.hidden] };
+    view.update(version(9, 10, 11, 12, 13, 14, 15, 16));
+    return { waiting, shown, older, below: [updates()[0], button.hidden] };
   }, { prepare });
   assert.deepEqual(found, {
     waiting: [["At 13", "At 12", "At 11", "At 10"], "2 new updates", 1, 0],
     shown: [["At 15", "At 14", "At 13", "At 12", "At 11", "At 10"], true, true],
+    older: ["At 9", true],
     below: ["At 16", true],
   });
 });
