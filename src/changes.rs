@@ -203,23 +203,31 @@ fn earlier_times(log: &str) -> Vec<(u64, DateTime)> {
     order.into_iter().map(|(_, index)| times[index]).collect()
 }
 
+/// Where a paragraph of the new tree comes from.
+#[derive(Clone, Copy, PartialEq)]
+enum Origin {
+    New,
+    /// The same paragraph, by its index in the old tree.
+    Same(usize),
+    /// An old version of it.
+    Changed(usize),
+    /// The same paragraph in another place.
+    Moved,
+}
+
 /// Compares the paragraphs of two trees. Those of the new tree come in their order, and each that is gone where it was.
 fn compare(before: &[Block], after: &[Block], locale: &dyn Locale, at: DateTime) -> Vec<Change> {
     let keys = [before, after].map(|blocks| blocks.iter().map(Block::key).collect::<Vec<_>>());
-    let mut same = matches(&keys[0], &keys[1]);
-    same.push((before.len(), after.len()));
-    let mut old_of: Vec<Option<usize>> = vec![None; after.len()];
-    let mut is_left = vec![true; before.len()];
-    let mut is_same = vec![false; after.len()];
+    let mut origins = vec![Origin::New; after.len()];
+    let mut is_gone = vec![true; before.len()];
     let (mut old_start, mut new_start) = (0, 0);
-    for &(old, new) in &same {
-        pair_changed(&before[old_start..old], &after[new_start..new], locale, |row, column| {
-            old_of[new_start + column] = Some(old_start + row);
-            is_left[old_start + row] = false;
-        });
-        if let (Some(left), Some(same)) = (is_left.get_mut(old), is_same.get_mut(new)) {
-            *left = false;
-            *same = true;
+    for (old, new) in matches(&keys[0], &keys[1]).into_iter().chain([(before.len(), after.len())]) {
+        for (row, column) in pairs_of_changed(&before[old_start..old], &after[new_start..new], locale) {
+            origins[new_start + column] = Origin::Changed(old_start + row);
+            is_gone[old_start + row] = false;
+        }
+        if let (Some(origin), Some(gone)) = (origins.get_mut(new), is_gone.get_mut(old)) {
+            (*origin, *gone) = (Origin::Same(old), false);
         }
         (old_start, new_start) = (old + 1, new + 1);
     }
@@ -230,55 +238,44 @@ fn compare(before: &[Block], after: &[Block], locale: &dyn Locale, at: DateTime)
         rest.sort_unstable();
         rest
     };
-    let gone = rest(&keys[0], &|old| is_left[old]);
-    let mut come = rest(&keys[1], &|new| !is_same[new] && old_of[new].is_none()).into_iter().peekable();
-    let mut moved = vec![false; after.len()];
-    for (key, old) in gone {
+    let mut come = rest(&keys[1], &|new| origins[new] == Origin::New).into_iter().peekable();
+    for (key, old) in rest(&keys[0], &|old| is_gone[old]) {
         while come.next_if(|(other, _)| *other < key).is_some() {}
         if let Some((_, new)) = come.next_if(|(other, _)| *other == key) {
-            is_left[old] = false;
-            moved[new] = true;
+            origins[new] = Origin::Moved;
+            is_gone[old] = false;
         }
     }
 
     let mut changes = Vec::new();
-    let mut add = |kind, part, before: Option<&Block>, after: Option<(usize, &Block)>| {
-        let is_blank = |block: &Block| block.text.trim().is_empty();
-        if before.is_none_or(is_blank) && after.is_none_or(|(_, block)| is_blank(block)) {
-            return;
-        }
+    let mut add = |kind, before: Option<&Block>, after: Option<(usize, &Block)>| {
         let text = |block: &Block| block.text.trim().to_owned();
-        let block = after.map(|(index, _)| index);
-        changes.push(Change {
-            kind,
-            part,
-            before: before.map(text),
-            after: after.map(|(_, block)| text(block)),
-            at,
-            block,
-        });
-    };
-    let mut old = 0;
-    let mut pairs = same.into_iter();
-    let mut next = pairs.next();
-    for (new, block) in after.iter().enumerate() {
-        if is_same[new] {
-            let (row, _) = next.unwrap_or_default();
-            for index in (old..row).filter(|&index| is_left[index]) {
-                add(Kind::Removed, before[index].part, Some(&before[index]), None);
-            }
-            old = row + 1;
-            next = pairs.next();
-        } else if let Some(index) = old_of[new] {
-            add(Kind::Changed, block.part, Some(&before[index]), Some((new, block)));
-        } else if moved[new] {
-            add(Kind::Moved, block.part, Some(block), Some((new, block)));
-        } else {
-            add(Kind::Added, block.part, None, Some((new, block)));
+        let (old, new) = (before.map(text), after.map(|(_, block)| text(block)));
+        let is_blank = [&old, &new].into_iter().flatten().all(String::is_empty);
+        if let (Some(Block { part, .. }), false) = (after.map(|(_, block)| block).or(before), is_blank) {
+            let block = after.map(|(index, _)| index);
+            changes.push(Change { kind, part, before: old, after: new, at, block });
         }
-    }
-    for index in (old..before.len()).filter(|&index| is_left[index]) {
-        add(Kind::Removed, before[index].part, Some(&before[index]), None);
+    };
+    let mut row = 0;
+    let places = after.iter().enumerate().map(Some).chain([None]);
+    for place in places {
+        let end = match place.map(|(new, _)| origins[new]) {
+            Some(Origin::Same(old)) => old,
+            None => before.len(),
+            _ => row,
+        };
+        for old in (row..end).filter(|&old| is_gone[old]) {
+            add(Kind::Removed, Some(&before[old]), None);
+        }
+        row = end;
+        let Some((new, block)) = place else { break };
+        match origins[new] {
+            Origin::Same(_) => {}
+            Origin::New => add(Kind::Added, None, Some((new, block))),
+            Origin::Changed(old) => add(Kind::Changed, Some(&before[old]), Some((new, block))),
+            Origin::Moved => add(Kind::Moved, Some(block), Some((new, block))),
+        }
     }
     changes
 }
@@ -286,11 +283,11 @@ fn compare(before: &[Block], after: &[Block], locale: &dyn Locale, at: DateTime)
 /// How many paragraphs further on the counterpart of a changed one is looked for.
 const MOST_AHEAD: usize = 8;
 
-/// Pairs changed paragraphs between two that are the same: first those that have most in common, in their order, then what is left of a part if old and new
-/// are as many.
-fn pair_changed(before: &[Block], after: &[Block], locale: &dyn Locale, mut pair: impl FnMut(usize, usize)) {
-    let mut new_of: Vec<Option<usize>> = vec![None; before.len()];
-    let mut is_taken = vec![false; after.len()];
+/// The pairs of changed paragraphs between two that are the same: first those that have most in common, in their order, then what is left of a part if old
+/// and new are as many.
+fn pairs_of_changed(before: &[Block], after: &[Block], locale: &dyn Locale) -> Vec<(usize, usize)> {
+    let mut pairs = Vec::new();
+    let mut is_left = [vec![true; before.len()], vec![true; after.len()]];
     let mut column = 0;
     for (row, old) in before.iter().enumerate() {
         let candidates = after.iter().enumerate().skip(column).take(MOST_AHEAD).filter(|(_, new)| new.part == old.part);
@@ -298,28 +295,22 @@ fn pair_changed(before: &[Block], after: &[Block], locale: &dyn Locale, mut pair
         // Of equally like ones the first.
         let best = likest.fold((0, 0), |best, next| if next.0 > best.0 { next } else { best });
         if best.0 > words::LIKE {
-            new_of[row] = Some(best.1);
-            is_taken[best.1] = true;
+            pairs.push((row, best.1));
+            (is_left[0][row], is_left[1][best.1]) = (false, false);
             column = best.1 + 1;
         }
     }
-    for (_, part) in blocks::PARTS {
-        let olds: Vec<usize> =
-            (0..before.len()).filter(|&row| new_of[row].is_none() && before[row].part == part).collect();
-        let news: Vec<usize> =
-            (0..after.len()).filter(|&index| !is_taken[index] && after[index].part == part).collect();
+    for part in blocks::PARTS {
+        let left = |side: usize, blocks: &[Block]| {
+            let is_one = |&index: &usize| is_left[side][index] && blocks[index].part == part;
+            (0..blocks.len()).filter(is_one).collect::<Vec<_>>()
+        };
+        let (olds, news) = (left(0, before), left(1, after));
         if olds.len() == news.len() {
-            for (row, index) in olds.into_iter().zip(news) {
-                new_of[row] = Some(index);
-                is_taken[index] = true;
-            }
+            pairs.extend(olds.into_iter().zip(news));
         }
     }
-    for (row, index) in new_of.into_iter().enumerate() {
-        if let Some(index) = index {
-            pair(row, index);
-        }
-    }
+    pairs
 }
 
 /// FNV-1a.

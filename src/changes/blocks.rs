@@ -3,18 +3,9 @@
 use super::hash;
 use crate::tree::{Attr, Attrs, Category, Node, Nodes, Tag, Tree};
 
-/// The parts whose changes are told, and the name of their paragraphs.
-pub(super) const PARTS: [(&str, &str); 9] = [
-    ("kicker", "kicker"),
-    ("headline", "headline"),
-    ("deck", "deck"),
-    ("byline", "byline"),
-    ("lead", "lead"),
-    ("body", "body"),
-    ("correction", "correction"),
-    ("live", "live-update"),
-    ("live-update", "live-update"),
-];
+/// The parts whose changes are told.
+pub(super) const PARTS: [&str; 8] =
+    ["kicker", "headline", "deck", "byline", "lead", "body", "correction", "live-update"];
 
 /// A paragraph.
 #[derive(Debug, PartialEq, Eq)]
@@ -31,10 +22,10 @@ impl Block {
     }
 }
 
-/// The name that the paragraphs of an element have, if it is a part whose changes are told.
+/// The part that an element is, if its changes are told.
 pub(super) fn part_of(mut attrs: Attrs<'_>) -> Option<&'static str> {
     let (_, part) = attrs.find(|(attr, _)| *attr == Attr::Part)?;
-    PARTS.iter().find(|(name, _)| *name == part).map(|(_, name)| *name)
+    PARTS.into_iter().find(|name| *name == part)
 }
 
 /// Whether a paragraph ends where the element begins and ends.

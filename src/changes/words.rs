@@ -15,6 +15,13 @@ pub(super) enum Piece<'t> {
     Deleted(&'t str),
 }
 
+impl<'t> Piece<'t> {
+    pub(super) fn text(self) -> &'t str {
+        let (Piece::Same(text) | Piece::Inserted(text) | Piece::Deleted(text)) = self;
+        text
+    }
+}
+
 /// The pieces of two versions of a text. If more than some 60 % of it has changed, old and new stand whole.
 pub(super) fn pieces<'t>(before: &'t str, after: &'t str, locale: &dyn Locale) -> Vec<Piece<'t>> {
     let (olds, news) = (words(before, locale), words(after, locale));

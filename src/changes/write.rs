@@ -68,30 +68,30 @@ fn item(writer: &mut Writer<'_>, change: &Change) {
     writer.sink.close();
     writer.sink.open(Tag::P);
     for piece in pieces_of(change, writer) {
-        let (tag, phrase, text) = match piece {
-            Piece::Same(text) => {
-                writer.sink.text(text);
-                continue;
-            }
-            Piece::Inserted(text) => (Tag::Ins, Phrase::Added, text),
-            Piece::Deleted(text) => (Tag::Del, Phrase::Removed, text),
+        let Some((tag, name)) = mark_of(piece, writer) else {
+            writer.sink.text(piece.text());
+            continue;
         };
-        let name = unseen(writer, phrase);
         writer.sink.open(tag);
         writer.open_class(Tag::Span, UNSEEN);
         writer.mark_label_language();
         writer.sink.text(&name);
         writer.sink.close();
-        writer.sink.text(text);
+        writer.sink.text(piece.text());
         writer.sink.close();
     }
     writer.sink.close();
     writer.sink.close();
 }
 
-/// The words before an inserted or deleted text.
-fn unseen(writer: &Writer<'_>, phrase: Phrase) -> String {
-    format!("{}: ", writer.labels.phrase(phrase))
+/// The element around a piece that has changed, and the words before it.
+fn mark_of(piece: Piece<'_>, writer: &Writer<'_>) -> Option<(Tag, String)> {
+    let (tag, phrase) = match piece {
+        Piece::Same(_) => return None,
+        Piece::Inserted(_) => (Tag::Ins, Phrase::Added),
+        Piece::Deleted(_) => (Tag::Del, Phrase::Removed),
+    };
+    Some((tag, format!("{}: ", writer.labels.phrase(phrase))))
 }
 
 /// The pieces of a changed paragraph.
@@ -188,19 +188,14 @@ impl<'a> Marker<'a, '_> {
     }
 
     fn mark(&mut self, piece: Piece<'_>) {
-        let (tag, phrase, text) = match piece {
-            Piece::Same(text) => return self.copy.text(text),
-            Piece::Inserted(text) => (Tag::Ins, Phrase::Added, text),
-            Piece::Deleted(text) => (Tag::Del, Phrase::Removed, text),
-        };
-        let name = unseen(&self.writer, phrase);
+        let Some((tag, name)) = mark_of(piece, &self.writer) else { return self.copy.text(piece.text()) };
         self.copy.open_new(tag, &[]);
         let language = self.writer.label_language();
         let attrs = [(Attr::Class, UNSEEN), (Attr::Lang, language.unwrap_or_default())];
         self.copy.open_new(Tag::Span, &attrs[..1 + usize::from(language.is_some())]);
         self.copy.text(&name);
         self.copy.close();
-        self.copy.text(text);
+        self.copy.text(piece.text());
         self.copy.close();
     }
 }
