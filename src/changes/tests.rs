@@ -1,11 +1,16 @@
 //! Tests of what a reader is told of changes.
 
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+use super::words::Piece;
 use super::*;
 use crate::article::Article;
 use crate::formats::ARTICLE_BYTES;
 use crate::locale::{Plain, Show};
 use crate::options::Options;
-use crate::tree::Limits;
+use crate::tree::{Attr, Limits, Node, Nodes, Tag};
 use crate::{formats, html, view};
 
 /// Draws two articles one after the other. Returns the changes, as JSON without the times, and the HTML of the second one.
@@ -240,4 +245,77 @@ fn an_update_is_told_in_one_sentence() {
     texts.sort();
     texts.dedup();
     assert_eq!(texts.len(), 22);
+}
+
+/// Words, signs and spaces in several scripts.
+fn any_text() -> impl Strategy<Value = String> {
+    let token = select(vec![
+        "the ",
+        "bell",
+        " ",
+        "rang",
+        ", ",
+        "at",
+        ".",
+        "noon ",
+        "é",
+        "港",
+        "は",
+        "👩‍👧",
+        "it's ",
+        "\u{301}",
+        "ก",
+        "न्यूज़ ",
+    ]);
+    vec(token, 0..30).prop_map(|tokens| tokens.concat())
+}
+
+/// The text of a tree without what was marked as deleted, without words for screen readers, and without the list of changes.
+fn text_of(nodes: Nodes<'_>) -> String {
+    let mut text = String::new();
+    for node in nodes {
+        match node {
+            Node::Text(own) => text += own,
+            Node::Element { tag, attrs, children } => {
+                let is_left_out =
+                    |(attr, value)| matches!((attr, value), (Attr::Class, "unseen") | (Attr::Part, "changes"));
+                if tag != Tag::Del && !{ attrs }.any(is_left_out) {
+                    text += &text_of(children);
+                }
+            }
+        }
+    }
+    text
+}
+
+proptest! {
+    #[test]
+    fn pieces_are_the_new_text_and_the_words_of_the_old_one(before in any_text(), after in any_text()) {
+        let pieces = words::pieces(&before, &after, &Plain);
+        let joined = |is_left_out: fn(&Piece<'_>) -> bool| -> String {
+            pieces.iter().filter(|piece| !is_left_out(piece)).map(|piece| piece.text()).collect()
+        };
+        prop_assert_eq!(joined(|piece| matches!(piece, Piece::Deleted(_))), &*after);
+        let letters = |text: &str| text.split_whitespace().collect::<String>();
+        prop_assert_eq!(letters(&joined(|piece| matches!(piece, Piece::Inserted(_)))), letters(&before));
+    }
+
+    #[test]
+    fn marks_leave_the_text_as_it_is(before in vec(any_text(), 1..8), after in vec(any_text(), 1..8)) {
+        let limits = Limits::of_article(ARTICLE_BYTES);
+        let options = Options { highlight_changes: true, ..Options::default() };
+        let draw = |texts: &[String]| {
+            let texts: Vec<&str> = texts.iter().map(|text| &**text).collect();
+            let article = formats::read(&article(&texts), None, None).unwrap().0;
+            (view::render(&article, limits, &options, &Plain).unwrap().0, article)
+        };
+        let ((base, _), (mut tree, article)) = (draw(&before), draw(&after));
+        let expected = text_of(tree.nodes());
+        let at = "2026-10-14T14:02:00Z".parse().unwrap();
+        let update = Update { base: Some(&base), log: "", statuses: ["usable"; 2], at };
+        record(&update, &mut tree, Writer::new(&article, limits, &options, &Plain));
+        prop_assert_eq!(text_of(tree.nodes()), expected);
+        // The lengths in the words are right, or else this would not be read to its end.
+        prop_assert!(html::serialize(&tree).ends_with("</article>"));
+    }
 }
