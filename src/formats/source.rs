@@ -5,7 +5,7 @@
 
 use crate::json::Value;
 
-/// Splits a text at the first separator and returns the part before it. `rest` becomes the part after it, or empty if there is no separator.
+/// Returns the part of a text before the first separator, and sets `rest` to the part after it. Without a separator `rest` becomes empty.
 pub(super) fn cut<'t>(rest: &mut &'t str, separator: u8) -> &'t str {
     let at = rest.bytes().position(|byte| byte == separator);
     let part = &rest[..at.unwrap_or(rest.len())];

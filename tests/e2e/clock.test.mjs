@@ -13,10 +13,7 @@ const ARTICLE = { headline: "Night ferry sails again", language: "en", image: { 
 const LIMITED = { ...ARTICLE, embargoUntil: at(HOUR), expires: at(2 * HOUR) };
 
 let stage;
-before(async () => {
-  stage = await setElements();
-  stage.answers.set("/ferry.svg", (_, response) => response.setHeader("Content-Type", "image/svg+xml").end('<svg xmlns="http://www.w3.org/2000/svg"/>'));
-});
+before(async () => (stage = await setElements()));
 after(() => stage.close());
 
 function record() {
@@ -24,10 +21,6 @@ function record() {
   for (const name of ["newsprint-update", "newsprint-withdraw"]) {
     document.addEventListener(name, ({ detail }) => told.push(detail.status ?? [detail.counts.added, detail.counts.removed].join()));
   }
-  globalThis.hide = (isHidden) => {
-    Object.defineProperty(document, "visibilityState", { configurable: true, value: isHidden ? "hidden" : "visible" });
-    document.dispatchEvent(new Event("visibilitychange"));
-  };
   /** What the host shows: a notice, or the body and the number of pictures. */
   globalThis.look = (host = document.querySelector("newsprint-article, #target")) => {
     const root = host.shadowRoot?.querySelector("article") ?? host.querySelector("article");

@@ -29,6 +29,7 @@ export async function setElements() {
   });
   answers.set("/article.json", (_, response) => response.end(json));
   answers.set("/broken.json", (_, response) => response.end("{"));
+  answers.set("/ferry.svg", (_, response) => response.setHeader("Content-Type", "image/svg+xml").end('<svg xmlns="http://www.w3.org/2000/svg"/>'));
 
   /**
    * Opens a page with this body. `prepare` runs in the page before its own scripts. With `clock`, the page has a fake clock, which begins at this time, and
@@ -47,6 +48,11 @@ export async function setElements() {
     if (clock !== undefined) await page.clock.install({ time: clock });
     if (isPaused) await page.clock.pauseAt(clock + 1000);
     await page.addInitScript(() => {
+      /** Hides the page, as another tab does, or shows it again. */
+      globalThis.hide = (isHidden) => {
+        Object.defineProperty(document, "visibilityState", { configurable: true, value: isHidden ? "hidden" : "visible" });
+        document.dispatchEvent(new Event("visibilitychange"));
+      };
       globalThis.events = [];
       for (const name of ["newsprint-render", "newsprint-update", "newsprint-error", "load", "error"]) {
         const note = ({ target, detail }) => target.localName === "newsprint-article" && events.push(name + (detail?.error ? ` ${detail.error.code}` : ""));

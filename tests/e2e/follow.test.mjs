@@ -25,10 +25,7 @@ const story = (version, more) => ({
 
 let stage;
 let newsroom;
-before(async () => {
-  stage = await setElements();
-  stage.answers.set("/ferry.svg", (_, response) => response.setHeader("Content-Type", "image/svg+xml").end('<svg xmlns="http://www.w3.org/2000/svg"/>'));
-});
+before(async () => (stage = await setElements()));
 after(() => stage.close());
 
 /** Runs in the page before its scripts: records the events of following, what drawing costs, and the timers that wait. */
@@ -40,10 +37,6 @@ function record() {
   const find = (host, part) => (host.shadowRoot?.querySelector("article") ?? host).querySelector(`[part=${part}]`);
   globalThis.bodyOf = (host) => find(host, "body")?.textContent;
   globalThis.statusOf = (host) => find(host, "status")?.getAttribute("data-status");
-  globalThis.hide = (isHidden) => {
-    Object.defineProperty(document, "visibilityState", { configurable: true, value: isHidden ? "hidden" : "visible" });
-    document.dispatchEvent(new Event("visibilitychange"));
-  };
   const { stringify } = JSON;
   globalThis.drawings = 0;
   // Each drawing writes its options as text.

@@ -91,7 +91,7 @@ test("each correction changes the words that were wrong, and says so in the copy
   assert.match(written[0].text, /double bass/, "the newest stands first");
   for (const { date } of written) assert.ok(Date.parse(date) <= Date.parse(updated));
   assert.deepEqual(await updates(page), Array(3).fill("newsprint-update 1 changed"));
-  // When nothing is wrong any more, and where there is no body, a correction is still one.
+  // The button works too when nothing is left to correct, and without a body.
   await page.press("Add a correction");
   await page.waitForFunction(() => view.article.corrections.length === 4);
   await page.source.fill('{ "headline": "Bare", "corrections": "Once more." }');

@@ -162,7 +162,7 @@ describe("newsprint-visible", () => {
     await mount(page, article(1), { extent: "card" });
     await seen(page);
     await page.clock.runFor(500);
-    // An update is no break, and a second update after the event sends no other one.
+    // The second goes on during an update. After the event, an update does not send it again.
     await page.evaluate((given) => view.update(given), article(1, { headline: "Tides rise" }));
     await seen(page);
     await page.clock.runFor(1000);
