@@ -112,6 +112,15 @@ pub(crate) struct Nodes<'t> {
     text: &'t str,
 }
 
+#[cfg(any(test, target_arch = "wasm32"))]
+impl<'t> Nodes<'t> {
+    /// The nodes before `rest`, which are the last of these.
+    pub(crate) fn before(self, rest: Nodes<'_>) -> Nodes<'t> {
+        let (words, bytes) = (self.words.len() - rest.words.len(), self.text.len() - rest.text.len());
+        Nodes { words: &self.words[..words], text: &self.text[..bytes] }
+    }
+}
+
 impl<'t> Iterator for Nodes<'t> {
     type Item = Node<'t>;
 

@@ -7,6 +7,9 @@ use crate::content::Writer;
 use crate::labels::{Label, Phrase};
 use crate::tree::{Attr, Attrs, Copier, Node, Nodes, Tag, Tree};
 
+/// How deep the parts of an article are: in the root, the frame and the page.
+const PAGE_DEPTH: usize = 3;
+
 /// The class of words that only screen readers say.
 const UNSEEN: &str = "unseen";
 
@@ -17,21 +20,21 @@ pub(super) fn write(tree: &mut Tree, changes: &[Change], blocks: &[Block], mut w
     if changes.is_empty() {
         return;
     }
-    let highlights = writer.options.highlight_changes;
+    let is_marked = writer.options.highlight_changes;
     section(&mut writer, &changes);
     // A list that does not fit is left out.
     let section = if writer.sink.is_full() { Tree::default() } else { writer.sink.take() };
     let mut marks = vec![None; blocks.len()];
-    if highlights {
+    if is_marked {
         for change in changes {
             if let Some(block) = change.block {
                 marks[block] = Some(change);
             }
         }
     }
-    let mut marker =
-        Marker { writer, blocks, marks, section: Some(section), copy: Copier::default(), block: 0, pieces: None };
-    marker.copy(tree.nodes(), None, highlights);
+    let (section, copy) = (Some(section), Copier::default());
+    let mut marker = Marker { writer, blocks, marks, is_marked, section, copy, block: 0, pieces: None };
+    marker.copy(tree.nodes(), None, 0);
     *tree = marker.copy.take();
 }
 
@@ -111,6 +114,7 @@ struct Marker<'a, 'w> {
     blocks: &'a [Block],
     /// For each paragraph, how it has changed.
     marks: Vec<Option<&'a Change>>,
+    is_marked: bool,
     section: Option<Tree>,
     copy: Copier,
     /// The number of paragraphs that have ended.
@@ -120,10 +124,13 @@ struct Marker<'a, 'w> {
 }
 
 impl<'a> Marker<'a, '_> {
-    fn copy(&mut self, nodes: Nodes<'_>, part: Option<&'static str>, is_marked: bool) {
-        for node in nodes {
+    /// Copies nodes that are `depth` elements deep.
+    fn copy(&mut self, mut nodes: Nodes<'_>, part: Option<&'static str>, depth: usize) {
+        loop {
+            let all = nodes;
+            let Some(node) = nodes.next() else { return };
             match node {
-                Node::Text(text) if part.is_some() && is_marked => self.text(text),
+                Node::Text(text) if part.is_some() && self.is_marked => self.text(text),
                 Node::Text(text) => self.copy.text(text),
                 Node::Element { tag, attrs, children } => {
                     if is_after_changes(tag, attrs) {
@@ -132,11 +139,16 @@ impl<'a> Marker<'a, '_> {
                             self.copy.nodes(section.nodes());
                         }
                     }
+                    // Without marks, only the elements around the list change.
+                    if !self.is_marked && depth == PAGE_DEPTH {
+                        self.copy.nodes(all.before(nodes));
+                        continue;
+                    }
                     if is_edge(tag) {
                         self.end_block();
                     }
                     self.copy.open(tag, attrs);
-                    self.copy(children, part_of(attrs).or(part), is_marked);
+                    self.copy(children, part_of(attrs).or(part), depth + 1);
                     if is_edge(tag) {
                         self.end_block();
                     }
