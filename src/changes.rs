@@ -6,7 +6,7 @@
 
 mod align;
 mod blocks;
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
 mod words;
 mod write;

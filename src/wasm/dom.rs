@@ -20,7 +20,7 @@ use crate::tree::{Attr, Tag, Tree};
 
 use super::Place;
 
-#[wasm_bindgen(module = "/src/wasm/build.js")]
+#[wasm_bindgen(module = "/src/wasm/dom.js")]
 extern "C" {
     /// Sets the names of tags and attributes, in the order of their numbers, and of those that belong to the reader's side.
     #[wasm_bindgen(js_name = setNames)]
@@ -58,43 +58,63 @@ extern "C" {
     /// Attaches an open shadow root to an element.
     #[wasm_bindgen(catch, js_name = openShadow)]
     fn open_shadow(target: &Element) -> Result<ShadowRoot, JsValue>;
-}
 
-#[wasm_bindgen(module = "/src/wasm/anchor.js")]
-extern "C" {
     /// Measures where what the reader looks at is. The returned function scrolls so that it is there again.
     #[wasm_bindgen(catch, js_name = holdPlace)]
     fn hold_place(root: &Element) -> Result<Function, JsValue>;
-}
 
-// Imported by patch.js. wasm-bindgen copies only files from which Rust imports something.
-#[wasm_bindgen(module = "/src/wasm/tree.js")]
-extern "C" {
-    #[allow(dead_code)]
-    fn hash(slice: &JsValue) -> u32;
-}
-
-#[wasm_bindgen(module = "/src/wasm/align.js")]
-extern "C" {
-    #[allow(dead_code)]
-    fn align(before: &JsValue, after: &JsValue) -> JsValue;
-}
-
-#[wasm_bindgen(module = "/src/wasm/patch.js")]
-extern "C" {
     /// Changes an article on the page into that of another tree, where it differs. Returns what has changed, in numbers.
     #[wasm_bindgen(catch)]
     fn patch(root: &Element, words: &[u32], text: &[u8], is_near: bool) -> Result<Vec<u32>, JsValue>;
-}
 
-#[wasm_bindgen(module = "/src/wasm/styles.js")]
-extern "C" {
     /// Sets the text of the style sheet.
     #[wasm_bindgen(js_name = setStyles)]
     fn set_styles(css: &str);
 
     /// Applies the style sheet to the article `root` in a container.
     fn style(container: &Node, root: &Element, nonce: Option<&str>);
+}
+
+/// The files that dom.js imports. wasm-bindgen copies a file only if Rust imports something from it.
+#[allow(dead_code)]
+mod files {
+    use wasm_bindgen::prelude::*;
+
+    #[wasm_bindgen(module = "/src/wasm/align.js")]
+    extern "C" {
+        #[wasm_bindgen(js_name = align)]
+        fn align();
+    }
+
+    #[wasm_bindgen(module = "/src/wasm/anchor.js")]
+    extern "C" {
+        #[wasm_bindgen(js_name = holdPlace)]
+        fn anchor();
+    }
+
+    #[wasm_bindgen(module = "/src/wasm/build.js")]
+    extern "C" {
+        #[wasm_bindgen(js_name = build)]
+        fn build();
+    }
+
+    #[wasm_bindgen(module = "/src/wasm/patch.js")]
+    extern "C" {
+        #[wasm_bindgen(js_name = patch)]
+        fn patch();
+    }
+
+    #[wasm_bindgen(module = "/src/wasm/styles.js")]
+    extern "C" {
+        #[wasm_bindgen(js_name = style)]
+        fn styles();
+    }
+
+    #[wasm_bindgen(module = "/src/wasm/tree.js")]
+    extern "C" {
+        #[wasm_bindgen(js_name = hash)]
+        fn tree();
+    }
 }
 
 #[wasm_bindgen]

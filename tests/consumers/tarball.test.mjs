@@ -23,7 +23,7 @@ reading.js surroundings.js theme.js times.js view.js waiting.js
 newsprint.d.ts article.d.ts slim.d.ts element.d.ts props.d.ts jsx.d.ts preact.d.ts vue.d.ts svelte.d.ts solid.d.ts
 dist/versions.js dist/newsprint_bg.js dist/newsprint_bg.wasm dist/newsprint_lite_bg.wasm dist/newsprint_inline.js dist/newsprint_lite_inline.js dist/styles.css
 dist/newsprint.min.js dist/newsprint-element.min.js dist/newsprint-lite.min.js dist/newsprint-lite-element.min.js
-dist/snippets/*/src/wasm/align.js dist/snippets/*/src/wasm/anchor.js dist/snippets/*/src/wasm/build.js dist/snippets/*/src/wasm/intl.js dist/snippets/*/src/wasm/patch.js dist/snippets/*/src/wasm/styles.js dist/snippets/*/src/wasm/tree.js
+dist/snippets/*/src/wasm/align.js dist/snippets/*/src/wasm/anchor.js dist/snippets/*/src/wasm/build.js dist/snippets/*/src/wasm/dom.js dist/snippets/*/src/wasm/intl.js dist/snippets/*/src/wasm/patch.js dist/snippets/*/src/wasm/styles.js dist/snippets/*/src/wasm/tree.js
 themes/broadsheet.css themes/magazine.css themes/plain-host.css themes/tabloid.css
 `;
 
