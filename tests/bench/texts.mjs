@@ -18,6 +18,9 @@ const scripts = {
   fa: { stop: ".", comma: "،", quote: ["«", "»"], names: ["مریم آذری", "کاوه نیکو"], publisher: "روزنامهٔ بندر" },
 };
 
+/** A pixel, so that no stack waits for a file. */
+const pixel = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR42mOIymsCAAJwAUtLpVd3AAAAAElFTkSuQmCC";
+
 /** How a body is written in each format. */
 const bodies = {
   markdown: {
@@ -87,10 +90,11 @@ export function article(language, paragraphs, format = "markdown") {
     deck: sentence(),
     language,
     url: `https://ledger.example/${language}/${paragraphs}`,
-    publisher: { name: publisher, url: "https://ledger.example/" },
+    publisher: { name: publisher, url: "https://ledger.example/", logo: { src: pixel, width: 24, height: 24 } },
     authors: names.map((name, index) => ({ name, url: `https://ledger.example/people/${index}` })),
     published: "2026-09-18T06:30:00+01:00",
     updated: "2026-09-19T15:10:00+01:00",
+    image: { src: pixel, alt: capital(phrase(4)), caption: sentence(), width: 1600, height: 900 },
     body: write.whole(blocks),
   });
 }
