@@ -61,7 +61,7 @@ const COMMANDS: &[Command] = &[
     Command {
         name: "bench",
         arguments: "[--quick] [PART ...]",
-        purpose: "measure mounting and updating in Chromium, with the published build",
+        purpose: "measure the published build against other ways to draw articles, and write BENCHMARK.md",
         run: scripts::bench,
     },
     Command {

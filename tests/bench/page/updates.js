@@ -1,8 +1,8 @@
 // Runs in the benchmark's page: the times of updates of a mounted article, by newsprint and by others.
 
-import { mount, renderToString } from "/pkg/dist/newsprint.min.js";
-import { options, sheetsOf, shuffle } from "./page.js";
-import { DOMPurify, Idiomorph, marked, morphdom } from "/peers.js";
+import { DOMPurify, Idiomorph, marked, morphdom } from "/bundled/page/peers.js";
+import init, { mount, renderToString } from "/pkg/dist/newsprint.min.js";
+import { interleave, options, sheetsOf } from "./common.js";
 
 /**
  * How an article comes to another version. Each function makes a host with the article, and returns what shows a version there. All hosts have a shadow root
@@ -62,7 +62,8 @@ const sanitized = ({ markdown }) => DOMPurify.sanitize(marked.parse(markdown), {
  *   the mean of `times`.
  * @returns {Promise<Record<string, Record<"without" | "with", Record<string, number[]>>>>} by edit, by layout, by way
  */
-export async function measureUpdates({ before, edits }, { rounds }) {
+export async function measure({ before, edits }, { rounds }) {
+  await init();
   const result = {};
   const variants = [];
   for (const [edit, { after, times = 1, isScrolled }] of Object.entries(edits)) {
@@ -78,16 +79,12 @@ export async function measureUpdates({ before, edits }, { rounds }) {
       variants.push(variant);
     }
   }
-  // The rounds below 0 are a warm-up.
-  for (let round = -3; round < rounds; round++) {
-    for (const variant of shuffle(variants)) {
-      const { without, total } = sample(variant);
-      if (round < 0) continue;
-      variant.without.push(without);
-      variant.with.push(total);
-    }
-    await new Promise((done) => setTimeout(done));
-  }
+  await interleave(variants, rounds, (variant, isKept) => {
+    const { without, total } = sample(variant);
+    if (!isKept) return;
+    variant.without.push(without);
+    variant.with.push(total);
+  });
   return result;
 }
 
