@@ -1,36 +1,29 @@
 // What the parts of the benchmark measure with: one Chromium, and a server for the pages that they open.
 
-import { once } from "node:events";
 import { spawn } from "node:child_process";
-import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { launchChromium, openPage } from "../support/chromium.mjs";
 import { serve } from "../support/server.mjs";
+import { answerWith, bundle, bundleAll } from "./stacks.mjs";
 
 export const root = new URL("../../", import.meta.url);
 
 /**
  * Starts the browser and the server.
  *
- * - `/` is tests/bench/page, `/pkg/` is the package, and `/bundled/FILE` is a file of tests/bench with all that it imports, as esbuild bundles it for a page.
+ * - `/` is tests/bench/page, `/pkg/` is the package. Every stack is `/NAME.js`, as it is bundled for production, and `/morphs.js` is what changes ready nodes.
  * - Pages are cross-origin isolated, because their clock then has a resolution of 5 µs instead of 100 µs.
  *
  * @param {{ isQuick: boolean }} options
  */
 export async function openContext({ isQuick }) {
-  const bundles = new Map();
-  const bundleOnce = (file) => bundles.get(file) ?? bundles.set(file, bundle(file)).get(file);
-  const headers = () => ({ "Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp" });
-  const handle = (request, response) => {
-    const file = request.url.match(/^\/bundled\/([a-z/-]+\.js)$/)?.[1];
-    if (!file) return false;
-    bundleOnce(file).then(
-      (text) => response.setHeader("Content-Type", "text/javascript; charset=utf-8").end(text),
-      (error) => response.writeHead(500).end(`${error}`),
-    );
-    return true;
-  };
-  const server = await serve({ mounts: { "/": "tests/bench/page/", "/pkg/": "pkg/" }, headers, handle });
+  const morphs = await bundle("morphs.js", { contents: readFileSync(new URL("page/morphs.js", import.meta.url), "utf8") });
+  const server = await serve({
+    mounts: { "/": "tests/bench/page/", "/pkg/": "pkg/", "/stacks/": "tests/bench/stacks/" },
+    headers: () => ({ "Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp" }),
+    handle: answerWith(new Map([...(await bundleAll()), ...morphs])),
+  });
   const browser = await launchChromium({ args: ["--js-flags=--expose-gc"] });
 
   /** How many rounds to measure: a fifth with `--quick`. */
@@ -62,27 +55,6 @@ export async function openContext({ isQuick }) {
   }
 
   return { browser, server, isQuick, rounds, open, measureIn, measure, close };
-}
-
-/**
- * Bundles a file of tests/bench with all that it imports, as a publisher's build does.
- *
- * @param {string} file
- * @param {import("esbuild").BuildOptions} [options]
- */
-export async function bundle(file, options = {}) {
-  const { outputFiles } = await build({
-    entryPoints: [fileURLToPath(new URL(file, import.meta.url))],
-    bundle: true,
-    minify: true,
-    format: "esm",
-    target: "es2022",
-    define: { "process.env.NODE_ENV": '"production"' },
-    write: false,
-    logLevel: "warning",
-    ...options,
-  });
-  return outputFiles[0].text;
 }
 
 /** Runs a program in the repository's root, writes `input` to it, and returns what it prints. Its messages go to the terminal. */

@@ -86,10 +86,10 @@ export function answerWith(files) {
  * @param {import("playwright-core").Browser} browser
  */
 export async function checkStacks(browser) {
-  const server = await serve({ mounts: { "/": "tests/bench/" }, handle: answerWith(await bundleAll()) });
+  const server = await serve({ mounts: { "/": "tests/bench/page/", "/stacks/": "tests/bench/stacks/" }, handle: answerWith(await bundleAll()) });
   const page = await openPage(browser);
   try {
-    await page.goto(`${server.origin}/empty.html`);
+    await page.goto(`${server.origin}/`);
     const texts = {};
     for (const language of ["en", "fa"]) for (const format of ["markdown", "html"]) texts[`${language} ${format}`] = article(language, 15, format);
     const names = [...Object.keys(stacks), ...Object.keys(limits)];

@@ -32,6 +32,15 @@ const bodies = {
     strong: (text) => `**${text}**`,
     whole: (blocks) => blocks.join("\n\n"),
   },
+  blocks: {
+    paragraph: (text) => ({ type: "paragraph", text }),
+    heading: (text) => ({ type: "heading", level: 2, text }),
+    list: (items) => ({ type: "list", items }),
+    link: (text, url) => `[${text}](${url})`,
+    em: (text) => `*${text}*`,
+    strong: (text) => `**${text}**`,
+    whole: (blocks) => blocks,
+  },
   html: {
     paragraph: (text) => `<p>${text}</p>`,
     heading: (text) => `<h2>${text}</h2>`,
@@ -58,12 +67,13 @@ function generator(seed) {
  * precedes every eighth, a list follows every twentieth. The texts are the same in Markdown and in HTML.
  *
  * @param {"en" | "fa"} language
- * @param {number} paragraphs how many the body has; also the seed.
- * @param {"markdown" | "html"} format
+ * @param {number} paragraphs how many the body has.
+ * @param {"markdown" | "html" | "blocks"} format
+ * @param {number} seed
  */
-export function article(language, paragraphs, format = "markdown") {
+export function article(language, paragraphs, format = "markdown", seed = paragraphs) {
   const write = bodies[format];
-  const random = generator(paragraphs);
+  const random = generator(seed);
   const list = words[language].split(/\s+/);
   const { stop, comma, quote, names, publisher } = scripts[language];
   const between = (least, most) => least + Math.floor(random() * (most - least + 1));
@@ -89,7 +99,7 @@ export function article(language, paragraphs, format = "markdown") {
     headline: capital(phrase(9)),
     deck: sentence(),
     language,
-    url: `https://ledger.example/${language}/${paragraphs}`,
+    url: `https://ledger.example/${language}/${seed}`,
     publisher: { name: publisher, url: "https://ledger.example/", logo: { src: pixel, width: 24, height: 24 } },
     authors: names.map((name, index) => ({ name, url: `https://ledger.example/people/${index}` })),
     published: "2026-09-18T06:30:00+01:00",

@@ -1,6 +1,6 @@
 // Runs in the benchmark's page: the times of updates of a mounted article, by newsprint and by others.
 
-import { DOMPurify, Idiomorph, marked, morphdom } from "/bundled/page/peers.js";
+import { DOMPurify, Idiomorph, marked, morphdom } from "./morphs.js";
 import init, { mount, renderToString } from "/pkg/dist/newsprint.min.js";
 import { interleave, options, sheetsOf } from "./common.js";
 

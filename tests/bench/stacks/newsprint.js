@@ -19,3 +19,8 @@ export function draw(host, article, text) {
 export function update(host, article, text) {
   views.get(host).update(text);
 }
+
+/** Ends what a page would end by removing the article for good. */
+export function destroy(host) {
+  views.get(host).destroy();
+}

@@ -50,3 +50,7 @@ export function draw(host, article) {
 }
 
 export const update = draw;
+
+export function destroy(host) {
+  roots.get(host).unmount();
+}

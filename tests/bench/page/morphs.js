@@ -1,4 +1,4 @@
-// What newsprint is measured against, bundled as a page would.
+// What changes ready nodes, bundled as a page would.
 
 export { default as DOMPurify } from "dompurify";
 export { Idiomorph } from "idiomorph";
