@@ -18,11 +18,10 @@ export const labelsOf = ({ language }) => labels[language];
 
 export const directionOf = ({ language }) => (language === "fa" ? "rtl" : "ltr");
 
-/** A time as its reader reads it, in the time zone that it is written with. */
+/** A time as its reader reads it, in the time zone that it is written with: formatted as if that were UTC, because Node 20 takes no offset as a zone. */
 export function formatTime(language, time) {
-  const timeZone = time.slice(-6);
-  const make = () => new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short", timeZone });
-  return cached(`${language} ${timeZone}`, make).format(new Date(time));
+  const make = () => new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short", timeZone: "UTC" });
+  return cached(`${language} time`, make).format(new Date(`${time.slice(0, 19)}Z`));
 }
 
 /** The parts of a list of names: each name's index, and the text between the names. */
