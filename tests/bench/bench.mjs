@@ -54,7 +54,8 @@ function origin({ browser }) {
     machine: `${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB`,
     chromium: browser.version(),
     node: process.versions.node,
-    peers: devDependencies,
+    // newsprint is a folder.
+    peers: Object.fromEntries(Object.entries(devDependencies).filter(([, version]) => !version.startsWith("file:"))),
   };
 }
 

@@ -5,7 +5,7 @@ import { Charts } from "./charts.mjs";
 import { table } from "./tables.mjs";
 
 /** The parts, in the order of BENCHMARK.md. Each is a file in `parts`, which exports `measure(context)` and `write(figures, charts)`. */
-export const PARTS = ["first-paint", "mount", "warm", "first-mount", "shares", "updates", "sizes"];
+export const PARTS = ["first-paint", "mount", "warm", "first-mount", "shares", "updates", "node", "native", "sizes"];
 
 const results = new URL("results/", import.meta.url);
 const charts = new URL("charts/", import.meta.url);
@@ -74,7 +74,7 @@ function writeRecords(all) {
   const rows = all.map(([part, { commit, date, command, chromium, node, machine }]) => [part, commit, date, `\`${command}\``, chromium, node, machine]);
   const byVersions = new Map();
   for (const [part, { peers }] of all) {
-    const versions = Object.entries(peers).map(([name, version]) => `${name} ${version}`).join(", ");
+    const versions = Object.entries(peers).map((peer) => peer.join(" ")).join(", ");
     byVersions.set(versions, [...(byVersions.get(versions) ?? []), part]);
   }
   const versions = [...byVersions].map(([peers, measured]) => {

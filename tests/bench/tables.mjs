@@ -37,7 +37,7 @@ export const megabytes = (bytes) => (bytes / 1e6).toFixed(1);
 /** A Markdown table, aligned for the terminal. Columns whose cells are all numbers are aligned to the right. */
 export function table(head, rows) {
   const cells = [head, ...rows].map((row) => row.map(String));
-  const isNumeric = head.map((_, column) => rows.length > 0 && cells.slice(1).every((row) => /^([\d.,]+( .*)?|–)$/.test(row[column])));
+  const isNumeric = head.map((_, column) => rows.length > 0 && cells.slice(1).every((row) => /^(\d[\d.,]*( \(.*\))?|–)$/.test(row[column])));
   const widths = head.map((_, column) => Math.max(3, ...cells.map((row) => row[column].length)));
   const pad = (cell, column) => (isNumeric[column] ? cell.padStart(widths[column]) : cell.padEnd(widths[column]));
   const line = (row) => `| ${row.map(pad).join(" | ")} |`;

@@ -1,6 +1,6 @@
 // Runs in the benchmark's page: the times in which each stack draws articles from JSON text.
 
-import { interleave } from "./common.js";
+import { interleave } from "./interleave.js";
 import { loadStacks } from "./stacks.js";
 
 /**

@@ -2,7 +2,8 @@
 
 import { DOMPurify, Idiomorph, marked, morphdom } from "./morphs.js";
 import init, { mount, renderToString } from "/pkg/dist/newsprint.min.js";
-import { interleave, options, sheetsOf } from "./common.js";
+import { options, sheetsOf } from "./common.js";
+import { interleave } from "./interleave.js";
 
 /**
  * How an article comes to another version. Each function makes a host with the article, and returns what shows a version there. All hosts have a shadow root

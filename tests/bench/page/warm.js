@@ -1,7 +1,8 @@
 // Runs in the benchmark's page: the times of `mount`, and of `innerHTML` of the same tree.
 
 import init, { mount, renderToString } from "/pkg/dist/newsprint.min.js";
-import { interleave, options, sheetsOf } from "./common.js";
+import { options, sheetsOf } from "./common.js";
+import { interleave } from "./interleave.js";
 
 /**
  * Times `mount` from JSON text and `innerHTML` of the same article's HTML, which leave equal hosts, for several texts. Garbage is collected before each

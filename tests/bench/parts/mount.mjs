@@ -1,7 +1,7 @@
 // The part `mount`: how long each stack takes to draw articles from JSON text.
 
-import { limits, stacks, checkStacks } from "../stacks.mjs";
-import { ratios, shortRatio, short, spread, table, micros } from "../tables.mjs";
+import { checkStacks, limits, stacks } from "../stacks.mjs";
+import { micros, ratios, short, shortRatio, spread, table } from "../tables.mjs";
 import { article } from "../texts.mjs";
 
 const both = (paragraphs, seed) => ({ markdown: article("en", paragraphs, "markdown", seed), html: article("en", paragraphs, "html", seed) });
