@@ -5,7 +5,7 @@ import { Charts } from "./charts.mjs";
 import { table } from "./tables.mjs";
 
 /** The parts, in the order of BENCHMARK.md. Each is a file in `parts`, which exports `measure(context)` and `write(figures, charts)`. */
-export const PARTS = ["first-paint", "mount", "warm", "first-mount", "shares", "updates", "node", "native", "sizes"];
+export const PARTS = ["first-paint", "mount", "warm", "first-mount", "shares", "updates", "growth", "memory", "node", "native", "sizes"];
 
 const results = new URL("results/", import.meta.url);
 const charts = new URL("charts/", import.meta.url);
