@@ -4,6 +4,7 @@ import { DOMPurify, Idiomorph, marked, morphdom } from "./morphs.js";
 import init, { mount, renderToString } from "/pkg/dist/newsprint.min.js";
 import { options, sheetsOf } from "./common.js";
 import { interleave } from "./interleave.js";
+import { loadStacks } from "./stacks.js";
 
 /**
  * How an article comes to another version. Each function makes a host with the article, and returns what shows a version there. All hosts have a shadow root
@@ -56,28 +57,38 @@ function showMarkdown(host, before) {
 const sanitized = ({ markdown }) => DOMPurify.sanitize(marked.parse(markdown), { RETURN_DOM: true });
 
 /**
- * Times updates from one version of an article to another. Each round takes one sample of each way with each edit, in random order, in a document that has
- * only this host, after a garbage collection and a layout. A sample has the time until the call returns, and until the article is laid out.
+ * Times updates from one version of an article to another. Each round takes one sample of each way and each stack with each edit, in random order, in a
+ * document that has only this host, after a garbage collection and a layout. A sample has the time until the call returns, and until the article is laid out.
  *
- * @param {{ before: string, edits: Record<string, { after: string, times?: number, isScrolled?: boolean }> }} versions JSON. If nothing changes, a sample is
- *   the mean of `times`.
- * @returns {Promise<Record<string, Record<"without" | "with", Record<string, number[]>>>>} by edit, by layout, by way
+ * @param {string[]} names the stacks.
+ * @param {{ before: import("./stacks.js").Forms, edits: Record<string, { after: import("./stacks.js").Forms, times?: number, isScrolled?: boolean }> }} versions
+ *   If nothing changes, a sample is the mean of `times`.
+ * @returns {Promise<Record<string, Record<"without" | "with", Record<string, number[]>>>>} milliseconds, by edit, by layout, by way or stack
  */
-export async function measure({ before, edits }, { rounds }) {
+export async function measure(names, { before, edits }, { rounds }) {
   await init();
+  const stacks = await loadStacks(names);
   const result = {};
   const variants = [];
   for (const [edit, { after, times = 1, isScrolled }] of Object.entries(edits)) {
-    // Each text is an object of its own, as if it had just been loaded.
-    const versions = [before, after].map((json) => ({ ...readVersion(json), json: ` ${json}`.slice(1) }));
     result[edit] = { without: {}, with: {} };
-    for (const [way, show] of Object.entries(ways)) {
-      const host = document.createElement("div");
-      const variant = { host, versions, times, isScrolled, draw: show(host, versions[0]), without: [], with: [] };
-      check(way, variant);
+    const add = (way, host, versions, draw) => {
+      const variant = { host, versions, times, isScrolled, draw, without: [], with: [] };
       result[edit].without[way] = variant.without;
       result[edit].with[way] = variant.with;
       variants.push(variant);
+      return variant;
+    };
+    const versions = [before, after].map(readVersion);
+    for (const [way, show] of Object.entries(ways)) {
+      const host = document.createElement("div");
+      check(way, add(way, host, versions, show(host, versions[0])));
+    }
+    for (const stack of stacks) {
+      const host = document.createElement("div");
+      const read = [before, after].map(stack.read);
+      stack.draw(host, read[0]);
+      add(stack.name, host, read, (version) => stack.update(host, version));
     }
   }
   await interleave(variants, rounds, (variant, isKept) => {
@@ -105,9 +116,11 @@ function sample({ host, versions: [before, after], times, isScrolled, draw }) {
 }
 
 /** A version in the forms that the ways begin with. */
-function readVersion(json) {
+function readVersion({ markdown }) {
+  // Each text is an object of its own, as if it had just been loaded.
+  const json = ` ${markdown}`.slice(1);
   const html = renderToString(json, options);
-  return { html, markdown: JSON.parse(json).body, sheets: sheetsOf(json, html) };
+  return { json, html, markdown: JSON.parse(json).body, sheets: sheetsOf(json, html) };
 }
 
 /** Throws if a way does not show the versions, because only equal work can be compared. */
