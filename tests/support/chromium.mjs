@@ -54,6 +54,17 @@ export function launchChromium({ args = [], ...options } = {}) {
 }
 
 /**
+ * Starts a headless Chromium with a profile in a folder, as a reader has one: it keeps files, and what it has compiled of scripts, in a cache on disk.
+ *
+ * @param {string} folder
+ * @param {import("playwright-core").LaunchOptions & import("playwright-core").BrowserContextOptions} [options] as for `launchChromium`.
+ * @returns {Promise<import("playwright-core").BrowserContext>}
+ */
+export function launchProfile(folder, { args = [], ...options } = {}) {
+  return chromium.launchPersistentContext(folder, { executablePath: findChromium(), args: [...quiet, ...args], timeout: LIMIT, ...options });
+}
+
+/**
  * Opens a page that records its problems: `page.problems` has every uncaught error, every error on the console, and every
  * request that failed or got a status of 400 or more.
  *
