@@ -5,7 +5,7 @@
 
 import { readFileSync } from "node:fs";
 import { transform } from "esbuild";
-import { renderToString } from "newsprint";
+import { renderToString } from "../../../../pkg/node.js";
 import { bundle, stacks, style } from "../../stacks.mjs";
 import { article } from "../../texts.mjs";
 import { hashOf } from "./server.mjs";
@@ -125,8 +125,8 @@ ${body}
  * @returns {Promise<{ pages: { name: string, path: string }[], files: Map<string, string | Uint8Array> }>} what tables call each page, and its path.
  */
 export async function makePages() {
-  const { renderToString } = await import("../../stacks/marked-sanitize-html.js");
-  const ready = renderToString(JSON.parse(texts.markdown));
+  const plain = await import("../../stacks/marked-sanitize-html.js");
+  const ready = plain.renderToString(JSON.parse(texts.markdown));
   const peers = Object.entries(stacks).filter(([stack]) => !stack.startsWith("newsprint"));
   const made = [
     ...Object.entries(builds).flatMap(newsprintPages),
