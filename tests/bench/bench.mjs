@@ -32,10 +32,11 @@ if (!values.quick) {
 async function measure() {
   const context = await openContext({ isQuick: values.quick });
   try {
+    const measured = origin(context);
     for (const part of chosen) {
       console.log(`\n== ${part} ==\n`);
       const { measure } = await loadPart(part);
-      const result = { ...origin(context), figures: await measure(context) };
+      const result = { ...measured, figures: await measure(context) };
       if (!values.quick) writeResult(part, result);
       console.log((await writeSection(part, result)).text);
     }

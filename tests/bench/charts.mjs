@@ -11,8 +11,8 @@ const schemes = {
 const WIDTH = 860;
 const ROW = 26;
 const TOP = 36;
-/** The average width of a letter of the labels, and the room for the value behind a bar. */
-const LETTER = 7;
+/** The room for a letter of the labels, in the widest of the usual fonts, and for the value behind a bar. */
+const LETTER = 8;
 const VALUE_ROOM = 70;
 
 /**

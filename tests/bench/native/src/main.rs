@@ -14,8 +14,10 @@ use serde_json::{Value, json};
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
-const WAYS: [(&str, fn(&str) -> Outcome<String>); 2] =
-    [("newsprint", by_newsprint), ("comrak + ammonia", by_comrak_and_ammonia)];
+/// Renders the JSON text of an article as HTML.
+type Render = fn(&str) -> Outcome<String>;
+
+const WAYS: [(&str, Render); 2] = [("newsprint", by_newsprint), ("comrak + ammonia", by_comrak_and_ammonia)];
 
 /// The first rounds, which are not counted.
 const WARM_UP: u64 = 3;
