@@ -18,6 +18,8 @@ let compiled;
 let memory;
 /** How many calls are on the stack. */
 let depth = 0;
+/** Whether anything was called since the start. */
+let isUsed = false;
 /** Whether the instance must be replaced before the next outermost call. */
 let isSpent = false;
 /** Whether the instance trapped, so no other call may run in it. */
@@ -35,6 +37,11 @@ export function start(module) {
 
 export function isStarted() {
   return compiled !== undefined;
+}
+
+/** Whether a module was started, and nothing was called yet. */
+export function isUnused() {
+  return isStarted() && !isUsed;
 }
 
 /** Whether the running module is the whole, which reads Markdown, and not lite. */
@@ -70,6 +77,7 @@ export function call(run) {
   if (isBroken && depth > 0) throw new NewsprintError("trapped", "", "the module failed in this very call: mount again after it");
   if (isSpent && depth === 0) renew();
   depth++;
+  isUsed = true;
   try {
     return run(glue);
   } catch (thrown) {

@@ -1,11 +1,15 @@
 // Loads the WebAssembly module: fetches, compiles, starts and warms it up.
 //
+// What an article needs is waited for side by side: while module and article are on their way, the platform's `Intl` wakes up, and if the module is there first,
+// it draws a short article once the page is idle. An article that is there is drawn at once.
+//
 // A page can ask for both builds, because one script imports newsprint and another imports newsprint/lite. All entries share this JavaScript and
 // one instance. The whole replaces lite, and lite never replaces the whole.
 
 import { NewsprintError } from "./error.js";
 import { fetchResponse } from "./fetch.js";
-import { isStarted, isWhole, start } from "./instance.js";
+import { whenIdle } from "./idle.js";
+import { isStarted, isUnused, isWhole, start } from "./instance.js";
 import { mount } from "./view.js";
 
 /**
@@ -18,6 +22,9 @@ import { mount } from "./view.js";
 /** The end of the last load, whether it failed or not. Loads run one after the other, so two calls at once load one module. */
 let last = Promise.resolve();
 
+/** Whether the platform's `Intl` was woken up. */
+let isAwake = false;
+
 /** The last address that a caller gave, and the entry it was given to. A later call without an input uses it. */
 let known;
 
@@ -28,6 +35,8 @@ let known;
  * @param {Entry} [entry]
  */
 export function load(input, entry = {}) {
+  if (!isAwake && typeof document !== "undefined") setTimeout(wakeIntl);
+  isAwake = true;
   if (isAddress(input?.module_or_path ?? input)) known = { input, entry };
   const loading = last.then(() => loadNow(input, entry));
   last = loading.catch(() => {});
@@ -107,14 +116,26 @@ function isAddress(source) {
 }
 
 function begin(module) {
-  if (start(module) && typeof document !== "undefined") warmUp();
+  if (start(module) && typeof document !== "undefined") whenIdle(warmUp);
+}
+
+/** Uses `Intl` once. The first use takes 10 to 20 ms, because the browser loads its list of locales, and each kind of formatter takes one more. */
+function wakeIntl() {
+  try {
+    const language = document.documentElement?.lang || undefined;
+    new Intl.DateTimeFormat(language);
+    new Intl.ListFormat(language);
+  } catch {
+    // The page's language may be anything, and the article has another one.
+  }
 }
 
 /**
- * Draws a short article out of sight. The browser compiles functions at their first call, so the first mount would be several times slower. If it
- * fails, the module is there all the same.
+ * Draws a short article out of sight, unless an article was drawn already. The browser compiles functions at their first call, so the first mount would be
+ * several times slower. If it fails, the module is there all the same.
  */
 function warmUp() {
+  if (!isUnused()) return;
   const body = isWhole() ? "a *b* [c](#d)\n\n- e" : { format: "html", content: "<p>a <em>b</em> <a href=#d>c</a><ul><li>e</ul>" };
   try {
     mount(document.createElement("div"), { headline: "a", published: 0, body }).destroy();

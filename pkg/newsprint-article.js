@@ -11,6 +11,7 @@ import { names, optionsOf, properties, reflect, refuse } from "./attributes.js";
 import { sendBeacon } from "./beacon.js";
 import { NewsprintError } from "./error.js";
 import { failed, find, isSameSource } from "./fetch-article.js";
+import { whenLoaded } from "./idle.js";
 import { isStarted } from "./instance.js";
 import { articleText, optionsText } from "./json.js";
 import { expectFragment, seeksFragment } from "./links.js";
@@ -23,7 +24,7 @@ import { draw, emit, followAt, isAlive, isInPlace, redraw, servedIn, shownBy, sl
  * The states of an element, and the action that each event leads to. An event without an entry changes nothing.
  *
  * States: `empty` has no source. `waiting` has one, and waits until the page is parsed or the element comes near the viewport, is printed, or may have what
- * the page's address names. `loading` waits for the article and the module, and goes on showing what it has shown. `shown` shows the article. `failed` shows
+ * the page's address names. With a server's markup, which shows the article already, it then waits until the page is idle, or the reader touches the article. `loading` waits for the article and the module, and goes on showing what it has shown. `shown` shows the article. `failed` shows
  * the children and an alert.
  *
  * Events: `enter` and `leave` are about the document; a move within it is neither. `source` and `options` mean that another article, or other options,
@@ -102,6 +103,8 @@ export class NewsprintArticle extends (globalThis.HTMLElement ?? Object) {
   #alert;
   /** @type {AbortController | undefined} */
   #loading;
+  /** Ends waiting for an idle page. @type {AbortController | undefined} */
+  #resting;
   /** How often the article was put back in this task. */
   #restorations = 0;
   #busyTimer;
@@ -241,7 +244,17 @@ export class NewsprintArticle extends (globalThis.HTMLElement ?? Object) {
   }
 
   static #see(entries) {
-    for (const { target, isIntersecting } of entries) if (isIntersecting) target.#step("near");
+    for (const { target, isIntersecting } of entries) if (isIntersecting) target.#near();
+  }
+
+  #near() {
+    if (!servedIn(this)) return this.#step("near");
+    observer.unobserve(this);
+    this.#resting?.abort();
+    const { signal } = (this.#resting = new AbortController());
+    const load = () => signal.aborted || this.#step("near");
+    for (const event of ["pointerover", "focusin"]) this.addEventListener(event, load, { __proto__: null, signal });
+    whenLoaded(this.ownerDocument, load);
   }
 
   /** Whether the page's address may name a heading of this article. */
@@ -290,6 +303,7 @@ export class NewsprintArticle extends (globalThis.HTMLElement ?? Object) {
   #stop() {
     observer?.unobserve(this);
     afar.delete(this);
+    this.#resting?.abort();
     this.#loading?.abort();
     this.#loading = undefined;
     this.#showBusy(false);

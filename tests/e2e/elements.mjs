@@ -33,9 +33,9 @@ export async function setElements() {
 
   /**
    * Opens a page with this body. `prepare` runs in the page before its own scripts. With `clock`, the page has a fake clock, which begins at this time, and
-   * `isPaused` stops it a second later. `context` are options of Playwright's browser context.
+   * `isPaused` stops it a second later. `until` is what is waited for, as in Playwright. `context` are options of Playwright's browser context.
    */
-  async function visit(body, { head = script, prepare, argument, headers = {}, clock, isPaused, ...context } = {}) {
+  async function visit(body, { head = script, prepare, argument, headers = {}, clock, isPaused, until = "load", ...context } = {}) {
     answers.set("/", (_, response) => {
       for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
       response.setHeader("Content-Type", "text/html; charset=utf-8").end(`<!doctype html><html lang="en"><link rel="icon" href="data:,">${head}<body>${body}`);
@@ -62,7 +62,7 @@ export async function setElements() {
     });
     if (prepare) await page.addInitScript(prepare, argument);
     asked.length = 0;
-    await page.goto(server.origin);
+    await page.goto(server.origin, { waitUntil: until });
     const element = page.locator("newsprint-article").first();
     const close = () => page.context().close();
     return { page, element, messages, requested, close, drawn: () => element.locator("article h2").waitFor() };

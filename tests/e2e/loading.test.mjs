@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
-import { ARTICLE, json, setElements } from "./elements.mjs";
+import { renderToString } from "../../pkg/node.js";
+import { ARTICLE, json, observed, setElements } from "./elements.mjs";
 
 const WASM = "/pkg/dist/newsprint_bg.wasm";
 const bytes = await readFile(new URL("../../pkg/dist/newsprint_bg.wasm", import.meta.url));
@@ -158,5 +159,86 @@ test("initSync during a call starts the module after it", async () => {
   }, json);
   assert.deepEqual(found, [true, true]);
   assert.deepEqual(page.problems, []);
+  await close();
+});
+
+/** Runs in a page. Idle time comes when `rest()` is called, and `made` counts the articles that are made. */
+function watchIdle() {
+  const waiting = [];
+  globalThis.requestIdleCallback = (then) => waiting.push(then);
+  globalThis.rest = () => waiting.splice(0).map((then) => then()).length;
+  globalThis.made = 0;
+  const { createElement } = Document.prototype;
+  Document.prototype.createElement = function (name, ...rest) {
+    if (name === "article") globalThis.made++;
+    return createElement.call(this, name, ...rest);
+  };
+}
+
+test("an article that is there is drawn at once, and not after another one that warms up", async () => {
+  const { page, drawn, close } = await stage.visit(element, { prepare: watchIdle });
+  await drawn();
+  assert.equal(await page.evaluate(() => rest()), 1);
+  assert.equal(await page.evaluate(() => made), 1);
+  await close();
+});
+
+test("while the article is on its way, the module warms up once the page is idle", async () => {
+  const answer = stage.hold("/slow.json", (response) => response.end(json));
+  const { page, drawn, close } = await stage.visit('<newsprint-article src="/slow.json"></newsprint-article>', { prepare: watchIdle });
+  await page.waitForFunction(() => rest() === 1);
+  assert.equal(await page.evaluate(() => made), 1);
+  await answer();
+  await drawn();
+  assert.equal(await page.evaluate(() => made), 2);
+  await close();
+});
+
+test("Intl wakes up while the module is on its way", async () => {
+  const answer = stage.hold(WASM, (response) => response.setHeader("Content-Type", "application/wasm").end(bytes));
+  const prepare = () => {
+    const { DateTimeFormat } = Intl;
+    Intl.DateTimeFormat = function (...given) {
+      globalThis.isAwake = true;
+      return new DateTimeFormat(...given);
+    };
+  };
+  const { page, drawn, close } = await stage.visit(element, { prepare });
+  await page.waitForFunction(() => globalThis.isAwake);
+  await answer();
+  await drawn();
+  await close();
+});
+
+/** An element with the markup of a server. */
+const served = `<newsprint-article src="/article.json">${renderToString(ARTICLE, { shadow: true })}</newsprint-article>`;
+
+for (const [what, wake] of [
+  ["the page is idle", async (page) => assert.equal(await page.evaluate(() => rest()), 1)],
+  ["the pointer is over the article", (page) => page.locator("article").hover()],
+  ["the focus comes into the article", (page) => page.locator("article").evaluate((root) => ((root.tabIndex = -1), root.focus()))],
+  ["the element loads eagerly", (page) => page.evaluate(() => (document.querySelector("newsprint-article").loading = "eager"))],
+]) {
+  test(`a server's markup waits for the module until ${what}`, async () => {
+    const { page, requested, close } = await stage.visit(served, { prepare: watchIdle });
+    await observed(page);
+    await page.evaluate(() => (globalThis.root = document.querySelector("newsprint-article").shadowRoot.querySelector("article")));
+    assert.ok(!requested.includes(WASM) && !requested.includes("/article.json"), requested.join());
+    await wake(page);
+    await page.waitForFunction(() => document.querySelector("newsprint-article").view?.root === root);
+    assert.deepEqual(page.problems, []);
+    await close();
+  });
+}
+
+test("a server's markup waits for the module until the page has loaded", async () => {
+  const answer = stage.hold("/slow.svg", (response) => response.setHeader("Content-Type", "image/svg+xml").end('<svg xmlns="http://www.w3.org/2000/svg"/>'));
+  const { page, requested, close } = await stage.visit(`${served}<img src="/slow.svg" alt="">`, { prepare: watchIdle, until: "domcontentloaded" });
+  await observed(page);
+  assert.equal(await page.evaluate(() => rest()), 0);
+  assert.ok(!requested.includes(WASM), requested.join());
+  await answer();
+  await page.waitForFunction(() => rest() === 1);
+  await page.waitForFunction(() => document.querySelector("newsprint-article").view);
   await close();
 });
