@@ -35,12 +35,13 @@ static CLASSES: [u8; 256] = {
     classes
 };
 
-const OTHER: u8 = 0;
-const SPACE: u8 = 1;
-const LETTER: u8 = 2;
-const IDEOGRAPH: u8 = 3;
+/// The first bit is whether a word is there, and the second one whether a word goes on. Only bytes with other bits need more than that.
+const SPACE: u8 = 0b00;
+const LETTER: u8 = 0b01;
+const OTHER: u8 = 0b10;
+const IDEOGRAPH: u8 = 0b100;
 /// The lead byte of a letter, or of a character of a script without spaces.
-const ASIAN: u8 = 4;
+const ASIAN: u8 = 0b1000;
 
 /// Whether a character that begins with these two bytes is Thai, Lao, Tibetan (U+0E00 to U+0FFF), Burmese (U+1000 to U+10BF) or Khmer (U+1780 to
 /// U+17FF).
@@ -137,18 +138,21 @@ impl Count {
 
     fn text(&mut self, text: &str) {
         let bytes = text.as_bytes();
-        let mut in_word = false;
+        let (mut words, mut in_word) = (0, 0);
         for (index, &byte) in bytes.iter().enumerate() {
             let mut class = CLASSES[usize::from(byte)];
-            if class == ASIAN {
-                let is_character = bytes.get(index + 1).is_some_and(|&next| has_no_spaces(byte, next));
-                self.characters += usize::from(is_character);
-                class = if is_character { SPACE } else { LETTER };
+            if class > OTHER {
+                let is_other = || bytes.get(index + 1).is_some_and(|&next| has_no_spaces(byte, next));
+                let characters = if class == IDEOGRAPH { 2 } else { usize::from(is_other()) };
+                self.characters += characters;
+                class = if characters > 0 { SPACE } else { LETTER };
             }
-            self.characters += 2 * usize::from(class == IDEOGRAPH);
-            self.words += usize::from(class == LETTER && !in_word);
-            in_word = class == LETTER || (in_word && class == OTHER);
+            // Without branches, which cost more than the rest.
+            let is_letter = class & LETTER;
+            words += usize::from(is_letter & !in_word);
+            in_word = is_letter | (in_word & (class >> 1));
         }
+        self.words += words;
     }
 
     /// Counts the text between tags, comments and scripts. In Markdown a `<` may be text: it begins a tag if a `>` comes before the next `<`. A script
