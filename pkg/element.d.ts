@@ -15,8 +15,8 @@ import type { ArticleInput, Options, View } from "./newsprint.js";
  * What changes while the element is out of the document counts when it is back. After a failure, every change tries again. A value that equals the
  * current one changes nothing. A response ends in an error when it has more than 2,000,000 bytes, or when no byte has come for 30 seconds.
  *
- * While it loads, the element matches `:state(loading)`, and after a second it is `aria-busy`. A printer, and a fragment in the page's address that only the article can
- * have, load it wherever it is.
+ * While it loads, the element matches `:state(loading)`, and after a second it is `aria-busy`, if the page has loaded. A printer, and a fragment in the page's
+ * address that only the article can have, load it wherever it is. With a server's markup, it loads when the page is idle, or the reader touches the article.
  *
  * If a page imports both entries, elements load the whole.
  *

@@ -310,19 +310,15 @@ export class NewsprintArticle extends (globalThis.HTMLElement ?? Object) {
   }
 
   /**
-   * Tells style sheets by `:state(loading)`. An element that loads for long is also `aria-busy`, but not at once, because a framework that hydrates the page does
-   * not expect an attribute.
+   * Tells style sheets by `:state(loading)`. An element that loads for long is also `aria-busy`, but not before the page has loaded, because a framework that
+   * hydrates the page does not expect an attribute. (As a default in the internals, Chromium does not tell it to screen readers.)
    */
   #showBusy(isBusy) {
-    const { states } = this.#internals ?? {};
+    this.#internals?.states?.[isBusy ? "add" : "delete"]("loading");
     clearTimeout(this.#busyTimer);
-    if (isBusy) {
-      states?.add("loading");
-      this.#busyTimer = setTimeout(() => this.setAttribute("aria-busy", "true"), BUSY);
-    } else {
-      states?.delete("loading");
-      this.removeAttribute("aria-busy");
-    }
+    if (!isBusy) return this.removeAttribute("aria-busy");
+    const show = () => this.#state === "loading" && this.setAttribute("aria-busy", "true");
+    this.#busyTimer = setTimeout(() => whenLoaded(this.ownerDocument, show), BUSY);
   }
 
   #pause() {

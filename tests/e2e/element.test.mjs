@@ -30,6 +30,22 @@ test("src: the element is busy until the article replaces the children, and `loa
   await close();
 });
 
+test("an element that loads is not `aria-busy` before the page has loaded", async () => {
+  const release = stage.hold("/slow.json", (response) => response.end(json));
+  const releaseImage = stage.hold("/slow.svg", (response) => response.setHeader("Content-Type", "image/svg+xml").end('<svg xmlns="http://www.w3.org/2000/svg"/>'));
+  const body = '<newsprint-article src="/slow.json"></newsprint-article><img src="/slow.svg" alt="">';
+  const { page, element, drawn, close } = await stage.visit(body, { until: "domcontentloaded", clock: 0 });
+  await page.waitForFunction(() => document.querySelector("newsprint-article").matches(":state(loading)"));
+  await page.clock.runFor(5000);
+  assert.equal(await element.getAttribute("aria-busy"), null);
+  await releaseImage();
+  await page.waitForFunction(() => document.querySelector("newsprint-article").ariaBusy === "true");
+  await release();
+  await drawn();
+  await page.waitForFunction(() => document.querySelector("newsprint-article").ariaBusy === null);
+  await close();
+});
+
 test("an element that loads for long is `aria-busy`, and one that loads quickly never", async () => {
   const release = stage.hold("/slow.json", (response) => response.end(json));
   const { page, element, drawn, close } = await stage.visit('<newsprint-article src="/slow.json"></newsprint-article>', {
