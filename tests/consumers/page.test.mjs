@@ -19,8 +19,8 @@ const markdown = JSON.stringify({ headline: "Night ferry sails again", body: "A 
 let browser;
 /** The installed package. */
 let folder;
-/** The README's snippet for the whole. */
-let snippet;
+/** The README's snippet for the whole, and without its preloads. */
+let snippet, bare;
 
 /** The path of a module with the query of its version. */
 const versioned = async (path) => {
@@ -32,6 +32,7 @@ before(async () => {
   browser = await openBrowser();
   folder = join(await install("page"), "node_modules/newsprint");
   snippet = await readSnippet("page");
+  bare = snippet.replace(/<link.*>\n/g, "");
 });
 after(() => browser.close());
 
@@ -85,6 +86,16 @@ for (const size of sizes) {
   test(`${size.name}: the same origin`, async () => {
     const server = await serveSize(snippet);
     assert.deepEqual(await open(server.origin), drawn);
+    const requests = server.requests.filter((url) => url.startsWith("/newsprint/") || url.startsWith("/articles/"));
+    // Some engines do not use a preload for a request with an integrity.
+    assert.deepEqual([...new Set(requests)].sort(), ["/articles/42.json", script, wasm]);
+    if (engine === "chromium") assert.equal(requests.length, 3);
+    await server.close();
+  });
+
+  test(`${size.name}: without preloads, the module's URL changes with its content`, async () => {
+    const server = await serveSize(bare);
+    assert.deepEqual(await open(server.origin), drawn);
     assert.deepEqual(server.requests.filter((url) => url.includes(".wasm")), [await versioned(wasm)]);
     await server.close();
   });
@@ -94,7 +105,7 @@ for (const size of sizes) {
     const hash = createHash("sha384").update(await readFile(join(folder, "dist", size.element))).digest("base64");
     const tag = `<script type="module" src="${cdn.origin}${script}" crossorigin integrity="sha384-${hash}"></script>`;
     const preload = `<link rel="preload" as="fetch" href="${cdn.origin}${wasm}" crossorigin>`;
-    const server = await serveSize(preload + snippet.replace(/<script.*<\/script>/, tag));
+    const server = await serveSize(preload + bare.replace(/<script.*<\/script>/, tag));
     assert.deepEqual(await open(server.origin), drawn);
     // Some engines do not use a preload for a request with an integrity.
     assert.deepEqual([...new Set(cdn.requests)].sort(), [script, wasm].sort());
@@ -105,7 +116,7 @@ for (const size of sizes) {
 
   test(`${size.name}: a module that does not belong to the script is refused`, async () => {
     const module = await readFile(join(folder, "dist", size.module));
-    const server = await serveSize(snippet, { replaced: { [await versioned(wasm)]: Buffer.concat([module, Buffer.from([0, 2, 1, 0])]) } });
+    const server = await serveSize(bare, { replaced: { [await versioned(wasm)]: Buffer.concat([module, Buffer.from([0, 2, 1, 0])]) } });
     const { problems, ...found } = await open(server.origin);
     assert.deepEqual(found, alerted);
     assert.match(problems.join("\n"), /the WebAssembly module could not be loaded/);

@@ -19,6 +19,7 @@ export const lite = {
       .replaceAll('"newsprint/element"', '"newsprint/lite/element"')
       .replaceAll('"newsprint"', '"newsprint/lite"')
       .replaceAll("newsprint-element.min.js", "newsprint-lite-element.min.js")
+      .replaceAll("newsprint_bg.wasm", "newsprint_lite_bg.wasm")
       .replace(/("?body"?): ?"(.*)\*\*(.*)\*\*(.*)"/g, '$1: { "format": "html", "content": "<p>$2<strong>$3</strong>$4</p>" }'),
 };
 
