@@ -211,19 +211,22 @@ test("Intl wakes up while the module is on its way", async () => {
 });
 
 /** An element with the markup of a server. */
-const served = `<newsprint-article src="/article.json">${renderToString(ARTICLE, { shadow: true })}</newsprint-article>`;
+const linked = JSON.stringify({ ...ARTICLE, body: "[First](https://courier.example/first)." });
+const served = `<newsprint-article src="/linked.json">${renderToString(linked, { shadow: true })}</newsprint-article>`;
+const answerLinked = () => stage.answers.set("/linked.json", (_, response) => response.end(linked));
 
 for (const [what, wake] of [
   ["the page is idle", async (page) => assert.equal(await page.evaluate(() => rest()), 1)],
   ["the pointer is over the article", (page) => page.locator("article").hover()],
-  ["the focus comes into the article", (page) => page.locator("article").evaluate((root) => ((root.tabIndex = -1), root.focus()))],
+  ["the focus comes into the article", (page) => page.locator("article a").focus()],
   ["the element loads eagerly", (page) => page.evaluate(() => (document.querySelector("newsprint-article").loading = "eager"))],
 ]) {
   test(`a server's markup waits for the module until ${what}`, async () => {
+    answerLinked();
     const { page, requested, close } = await stage.visit(served, { prepare: watchIdle });
     await observed(page);
     await page.evaluate(() => (globalThis.root = document.querySelector("newsprint-article").shadowRoot.querySelector("article")));
-    assert.ok(!requested.includes(WASM) && !requested.includes("/article.json"), requested.join());
+    assert.ok(!requested.includes(WASM) && !requested.includes("/linked.json"), requested.join());
     await wake(page);
     await page.waitForFunction(() => document.querySelector("newsprint-article").view?.root === root);
     assert.deepEqual(page.problems, []);
@@ -232,6 +235,7 @@ for (const [what, wake] of [
 }
 
 test("a server's markup waits for the module until the page has loaded", async () => {
+  answerLinked();
   const answer = stage.hold("/slow.svg", (response) => response.setHeader("Content-Type", "image/svg+xml").end('<svg xmlns="http://www.w3.org/2000/svg"/>'));
   const { page, requested, close } = await stage.visit(`${served}<img src="/slow.svg" alt="">`, { prepare: watchIdle, until: "domcontentloaded" });
   await observed(page);

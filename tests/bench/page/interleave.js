@@ -15,7 +15,7 @@ export async function interleave(variants, rounds, sample) {
   }
 }
 
-function shuffle(list) {
+export function shuffle(list) {
   const shuffled = [...list];
   for (let last = shuffled.length - 1; last > 0; last--) {
     const other = Math.floor(Math.random() * (last + 1));

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { launchChromium, launchProfile } from "../../support/chromium.mjs";
 import { LIMIT } from "../../support/limit.mjs";
+import { shuffle } from "../page/interleave.js";
 import { checkStacks } from "../stacks.mjs";
 import { ratio, ratios, short, spread, table, whole } from "../tables.mjs";
 import { makePages, REFERENCE } from "./first-paint/pages.mjs";
@@ -127,15 +128,6 @@ async function slowDown(session, { latency = 0, rate, slowdown }) {
   await session.send("Network.enable");
   await session.send("Network.emulateNetworkConditions", { offline: false, latency, downloadThroughput: throughput, uploadThroughput: throughput });
   await session.send("Emulation.setCPUThrottlingRate", { rate: slowdown });
-}
-
-function shuffle(list) {
-  const shuffled = [...list];
-  for (let last = shuffled.length - 1; last > 0; last--) {
-    const other = Math.floor(Math.random() * (last + 1));
-    [shuffled[last], shuffled[other]] = [shuffled[other], shuffled[last]];
-  }
-  return shuffled;
 }
 
 export function write(rows, charts) {
