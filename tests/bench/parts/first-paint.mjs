@@ -26,16 +26,6 @@ const LIMITS = { "newsprint/lite": 1, newsprint: 1.1 };
 /** The largest accepted times of the page whose HTML has the article, for newsprint's markup from a server. */
 const SERVER_LIMIT = 1.15;
 
-/**
- * Features of Chromium that are switched off. For each new window, Chromium loads two hidden pages of its own for the address bar, which cost more than the pages that
- * are measured. The list replaces Playwright's, of which the second line keeps Chromium off the network.
- */
-const disabled = [
-  ["WebUIOmniboxPopup", "WebUIOmniboxAimPopup"],
-  ["AimEnabled", "OptimizationHints", "NetworkTimeServiceQuerying", "PreconnectToSearch", "MediaRouter"],
-];
-const args = [`--disable-features=${disabled.flat()}`];
-
 const reader = { locale: "en-US", timezoneId: "UTC" };
 
 /** How often a reader with a warm cache has been here. Chromium keeps what it compiles of a script at the second visit, and uses it from the third on. */
@@ -44,9 +34,9 @@ const VISITS = 3;
 export async function measure({ rounds }) {
   const { pages, files } = await makePages();
   const server = await serveCompressed(files);
-  const browser = await launchChromium({ args });
+  const browser = await launchChromium();
   const folder = mkdtempSync(join(tmpdir(), "newsprint-bench-"));
-  const profile = await launchProfile(folder, { args, ...reader });
+  const profile = await launchProfile(folder, reader);
   const samples = new Map();
   try {
     await checkStacks(browser);
