@@ -6,13 +6,13 @@ import { test } from "node:test";
 import { composeReport, PARTS } from "../bench/report.mjs";
 
 const file = (path) => new URL(`../../${path}`, import.meta.url);
-const written = "`node tests/bench/bench.mjs --write` writes it";
+const written = "differs from tests/bench/results: `node tests/bench/bench.mjs --write` writes it";
 
 test("BENCHMARK.md and its charts come from the committed results", async () => {
   const { text, charts } = await composeReport();
-  assert.equal(readFileSync(file("BENCHMARK.md"), "utf8"), text, written);
-  assert.deepEqual(readdirSync(file("tests/bench/charts")).sort(), [...charts.keys()].sort(), written);
-  for (const [name, svg] of charts) assert.equal(readFileSync(file(`tests/bench/charts/${name}`), "utf8"), svg, `${name}: ${written}`);
+  assert.ok(readFileSync(file("BENCHMARK.md"), "utf8") === text, `BENCHMARK.md ${written}`);
+  assert.deepEqual(readdirSync(file("tests/bench/charts")).sort(), [...charts.keys()].sort(), `tests/bench/charts ${written}`);
+  for (const [name, svg] of charts) assert.ok(readFileSync(file(`tests/bench/charts/${name}`), "utf8") === svg, `${name} ${written}`);
 });
 
 test("every file of a part is in the list of parts", () => {
