@@ -124,7 +124,10 @@ export interface Inspection extends Report {
 /** A problem that did not stop the article from being drawn. Below the top level of an article nothing is an error. */
 export interface Warning {
   code: WarningCode;
-  /** The location in the article, such as `authors[0].url`. For what is in a text, the location of the text: `body`, `body[2]`. Empty for the whole article. */
+  /**
+   * The location in the JSON that was given, such as `authors[0].url`. For what is in a text, the location of the text: `body`, `body[2]`, or `content.rendered` in
+   * WordPress's JSON. Empty for the whole article.
+   */
   path: string;
   /** What was expected, and what was found. */
   message: string;

@@ -27,7 +27,7 @@ mod wordpress;
 
 use std::borrow::Cow;
 
-use crate::article::Article;
+use crate::article::{Article, Body};
 use crate::error::{Error, ErrorCode};
 use crate::fields::{self, Item, Notes};
 use crate::json::{self, Output, Value};
@@ -106,10 +106,12 @@ pub(crate) fn read(text: &str, format: Option<Format>, item: Option<&str>) -> Re
         return notes.result().map(|report| (article, report)).map_err(with_hint);
     };
     notes.report.format = adapter.format;
-    let mapped = mapping::rewrite(adapter.table, &value, document, text.len(), &mut notes);
+    let mut mapped = mapping::rewrite(adapter.table, &value, document, text.len(), &mut notes);
     let byline = mapping::place_of(&mapped, "byline");
+    let places = mapping::places(&mut mapped);
     Item::root(mapped, &mut notes).read(&mut article);
     tidy::tidy(&mut article, byline, &mut notes);
+    notes.report.places = of_blocks_in(&article, places);
     // A picture may be read twice: as the lead, and as one of all pictures.
     dedup(&mut notes.report.warnings);
     notes.resolve(&value);
@@ -121,6 +123,17 @@ pub(crate) fn read(text: &str, format: Option<Format>, item: Option<&str>) -> Re
         }
         _ => error,
     })
+}
+
+/// The places of an article's parts, in order. Those of blocks are left out if a block was.
+fn of_blocks_in(article: &Article, mut places: Vec<(String, String)>) -> Vec<(String, String)> {
+    let is_block = |(path, _): &(String, String)| path.starts_with("body[");
+    let count = if let Some(Body::Blocks(blocks)) = &article.body { blocks.len() } else { 0 };
+    if places.iter().filter(|place| is_block(place)).count() != count {
+        places.retain(|place| !is_block(place));
+    }
+    places.sort_unstable();
+    places
 }
 
 /// Keeps the first of equal items.

@@ -152,7 +152,7 @@ pub fn render_html(article: &Article, options: &Options) -> Result<String, Error
 ///
 /// let (article, mut report) = read(r#"{"headline": "Tide tables", "body": "[June](june.html)"}"#)?;
 /// assert!(report.warnings.is_empty());
-/// report.warnings.extend(inspect(&article, &Options::default())?);
+/// report.extend(inspect(&article, &Options::default())?);
 /// assert_eq!(report.warnings[0].path, "url");
 /// # Ok::<(), newsprint::Error>(())
 /// ```

@@ -270,7 +270,7 @@ impl Rendering {
 
     fn tree(&mut self) -> Result<Tree, Error> {
         let (tree, warnings) = view::render(&self.article, self.limits, &self.options, &*self.locale)?;
-        self.report.warnings.extend(warnings);
+        self.report.extend(warnings);
         Ok(tree)
     }
 

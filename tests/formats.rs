@@ -24,9 +24,9 @@ use std::sync::OnceLock;
 
 use lost::{Exception, Shown, exception, is_reported, texts};
 use mutations::Change;
-use newsprint::{Article, Options, Report, read, render_html};
+use newsprint::{Article, Options, Report, WarningCode, inspect, read, render_html};
 use proptest::prelude::*;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// What is left out on purpose.
 #[rustfmt::skip]
@@ -184,6 +184,44 @@ fn unknown_members_and_nodes_are_shown_or_named() {
 }
 
 /// Twice as many items of any list give at most twice as much HTML, and a report that is at most twice as long.
+#[test]
+fn warnings_of_rendering_name_the_place_in_the_document() {
+    let picture = "<p>High at six.</p><img src='https://ledger.example/tide.png'>";
+    let wordpress = json!({
+        "title": { "rendered": "Tides" },
+        "content": { "rendered": picture, "protected": false },
+        "excerpt": { "rendered": "<p>Tides", "protected": false },
+        "link": "https://ledger.example/tides",
+        "date_gmt": "2026-10-14T06:15:00",
+    });
+    let arc = json!({
+        "type": "story",
+        "version": "0.10.9",
+        "headlines": { "basic": "Tides" },
+        "content_elements": [
+            { "type": "text", "content": "<p>High at six." },
+            { "type": "raw_html", "content": picture },
+            { "type": "text", "content": "<p>Low at noon." },
+        ],
+    });
+    for (document, paths) in [
+        (wordpress, &["content.rendered"][..]),
+        (arc, &["content_elements[1]", "content_elements[1].content"]),
+        (
+            json!({ "headline": "Tides", "body": [{ "type": "text", "format": "html", "content": picture }] }),
+            &["body[0]"],
+        ),
+    ] {
+        let (article, mut report) = read(&document.to_string()).expect("the document is an article");
+        report.extend(inspect(&article, &Options::default()).expect("the article is rendered"));
+        let found: Vec<_> = report.warnings.iter().filter(|warning| warning.code == WarningCode::MissingAlt).collect();
+        assert!(!found.is_empty(), "{report:?}");
+        for warning in found {
+            assert!(paths.contains(&&*warning.path), "{}: {}", warning.path, warning.message);
+        }
+    }
+}
+
 #[test]
 fn output_is_in_proportion_to_the_document() {
     let measure = |json: &Value| {

@@ -67,7 +67,7 @@ fn samples_are_read_as_expected() {
 fn outcome(text: &str) -> Result<Value, newsprint::Error> {
     let options = Options { id_prefix: Some(PREFIX.into()), ..Options::default() };
     let (article, mut report) = read(text)?;
-    report.warnings.extend(inspect(&article, &options)?);
+    report.extend(inspect(&article, &options)?);
     let html = render_html(&article, &options)?;
     // What the parser reads back is the tree that a page gets.
     let breaches = dom::breaches(&html, PREFIX);

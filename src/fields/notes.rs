@@ -30,7 +30,8 @@ impl Notes {
     /// Replaces the addresses of values in the report by their paths in a document. One walk through it finds all.
     pub(crate) fn resolve(&mut self, document: &Value<'_>) {
         let warnings = self.report.warnings.iter_mut().map(|warning| &mut warning.path);
-        let paths: Vec<&mut String> = warnings.chain(&mut self.report.ignored).collect();
+        let places = self.report.places.iter_mut().map(|(_, path)| path);
+        let paths: Vec<&mut String> = warnings.chain(&mut self.report.ignored).chain(places).collect();
         let mut wanted: Vec<usize> = paths.iter().filter_map(|path| address_in(path)).collect();
         if wanted.is_empty() {
             return;

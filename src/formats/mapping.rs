@@ -136,6 +136,24 @@ pub(super) fn rewrite<'v>(
     value
 }
 
+/// What the members of an article and the blocks of its body were made of: their paths, and those in the document.
+pub(super) fn places(article: &mut Value<'_>) -> Vec<(String, String)> {
+    let mut places = Vec::new();
+    let mut add = |path: String, value: &Value<'_>| {
+        if let Value::Moved(from, _) = value {
+            places.push((path, path_of(from)));
+        }
+    };
+    for (name, value) in functions::members_of(article).into_iter().flatten() {
+        add(name.to_string(), value);
+        let value = if let Value::Moved(_, value) = value { value } else { value };
+        if let ("body", Value::Array(blocks)) = (&**name, value) {
+            blocks.iter().enumerate().for_each(|(index, block)| add(format!("body[{index}]"), block));
+        }
+    }
+    places
+}
+
 /// The path of what a member of an article was made of.
 pub(super) fn place_of(article: &Value<'_>, name: &str) -> String {
     match functions::member(article, name) {

@@ -36,8 +36,8 @@ codes! {
 pub struct Warning {
     /// The kind of warning.
     pub code: WarningCode,
-    /// The location in the article, such as `authors[0].url`. For what is in a text, the location of the text: `body`, `body[2]`. Empty for the whole
-    /// article.
+    /// The location in the document that was read, such as `authors[0].url`. For what is in a text, the location of the text: `body`, `body[2]`,
+    /// `content.rendered`. Empty for the whole article. Those of [`crate::inspect`] are locations in newsprint JSON until [`Report::extend`] adds them.
     pub path: String,
     /// A sentence for developers.
     pub message: String,
@@ -61,6 +61,9 @@ pub struct Report {
     pub warnings: Vec<Warning>,
     /// The paths of fields that the format does not have: the first 1,000.
     pub ignored: Vec<String>,
+    /// Of an article in another format than newsprint's: the paths of its parts, in order, and of what they were made of.
+    #[serde(skip)]
+    pub(crate) places: Vec<(String, String)>,
 }
 
 /// Adds an item to a list that keeps the first [`MOST`].
@@ -76,6 +79,22 @@ pub(crate) fn is_full<T>(list: &[T]) -> bool {
 }
 
 impl Report {
+    /// Adds warnings of rendering ([`crate::inspect`]). Their paths become those of the document that the article was read from.
+    pub fn extend(&mut self, warnings: Vec<Warning>) {
+        for mut warning in warnings {
+            let mut end = warning.path.len();
+            while end > 0 {
+                let part = &warning.path[..end];
+                if let Ok(found) = self.places.binary_search_by(|(path, _)| path.as_str().cmp(part)) {
+                    warning.path = self.places[found].1.clone();
+                    break;
+                }
+                end = part.rfind(['.', '[']).unwrap_or_default();
+            }
+            self.warnings.push(warning);
+        }
+    }
+
     /// The fields of this report, for JavaScript.
     #[cfg_attr(not(target_arch = "wasm32"), allow(dead_code))]
     pub(crate) fn output(self) -> Vec<(&'static str, Output)> {

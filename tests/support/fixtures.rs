@@ -42,7 +42,7 @@ impl Fixture {
         let read = || {
             let (article, mut report) = newsprint::read(&self.article)?;
             let options = newsprint::Options::from_json(&self.options)?;
-            report.warnings.extend(newsprint::inspect(&article, &options)?);
+            report.extend(newsprint::inspect(&article, &options)?);
             Ok((newsprint::render_html(&article, &options)?, report))
         };
         read().unwrap_or_else(|error: newsprint::Error| panic!("{}: {} {error}", self.name, error.code().as_str()))

@@ -61,7 +61,7 @@ impl Outcome {
         let options = Options { id_prefix: Some("np".into()), extent, ..Options::default() };
         let render = || {
             let (article, mut report) = newsprint::read(json)?;
-            report.warnings.extend(newsprint::inspect(&article, &options)?);
+            report.extend(newsprint::inspect(&article, &options)?);
             Ok((newsprint::render_html(&article, &options)?, report))
         };
         let (html, report) = render().unwrap_or_else(|error: newsprint::Error| panic!("{error}: {json}"));

@@ -261,7 +261,7 @@ pub(super) fn set_caption<'v>(image: &mut Value<'v>, paragraph: &mut Value<'v>) 
     }
 }
 
-fn members_of<'a, 'v>(value: &'a mut Value<'v>) -> Option<&'a mut Members<'v>> {
+pub(super) fn members_of<'a, 'v>(value: &'a mut Value<'v>) -> Option<&'a mut Members<'v>> {
     match value {
         Value::Moved(_, value) => members_of(value),
         Value::Object(members) => Some(members),
