@@ -11,7 +11,7 @@ import { names, optionsOf, properties, reflect, refuse } from "./attributes.js";
 import { sendBeacon } from "./beacon.js";
 import { NewsprintError } from "./error.js";
 import { failed, find, isSameSource } from "./fetch-article.js";
-import { whenLoaded } from "./idle.js";
+import { whenIdle, whenLoaded } from "./idle.js";
 import { isStarted } from "./instance.js";
 import { articleText, optionsText } from "./json.js";
 import { expectFragment, seeksFragment } from "./links.js";
@@ -254,7 +254,8 @@ export class NewsprintArticle extends (globalThis.HTMLElement ?? Object) {
     const { signal } = (this.#resting = new AbortController());
     const load = () => signal.aborted || this.#step("near");
     for (const event of ["pointerover", "focusin"]) this.addEventListener(event, load, { __proto__: null, signal });
-    whenLoaded(this.ownerDocument, load);
+    // The observer tells after a frame, so the markup is on the screen. A page that streams may not have loaded for long.
+    whenIdle(load);
   }
 
   /** Whether the page's address may name a heading of this article. */

@@ -233,16 +233,3 @@ for (const [what, wake] of [
     await close();
   });
 }
-
-test("a server's markup waits for the module until the page has loaded", async () => {
-  answerLinked();
-  const answer = stage.hold("/slow.svg", (response) => response.setHeader("Content-Type", "image/svg+xml").end('<svg xmlns="http://www.w3.org/2000/svg"/>'));
-  const { page, requested, close } = await stage.visit(`${served}<img src="/slow.svg" alt="">`, { prepare: watchIdle, until: "domcontentloaded" });
-  await observed(page);
-  assert.equal(await page.evaluate(() => rest()), 0);
-  assert.ok(!requested.includes(WASM), requested.join());
-  await answer();
-  await page.waitForFunction(() => rest() === 1);
-  await page.waitForFunction(() => document.querySelector("newsprint-article").view);
-  await close();
-});
