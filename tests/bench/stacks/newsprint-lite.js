@@ -2,25 +2,13 @@
 
 import init, { mount } from "newsprint/lite";
 import wasm from "newsprint/newsprint-lite.wasm";
+import { viewsBy } from "./views.js";
 
 export { renderToString } from "newsprint/lite";
 
 /** Whether the stack reads the JSON text itself. */
 export const readsText = true;
 
-const views = new WeakMap();
-
 export const prepare = () => init(new URL(wasm, import.meta.url));
 
-export function draw(host, article, text) {
-  views.set(host, mount(host, text));
-}
-
-export function update(host, article, text) {
-  views.get(host).update(text);
-}
-
-/** Ends what a page would end by removing the article for good. */
-export function destroy(host) {
-  views.get(host).destroy();
-}
+export const { draw, update, destroy } = viewsBy(mount);
