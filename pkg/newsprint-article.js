@@ -24,8 +24,9 @@ import { draw, emit, followAt, isAlive, isInPlace, redraw, servedIn, shownBy, sl
  * The states of an element, and the action that each event leads to. An event without an entry changes nothing.
  *
  * States: `empty` has no source. `waiting` has one, and waits until the page is parsed or the element comes near the viewport, is printed, or may have what
- * the page's address names. With a server's markup, which shows the article already, it then waits until the page is idle, or the reader touches the article. `loading` waits for the article and the module, and goes on showing what it has shown. `shown` shows the article. `failed` shows
- * the children and an alert.
+ * the page's address names. With a server's markup, which shows the article already, it then waits until the page is idle, or the reader touches the
+ * article. `loading` waits for the article and the module, and goes on showing what it has shown. `shown` shows the article. `failed` shows the children and an
+ * alert.
  *
  * Events: `enter` and `leave` are about the document; a move within it is neither. `source` and `options` mean that another article, or other options,
  * are set than those tried last. `lost` means that the page has removed the article from among the children, or its slot. Out of the document, in every state,

@@ -107,8 +107,8 @@ pub(crate) fn read(text: &str, format: Option<Format>, item: Option<&str>) -> Re
     };
     notes.report.format = adapter.format;
     let mut mapped = mapping::rewrite(adapter.table, &value, document, text.len(), &mut notes);
-    let byline = mapping::place_of(&mapped, "byline");
     let places = mapping::places(&mut mapped);
+    let byline = places.iter().find(|(path, _)| path == "byline").map_or("byline", |(_, place)| place).to_owned();
     Item::root(mapped, &mut notes).read(&mut article);
     tidy::tidy(&mut article, byline, &mut notes);
     notes.report.places = of_blocks_in(&article, places);

@@ -154,14 +154,6 @@ pub(super) fn places(article: &mut Value<'_>) -> Vec<(String, String)> {
     places
 }
 
-/// The path of what a member of an article was made of.
-pub(super) fn place_of(article: &Value<'_>, name: &str) -> String {
-    match functions::member(article, name) {
-        Some(Value::Moved(from, _)) => path_of(from),
-        _ => name.to_owned(),
-    }
-}
-
 /// The paths at which a table looks for the headline, for messages.
 pub(super) fn headline(table: &'static str) -> String {
     let sections = parse::sections(table);
