@@ -9,9 +9,10 @@
 import { makeAlert } from "./alert.js";
 import { names, optionsOf, properties, reflect, refuse } from "./attributes.js";
 import { sendBeacon } from "./beacon.js";
+import { deferred } from "./deferred.js";
 import { NewsprintError } from "./error.js";
 import { failed, find, isSameSource } from "./fetch-article.js";
-import { whenIdle, whenLoaded } from "./idle.js";
+import { whenIdleOrTouched, whenLoaded } from "./idle.js";
 import { isStarted } from "./instance.js";
 import { articleText, optionsText } from "./json.js";
 import { expectFragment, seeksFragment } from "./links.js";
@@ -104,7 +105,7 @@ export class NewsprintArticle extends (globalThis.HTMLElement ?? Object) {
   #alert;
   /** @type {AbortController | undefined} */
   #loading;
-  /** Ends waiting for an idle page. @type {AbortController | undefined} */
+  /** Ends waiting for an idle page. @type {(() => void) | undefined} */
   #resting;
   /** How often the article was put back in this task. */
   #restorations = 0;
@@ -251,12 +252,9 @@ export class NewsprintArticle extends (globalThis.HTMLElement ?? Object) {
   #near() {
     if (!servedIn(this)) return this.#step("near");
     observer.unobserve(this);
-    this.#resting?.abort();
-    const { signal } = (this.#resting = new AbortController());
-    const load = () => signal.aborted || this.#step("near");
-    for (const event of ["pointerover", "focusin"]) this.addEventListener(event, load, { __proto__: null, signal });
     // The observer tells after a frame, so the markup is on the screen. A page that streams may not have loaded for long.
-    whenIdle(load);
+    this.#resting?.();
+    this.#resting = whenIdleOrTouched(this, () => this.#step("near"));
   }
 
   /** Whether the page's address may name a heading of this article. */
@@ -305,7 +303,7 @@ export class NewsprintArticle extends (globalThis.HTMLElement ?? Object) {
   #stop() {
     observer?.unobserve(this);
     afar.delete(this);
-    this.#resting?.abort();
+    this.#resting?.();
     this.#loading?.abort();
     this.#loading = undefined;
     this.#showBusy(false);
@@ -488,23 +486,6 @@ function focusOn(root) {
 function languageOf(element) {
   for (let node = element; node; node = node.parentNode ?? node.host) if (node.hasAttribute?.("lang")) return node.lang || undefined;
   return undefined;
-}
-
-/** A promise with its functions. That it is rejected concerns only those who ask for it. */
-function deferred() {
-  const made = { __proto__: null, isSettled: false };
-  made.promise = new Promise((resolve, reject) => {
-    made.resolve = (value) => {
-      made.isSettled = true;
-      resolve(value);
-    };
-    made.reject = (reason) => {
-      made.isSettled = true;
-      reject(reason);
-    };
-  });
-  made.promise.catch(() => {});
-  return made;
 }
 
 /** Returns the names of the options without values, which resets them to their defaults. */
