@@ -8,8 +8,8 @@ use crate::tree::{Descriptor, SafeUrl, Scheme};
 /// How many addresses of an element are tried.
 const TRIED: usize = 8;
 
-/// Words in the names of `data-` attributes whose address is not the picture's own: smaller copies, and what editors keep aside.
-const COPIES: &str = "thumb thumbnail small low lowsrc lqip tiny placeholder fallback error mce cke";
+/// Words in the names of attributes whose address is not the picture's own: smaller copies, and what editors keep aside.
+const COPIES: &str = "thumb thumbnail small low lowsrc dynsrc lqip tiny placeholder fallback error mce cke";
 
 /// Words in the names of `data-` attributes that hold the picture's address, if `src` is a placeholder.
 const SPARE: &str = "lazy lazyload echo image img original full url";
@@ -62,18 +62,20 @@ pub(in super::super) fn addresses(tag: &StartTag<'_>, own: &str) -> Vec<(Rank, S
     for (name, value) in tag.attrs() {
         let is_own = name.eq_ignore_ascii_case(own);
         let is_data = name.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("data-"));
-        if !(is_own || is_data) || found.len() == TRIED {
+        // Some loaders have names without `data-`: `nitro-lazy-src`, `suppressedsrc`.
+        let end = name.get(name.len().saturating_sub(own.len())..);
+        if !(is_data || end.is_some_and(|end| end.eq_ignore_ascii_case(own))) || found.len() == TRIED {
             continue;
         }
         let name = name.to_ascii_lowercase();
         let value = value();
         let value = value.trim_ascii();
-        let has = |words: &str| name[5..].split('-').any(|word| words.split(' ').any(|known| known == word));
+        let has = |words: &str| name.split('-').any(|word| words.split(' ').any(|known| known == word));
         let rank = if is_own {
             if is_placeholder(value) { Rank::Placeholder } else { Rank::Own }
         } else if !(is_set || is_address(value)) || name.contains("srcset") != is_set {
             continue;
-        } else if name.len() == own.len() + 5 && name.ends_with(own) {
+        } else if is_data && name.len() == own.len() + 5 && name.ends_with(own) {
             Rank::Lazy
         } else if (name.contains("src") && !has(COPIES)) || name == "data-original" {
             Rank::Named
@@ -109,10 +111,10 @@ pub(super) fn is_file_of(address: &str, end: &str) -> bool {
     path.rsplit_once('.').is_some_and(|(_, found)| found.eq_ignore_ascii_case(end))
 }
 
-/// Whether the name of a picture says that it only keeps the place of another one.
+/// Whether the name of a picture, or what its server is told to do with it, says that it only keeps the place of another one.
 pub(super) fn is_placeholder(address: &str) -> bool {
     let name = file_name(address).to_ascii_lowercase();
-    address.starts_with("data:") || PLACEHOLDERS.iter().any(|word| name.contains(word))
+    address.starts_with("data:") || address.contains("blur_") || PLACEHOLDERS.iter().any(|word| name.contains(word))
 }
 
 /// Whether the picture at an address is empty, by its name.
