@@ -23,8 +23,8 @@ pub(crate) struct Content {
 /// - anything else replaces `from`.
 ///
 /// Of several lines for a domain, the first whose `from` is found counts. A name that is empty means that the link has the name.
-const PROVIDERS: [(&str, &str, &str, &str); 44] = [
-    ("youtube.com youtu.be youtube-nocookie.com", "YouTube", "", ""),
+const PROVIDERS: [(&str, &str, &str, &str); 45] = [
+    ("youtube.com youtu.be youtube-nocookie.com ytimg.com", "YouTube", "", ""),
     ("vimeo.com", "Vimeo", "", ""),
     ("twitter.com x.com", "X", "&id=", "https://x.com/i/status/"),
     ("instagram.com", "Instagram", "/embed", "-"),
@@ -44,6 +44,7 @@ const PROVIDERS: [(&str, &str, &str, &str); 44] = [
     ("documentcloud.org", "DocumentCloud", ".html", "-"),
     ("tableau.com", "Tableau", "", ""),
     ("scribd.com", "Scribd", "/embeds/", "https://www.scribd.com/document/"),
+    ("scribdassets.com", "Scribd", "&document_id=", "https://www.scribd.com/document/"),
     ("spotify.com", "Spotify", "/embed/", "/"),
     ("spotify.com", "Spotify", "/embed-podcast/", "/"),
     ("soundcloud.com", "SoundCloud", "&url=", "%"),
@@ -175,8 +176,8 @@ impl Content {
         let values = values.join("&");
         let mark = if values.is_empty() { "" } else { "?" };
         self.player = Some(("player", format!("https://www.youtube-nocookie.com/embed/{player}{mark}{values}")));
-        // The URL of an embedded player is not a page for readers.
-        if ["embed", "v"].iter().any(|name| address.path.split('/').next() == Some(name)) {
+        // The URL of an embedded player is not a page for readers, and that of a picture neither.
+        if ["embed", "v", "vi", "vi_webp"].iter().any(|name| address.path.split('/').next() == Some(name)) {
             let time = start.map_or(String::new(), |start| format!("&t={start}"));
             self.link = format!("https://www.youtube.com/{page}{time}");
         }
@@ -302,6 +303,12 @@ mod tests {
             "videoseries?list=PLx",
         ),
         ("https://www.youtube.com/playlist?list=PLx", "YouTube", "", "videoseries?list=PLx"),
+        (
+            "https://i.ytimg.com/vi/dQw4w9WgXcQ/hqdefault.jpg",
+            "YouTube",
+            "https://www.youtube.com/watch?v=dQw4w9WgXcQ",
+            "dQw4w9WgXcQ",
+        ),
         ("https://www.youtube.com/@somebody", "YouTube", "", ""),
         ("https://www.youtube.com/watch?v=../../evil!", "YouTube", "", ""),
         ("https://vimeo.com/76979871#t=1m5s", "Vimeo", "", "76979871#t=65s"),
@@ -351,6 +358,12 @@ mod tests {
             "",
         ),
         ("https://www.scribd.com/embeds/12/content?a=b", "Scribd", "https://www.scribd.com/document/12", ""),
+        (
+            "http://d1.scribdassets.com/ScribdViewer.swf?document_id=12&page=1",
+            "Scribd",
+            "https://www.scribd.com/document/12",
+            "",
+        ),
         ("https://open.spotify.com/embed/track/1?a=b", "Spotify", "https://open.spotify.com/track/1?a=b", ""),
         (
             "https://w.soundcloud.com/player/?url=https%3A//soundcloud.com/a/b&color=0",
