@@ -540,9 +540,13 @@ fn addresses(node: &Dom) -> Vec<String> {
     of(node, &|name| matches!(name, "src" | "srcset"))
 }
 
-/// The addresses that lazy loaders keep in `data-` attributes, and the candidates beside them. Where there are some, those in `src` are placeholders.
+/// The addresses that lazy loaders keep in `data-` attributes or names of their own, and the candidates beside them. Where there are some, those in `src` are placeholders.
 fn lazy(node: &Dom) -> Vec<String> {
-    let lazy = of(node, &|name| name.starts_with("data-") && (name.contains("src") || name == "data-original"));
+    let is_lazy = |name: &str| {
+        let is_of_loader = name.ends_with("-src") || name.ends_with("-srcset");
+        is_of_loader || (name.starts_with("data-") && (name.contains("src") || name == "data-original"))
+    };
+    let lazy = of(node, &is_lazy);
     if lazy.is_empty() { lazy } else { [lazy, of(node, &|name| name == "srcset")].concat() }
 }
 
