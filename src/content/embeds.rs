@@ -55,6 +55,22 @@ impl Source {
         Source { url: url.to_owned(), media_type: String::new() }
     }
 
+    /// What an address leads to if nothing but its end, or its type, says that it is a file. `sources`: this file alone.
+    pub(crate) fn as_media<'s>(&self, sources: &'s [Source]) -> Media<'s> {
+        let path = self.url.split(['?', '#']).next().unwrap_or_default();
+        let end = path.rsplit('/').next().and_then(|file| file.rsplit_once('.')).map_or("", |(_, end)| end);
+        let is_of = |kind: &str, ends: &str| {
+            self.media_type.starts_with(kind) || ends.split(' ').any(|known| known.eq_ignore_ascii_case(end))
+        };
+        if is_of("video/", "mp4 m4v webm ogv mov m3u8") {
+            Media::Video { poster: None, captions: &[], sources }
+        } else if is_of("audio/", "mp3 m4a ogg oga opus wav aac flac") {
+            Media::Audio { sources }
+        } else {
+            Media::Page
+        }
+    }
+
     /// The media type. A list of HTTP Live Streaming is known by its address, too.
     fn media_type(&self) -> String {
         let is_list = self.url.split(['?', '#']).next().is_some_and(|path| path.ends_with(".m3u8"));

@@ -241,6 +241,7 @@ impl Reader {
             return self.text(writer, text);
         }
         self.flush_for_text(writer);
+        self.last_embed.clear();
         self.begins_note &= text.trim_ascii().is_empty();
         // HTML's parser ignores NUL; the sink would show it.
         for piece in text.split('\0') {
@@ -282,8 +283,13 @@ impl Reader {
         tokens: &mut Tokenizer<'_>,
     ) {
         let kind = meaning.kind;
-        if let Some(url) = shapes::url(tag) {
+        if let Some(url) = shapes::url(tag, tokens.rest()) {
             self.page(writer, tag, &url);
+        } else if let Some(url) = shapes::flash(tag)
+            && self.last_embed != url
+        {
+            pictures::warn_of(writer, WarningCode::Dropped, "a film for Flash", &url);
+            self.last_embed = url;
         }
         let begins_note = std::mem::take(&mut self.begins_note);
         if begins_note && self.continue_note(writer, kind, tag) {
@@ -306,7 +312,7 @@ impl Reader {
                 if tag.name.is_one_of("noscript") {
                     self.noscript(writer, raw);
                 }
-                if let Some(url) = tag.name.is_one_of("script").then(|| shapes::url_in_script(raw)).flatten() {
+                if let Some(url) = tag.name.is_one_of("script").then(|| shapes::url_in_script(tag, raw)).flatten() {
                     self.page(writer, tag, &url);
                 }
                 if tag.name.is_one_of("script") && tag.attr("type").is_some_and(|kind| kind.starts_with("math/tex")) {

@@ -7,7 +7,8 @@ use crate::dom::Dom;
 #[rustfmt::skip]
 pub const LEFT_OUT: &[&str] = &[
     // Buttons that share the article.
-    "sharedaddy", "jp-post-flair", "sd-like", "jetpack-likes-widget-wrapper", "wp-block-jetpack-sharing-buttons", "wp-block-jetpack-sharing-button",
+    "_brlbs-content-blocker", "brlbs-cmpnt-cb-main", "cmplz-blocked-content-notice", "cookieconsent-optout-marketing",
+    "cookieconsent-optout-preferences", "cookieconsent-optout-statistics", "sharedaddy", "jp-post-flair", "sd-like", "jetpack-likes-widget-wrapper", "wp-block-jetpack-sharing-buttons", "wp-block-jetpack-sharing-button",
     "wp-block-jetpack-like", "addtoany_share_save_container", "addtoany_content", "a2a_kit", "addthis_toolbox", "addthis_inline_share_toolbox",
     "at-share-btn-elements", "sharethis-inline-share-buttons", "sharethis-inline-reaction-buttons", "heateor_sss_sharing_container",
     "heateor_ss_sharing_container", "essb_links", "mashsb-container", "et_social_inline", "et_social_networks", "swp_social_panel", "ssba",
@@ -39,7 +40,7 @@ pub const LEFT_OUT_IDS: &[&str] = &["mc_embed_signup", "mc_embed_shell", "disqus
 /// Classes of controls, of icons, and of text for screen readers alone.
 #[rustfmt::skip]
 pub const CONTROLS: &[&str] = &[
-    "kg-audio-hide", "kg-audio-player", "kg-video-overlay", "kg-video-player-container", "kg-bookmark-icon", "kg-toggle-card-icon", "kg-file-card-icon",
+    "lty-playbtn", "kg-audio-hide", "kg-audio-player", "kg-video-overlay", "kg-video-player-container", "kg-bookmark-icon", "kg-toggle-card-icon", "kg-file-card-icon",
     "embedded-post-publication-logo",
     "mejs-offscreen", "mejs__offscreen", "mejs-layers", "mejs__layers", "mejs-controls", "mejs__controls", "plyr__controls", "plyr__control",
     "plyr__captions", "katex-html", "MathJax_Preview", "vjs-control-bar", "vjs-big-play-button", "vjs-loading-spinner", "vjs-modal-dialog", "vjs-error-display",

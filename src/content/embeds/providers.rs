@@ -23,7 +23,7 @@ pub(crate) struct Content {
 /// - anything else replaces `from`.
 ///
 /// Of several lines for a domain, the first whose `from` is found counts. A name that is empty means that the link has the name.
-const PROVIDERS: [(&str, &str, &str, &str); 45] = [
+const PROVIDERS: [(&str, &str, &str, &str); 46] = [
     ("youtube.com youtu.be youtube-nocookie.com ytimg.com", "YouTube", "", ""),
     ("vimeo.com", "Vimeo", "", ""),
     ("twitter.com x.com", "X", "&id=", "https://x.com/i/status/"),
@@ -58,6 +58,7 @@ const PROVIDERS: [(&str, &str, &str, &str); 45] = [
     ("redditmedia.com", "Reddit", "redditmedia.com", "reddit.com"),
     ("pinterest.com pin.it", "Pinterest", "&id=", "https://www.pinterest.com/pin/"),
     ("dailymotion.com", "Dailymotion", "/embed/video/", "https://www.dailymotion.com/video/"),
+    ("dailymotion.com", "Dailymotion", "/swf/", "https://www.dailymotion.com/video/"),
     ("dai.ly", "Dailymotion", "", ""),
     ("twitch.tv", "Twitch", "", ""),
     ("ted.com", "TED", "embed.ted.com", "www.ted.com"),

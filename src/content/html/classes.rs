@@ -43,7 +43,7 @@ pub(super) enum Fate {
 }
 
 /// The classes and ids, by what becomes of their elements.
-const GROUPS: [(Fate, &str); 22] = [
+const GROUPS: [(Fate, &str); 23] = [
     (
         Fate::LeftOut,
         // Buttons that share the article.
@@ -77,12 +77,18 @@ const GROUPS: [(Fate, &str); 22] = [
          wp-block-newspack-reader-registration wp-block-post-comments-form wp-block-search wp-block-social-links wpcf7 wpforms-container",
     ),
     (
+        Fate::LeftOut,
+        // What asks for consent in place of content.
+        "_brlbs-content-blocker brlbs-cmpnt-cb-main cmplz-blocked-content-notice cookieconsent-optout-marketing \
+         cookieconsent-optout-preferences cookieconsent-optout-statistics",
+    ),
+    (
         Fate::Control,
         "kg-audio-hide kg-audio-player kg-video-overlay kg-video-player-container kg-bookmark-icon kg-toggle-card-icon kg-file-card-icon \
          embedded-post-publication-logo \
          mejs-offscreen mejs__offscreen mejs-layers mejs__layers mejs-controls mejs__controls plyr__controls plyr__control plyr__captions \
          katex-html MathJax_Preview vjs-control-bar vjs-big-play-button vjs-loading-spinner vjs-modal-dialog vjs-error-display vjs-text-track-settings \
-         wp-block-file__embed image-link-expand embedded-post-cta mw-editsection \
+         wp-block-file__embed image-link-expand embedded-post-cta mw-editsection lty-playbtn \
          screen-reader-text sharing-screen-reader-text sr-only visually-hidden visuallyhidden u-hiddenVisually \
          hidden-visually element-invisible show-for-sr a11y-hidden material-icons material-icons-outlined material-symbols-outlined \
          material-symbols-rounded",
@@ -90,7 +96,7 @@ const GROUPS: [(Fate, &str); 22] = [
     (Fate::Button, "button-wrapper captioned-button-wrap"),
     (
         Fate::Post,
-        "twitter-tweet twitter-video instagram-media tiktok-embed bluesky-embed mastodon-embed fb-post fb-video reddit-embed-bq reddit-card \
+        "twitter-tweet twitter-video instagram-media tiktok-embed bluesky-embed mastodon-embed fb-post fb-video fb-comment-embed reddit-embed-bq reddit-card \
          text-post-media fb-xfbml-parse-ignore imgur-embed-pub codepen substack-post-embed wp-embedded-content",
     ),
     (Fate::RecordingTitle, "kg-audio-title"),

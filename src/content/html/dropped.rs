@@ -8,7 +8,7 @@ use super::foreign::{Foreign, plain_tex};
 use super::pictures::{addresses, is_spacer, warn_of};
 use super::stack::{Entry, MAX_OPEN, Role, is_table_element};
 use super::tokenizer::{Name, StartTag, Tokenizer};
-use super::{Reader, Writer, write};
+use super::{Reader, Writer, shapes, write};
 use crate::article::{Captions, Ratio};
 use crate::content::embeds::{self, Content, Embed, Media, Source};
 use crate::formats::WarningCode;
@@ -373,6 +373,9 @@ impl Reader {
             b"audio" | b"amp-audio" => Media::Audio { sources },
             _ => Media::Post { text: &text },
         };
+        // A script plays films of others in the same player.
+        let is_page = url.as_ref().is_some_and(|url| shapes::is_player(url));
+        let media = if is_page && !matches!(media, Media::Post { .. }) { Media::Page } else { media };
         let title = title.as_deref();
         let is_written =
             url.is_some_and(|url| self.embed(writer, &Embed { url: &url, provider: None, title, ratio, media }));
@@ -403,14 +406,22 @@ impl Reader {
     /// Writes an embed for an `iframe`.
     pub(super) fn frame(&mut self, writer: &mut Writer<'_>, tag: &StartTag<'_>) {
         // The first address that can be linked is the frame's, also before a script or the reader's consent loads it.
-        addresses(tag, "src").iter().any(|(_, url)| self.page(writer, tag, url));
+        let is_written = addresses(tag, "src").iter().any(|(_, url)| self.page(writer, tag, url));
+        if let (false, Some(url)) = (is_written, tag.attr("srcdoc").and_then(|html| shapes::player(&html))) {
+            self.page(writer, tag, &url);
+        }
     }
 
     /// Writes an embed for the element of another site's page. Returns false if its URL cannot be linked.
     pub(super) fn page(&mut self, writer: &mut Writer<'_>, tag: &StartTag<'_>, url: &str) -> bool {
-        let title = ["title", "data-title"].iter().find_map(|name| tag.non_empty_attr(name));
+        let title = ["title", "data-title", "data-alt", "playlabel", "aria-label"]
+            .iter()
+            .find_map(|name| tag.non_empty_attr(name));
         let (title, ratio) = (title.as_deref(), write::ratio(tag));
-        self.embed(writer, &Embed { url, provider: None, title, ratio, media: Media::Page })
+        let media_type = tag.attr("type").filter(|_| tag.name.is_one_of("embed object")).unwrap_or_default();
+        let sources = &[Source { url: url.to_owned(), media_type }];
+        let media = if is_played(&sources[0]) { sources[0].as_media(sources) } else { Media::Page };
+        self.embed(writer, &Embed { url, provider: None, title, ratio, media })
     }
 
     /// Writes an embed: as a placeholder, or as a link where only inline content is allowed. Returns false if its URL cannot be linked.

@@ -2,18 +2,19 @@
 //! scripts and classes with the address in an attribute. Whose address it is, is decided in `content::embeds`.
 
 use super::elements::has_class;
-use super::tokenizer::{StartTag, Tokenizer};
+use super::pictures::addresses;
+use super::tokenizer::{StartTag, Token, Tokenizer};
 use crate::content::embeds::Content;
 use crate::json;
 use crate::tree::is_absolute_http;
 
 /// Elements or classes, the attribute that holds an address or id, and what stands before an id.
-const SHAPES: [(&str, &str, &str); 18] = [
+const SHAPES: [(&str, &str, &str); 24] = [
     ("oembed", "url", ""),
     ("embed", "src", ""),
     ("object", "data", ""),
     ("script", "data-telegram-post", "https://t.me/"),
-    ("script", "src", ""),
+    ("script", "data-telegram-discussion", "https://t.me/"),
     ("flourish-embed", "data-src", "https://public.flourish.studio/"),
     ("infogram-embed", "data-id", "https://infogram.com/"),
     ("speakerdeck-embed", "data-id", "https://speakerdeck.com/player/"),
@@ -26,17 +27,48 @@ const SHAPES: [(&str, &str, &str); 18] = [
     ("amp-instagram", "data-shortcode", "https://www.instagram.com/p/"),
     ("amp-facebook", "data-href", ""),
     ("amp-iframe", "src", ""),
+    ("amp-reddit amp-tiktok", "data-src", ""),
+    ("amp-pinterest", "data-url", ""),
+    ("amp-dailymotion", "data-videoid", "https://www.dailymotion.com/video/"),
+    ("amp-gist", "data-gistid", "https://gist.github.com/"),
+    ("amp-soundcloud", "data-trackid", "https://w.soundcloud.com/player/?url=https%3A//api.soundcloud.com/tracks/"),
+    ("fb:post fb:video", "href", ""),
     ("a", "data-pin-do", ""),
 ];
+
+/// Words in the names of attributes that hold the id of a video.
+const IDS: &str = "id video videoid embed youtube vimeo";
+
+/// How many addresses in an attribute are looked at.
+const LOOKED_AT: usize = 8;
+
+/// How many tags are looked at to see that an element has no content.
+const EMPTY_TAGS: usize = 16;
+
+/// Where Tableau's views are.
+const TABLEAU: &str = "https://public.tableau.com/views/";
 
 /// Where an inline script of DocumentCloud has the address of its document.
 const DOCUMENT: &str = "www.documentcloud.org/documents/";
 
-/// The address of the embed that a start tag stands for, other than of a quoted post.
-pub(super) fn url(tag: &StartTag<'_>) -> Option<String> {
+/// The address of the embed that a start tag stands for, other than of a quoted post. `after`: the HTML that follows the tag.
+pub(super) fn url(tag: &StartTag<'_>, after: &str) -> Option<String> {
     if tag.is_bare() {
         return None;
     }
+    shape(tag, after).or_else(|| brightcove(tag)).or_else(|| facade(tag, after))
+}
+
+/// The address of a film for Flash, which no browser shows.
+pub(super) fn flash(tag: &StartTag<'_>) -> Option<String> {
+    let attr = ["embed src", "object data"]
+        .iter()
+        .filter_map(|known| known.split_once(' '))
+        .find(|(name, _)| tag.name.is_one_of(name));
+    tag.non_empty_attr(attr?.1).filter(|address| address.contains(".swf"))
+}
+
+fn shape(tag: &StartTag<'_>, after: &str) -> Option<String> {
     if tag.name.is_one_of("param") {
         return param(tag);
     }
@@ -47,13 +79,18 @@ pub(super) fn url(tag: &StartTag<'_>) -> Option<String> {
     let is_of = |shape: &str, attr: &str| {
         tag.name.is_one_of(shape) || (attr.starts_with("data-") && tag.attr(attr).is_some() && has_class(tag, shape))
     };
-    let (attr, before, value) = SHAPES.iter().find_map(|(shape, attr, before)| {
+    let found = SHAPES.iter().find_map(|(shape, attr, before)| {
         let value = if is_of(shape, attr) { tag.non_empty_attr(attr) } else { None };
         value.map(|value| (*attr, *before, value))
-    })?;
+    });
+    if found.is_none() && tag.name.is_one_of("script") {
+        return script(&addresses(tag, "src").first()?.1, tag);
+    }
+    let (attr, before, value) = found?;
     match attr {
-        "data-pin-do" => tag.non_empty_attr("href").filter(|_| value == "embedPin"),
-        "src" if tag.name.is_one_of("script") => script(&value, tag),
+        "data-pin-do" => tag.non_empty_attr("href").filter(|_| value.starts_with("embed")),
+        // The post itself follows.
+        "data-tweetid" if after.trim_ascii_start().starts_with("<blockquote") => None,
         // Pictures and films for Flash are not pages.
         "src" | "data" if is_no_page(tag, &value) => None,
         _ => Some(before.to_owned() + &value),
@@ -66,8 +103,103 @@ fn script(src: &str, tag: &StartTag<'_>) -> Option<String> {
     if src.contains("infogr") {
         return tag.attr("id")?.strip_prefix("infogram_0_").map(|id| "https://infogram.com/".to_owned() + id);
     }
+    if is_of("geo.dailymotion.com") {
+        return tag.attr("data-video").map(|id| "https://www.dailymotion.com/video/".to_owned() + &id);
+    }
     let is_content = (is_of("datawrapper.dwcdn.net") && src.contains("/embed.js")) || is_of("gist.github.com");
     is_content.then(|| src.to_owned())
+}
+
+/// The address of a video of Brightcove, whose parts are in several attributes.
+fn brightcove(tag: &StartTag<'_>) -> Option<String> {
+    let (account, id) = (tag.non_empty_attr("data-account")?, tag.non_empty_attr("data-video-id")?);
+    let player = tag.non_empty_attr("data-player").or(tag.non_empty_attr("data-player-id"));
+    let player = player.unwrap_or("default".to_owned());
+    Some(format!("https://players.brightcove.net/{account}/{player}_default/index.html?videoId={id}"))
+}
+
+/// The address of the player that a script would put into an element without content, as its `data-` attributes give it: itself, in HTML or JSON, or by
+/// the id of a video.
+fn facade(tag: &StartTag<'_>, after: &str) -> Option<String> {
+    if let Some(content) = tag.attr("data-borlabs-cookie-content") {
+        return player(&content);
+    }
+    if !tag.name.is_one_of("div span video") || !is_empty(after) {
+        return None;
+    }
+    let data = || tag.attrs().filter(|(name, _)| name.starts_with("data-")).map(|(name, value)| (name, value()));
+    let address = data().find_map(|(_, value)| player(&value));
+    address.or_else(|| {
+        let says = |word: &str| tag.attrs().any(|(name, value)| name.contains(word) || value().contains(word));
+        let is_named = |name: &str| name.split(['-', '_']).any(|word| IDS.split(' ').any(|known| known == word));
+        let id = data().find(|(name, value)| is_named(name) && !value.is_empty())?.1;
+        ["youtu.be/", "vimeo.com/"].into_iter().zip(["youtube", "vimeo"]).find_map(|(host, name)| {
+            let url = format!("https://{host}{id}");
+            (says(name) && is_player(&url)).then_some(url)
+        })
+    })
+}
+
+/// The first address in a text, such as HTML or JSON, at which a known provider has a player. The text may be in Base64.
+pub(super) fn player(text: &str) -> Option<String> {
+    if let Some(markup) = text.trim_ascii().strip_prefix("PG") {
+        return player(&decode_base64(markup));
+    }
+    if !text.contains("//") && !text.contains("\\/\\/") {
+        return None;
+    }
+    let text = text.replace("\\/", "/");
+    text.match_indices("//").take(LOOKED_AT).find_map(|(at, _)| {
+        let rest = &text[at..];
+        let end = rest.find(|char: char| char.is_ascii_whitespace() || "\"'<>\\".contains(char)).unwrap_or(rest.len());
+        Some("https:".to_owned() + &super::references::decode(&rest[..end], true)).filter(|url| is_player(url))
+    })
+}
+
+/// Decodes Base64 behind the letters `PG`, which stand for a `<` and the start of a letter (RFC 4648, section 4). Other characters are skipped.
+fn decode_base64(text: &str) -> String {
+    let mut decoded = Vec::new();
+    let (mut bits, mut count) = (0x06_u32, 4);
+    for byte in text.bytes() {
+        let digit = match byte {
+            b'A'..=b'Z' => byte - b'A',
+            b'a'..=b'z' => byte - b'a' + 26,
+            b'0'..=b'9' => byte - b'0' + 52,
+            b'+' => 62,
+            b'/' => 63,
+            _ => continue,
+        };
+        bits = bits << 6 | u32::from(digit);
+        count += 6;
+        if count >= 8 {
+            count -= 8;
+            decoded.push((bits >> count) as u8);
+        }
+    }
+    String::from_utf8_lossy(&decoded).into_owned()
+}
+
+/// Whether an address is that of a known provider's player, and not of any of its pages.
+pub(super) fn is_player(address: &str) -> bool {
+    let content = Content::at(address);
+    // An unknown provider has its host as its name.
+    !content.name.contains('.') && (content.link != address || content.player.is_some_and(|(kind, _)| kind == "player"))
+}
+
+/// Whether the element that has just begun has neither text nor anything else to show.
+fn is_empty(after: &str) -> bool {
+    let mut tokens = Tokenizer::new(after);
+    let mut depth = 0;
+    for _ in 0..EMPTY_TAGS {
+        match tokens.next(false) {
+            Some(Token::Text(text)) if text.trim_ascii().is_empty() => {}
+            Some(Token::Start(tag)) if tag.name.is_one_of("div span") => depth += 1,
+            Some(Token::End(name)) if name.is_one_of("div span video") && depth > 0 => depth -= 1,
+            Some(Token::End(_)) => return true,
+            _ => return false,
+        }
+    }
+    false
 }
 
 /// A field of the data that Substack keeps in an attribute.
@@ -81,6 +213,10 @@ pub(super) fn data(tag: &StartTag<'_>, field: &str) -> Option<String> {
 /// The address that a parameter of an `object` holds: a player's, or Tableau's picture of a view.
 fn param(tag: &StartTag<'_>) -> Option<String> {
     let name = tag.attr("name")?.to_ascii_lowercase();
+    // Tableau's workbook and view.
+    if name == "name" {
+        return tag.attr("value").filter(|view| view.contains('/')).map(|view| TABLEAU.to_owned() + &view);
+    }
     let value = tag.non_empty_attr("value").filter(|_| ["movie", "src", "static_image"].contains(&&*name))?;
     (!is_no_page(tag, &value)).then_some(value)
 }
@@ -88,18 +224,20 @@ fn param(tag: &StartTag<'_>) -> Option<String> {
 /// Whether an address is that of a picture, or one for Flash that no known provider answers for.
 fn is_no_page(tag: &StartTag<'_>, address: &str) -> bool {
     let media_type = tag.attr("type").unwrap_or_default();
+    let is_of_flash = media_type.ends_with("flash") || tag.name.is_one_of("param") || address.contains(".swf");
     let is_known = || {
         let address = if address.starts_with("//") { "https:".to_owned() + address } else { address.to_owned() };
-        let name = Content::at(&address).name;
-        // An unknown provider has its host as its name.
-        !name.is_empty() && !name.contains('.')
+        // What a player of a known provider plays is in the query.
+        is_player(&address) || (address.contains('?') && !Content::at(&address).name.contains('.'))
     };
-    let is_of_flash = media_type.ends_with("flash") || tag.name.is_one_of("param") || address.contains(".swf");
     media_type.starts_with("image/") || (is_of_flash && !is_known())
 }
 
-/// The address of a document in an inline script.
-pub(super) fn url_in_script(script: &str) -> Option<String> {
+/// The address of a document in an inline script, or of the player that waits in it for the reader's consent.
+pub(super) fn url_in_script(tag: &StartTag<'_>, script: &str) -> Option<String> {
+    if tag.attr("type").is_some_and(|kind| kind == "text/template") {
+        return player(script);
+    }
     let at = script.find(DOCUMENT)?;
     let end = script[at..].find(['"', '\'']).map_or(script.len(), |end| at + end);
     Some("https://".to_owned() + &script[at..end])

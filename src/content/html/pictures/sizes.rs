@@ -68,6 +68,10 @@ fn parse<'t>(value: &str) -> Option<(u32, &'t str)> {
 
 /// Whether an image or frame is hidden or measures at most one pixel, by its attributes or its style, and so only counts readers.
 pub(in super::super) fn is_pixel(tag: &StartTag<'_>) -> bool {
+    // AMP shows these only until it has loaded what they stand in for, or if it cannot.
+    if tag.name.is_one_of("amp-img") && ["placeholder", "fallback"].iter().any(|name| tag.attr(name).is_some()) {
+        return true;
+    }
     if Style::of(tag).is_hidden() || tag.attr("hidden").is_some() {
         // Lazy loaders hide the place of a picture until they have loaded it.
         return addresses(tag, "src").first().is_none_or(|(rank, _)| *rank >= Rank::Own);
