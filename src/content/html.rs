@@ -285,6 +285,8 @@ impl Reader {
         let kind = meaning.kind;
         if let Some(url) = shapes::url(tag, tokens.rest()) {
             self.page(writer, tag, &url);
+        } else if let Some((url, name)) = shapes::picture(tag, tokens.rest()) {
+            self.picture_of(writer, &url, &name);
         } else if let Some(url) = shapes::flash(tag)
             && self.last_embed != url
         {

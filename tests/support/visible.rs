@@ -330,7 +330,12 @@ impl Seen {
                 Dom::Text(text) => self.read(text),
                 _ if node.name() == "noscript" => {
                     let mut inside = Seen::default();
-                    inside.look(&dom::parse_fragment(&node.text()).0);
+                    let text = node.text();
+                    let nodes = dom::parse_fragment(&text).0;
+                    // Some serializers write the content as text.
+                    let is_text = !text.contains('<');
+                    let written: String = nodes.iter().map(Dom::text).collect();
+                    inside.look(&if is_text { dom::parse_fragment(&written).0 } else { nodes });
                     self.spare.extend(inside.pictures);
                 }
                 _ if HIDDEN.split(' ').any(|name| name == node.name()) => {
@@ -352,6 +357,7 @@ impl Seen {
                     let around = (self.in_heading, self.in_link);
                     self.in_heading |= is_heading(node);
                     self.in_link |= node.name() == "a";
+                    self.pictures.extend(picture_elsewhere(node).map(|address| vec![address]));
                     self.look(node.children());
                     (self.in_heading, self.in_link) = around;
                     self.is_apart |= is_block;
@@ -430,6 +436,30 @@ impl Seen {
             self.pictures.push(found);
         }
     }
+}
+
+/// The picture that an element other than an `img` shows.
+fn picture_elsewhere(node: &Dom) -> Option<String> {
+    let is_picture = |address: &&str| {
+        let media_type = node.attr("type").unwrap_or_default();
+        let is_file = [".jpg", ".png", ".gif", ".svg", ".webp"].iter().any(|end| address.ends_with(end));
+        media_type.starts_with("image/") || (media_type.is_empty() && is_file)
+    };
+    let is_background = || {
+        let classes = ["wp-block-cover", "wp-block-cover-image", "wp-block-cover__image-background", "kg-header-card"];
+        has_class(node, &classes) || node.attr("role") == Some("img")
+    };
+    let address = match node.name() {
+        "embed" => node.attr("src").filter(is_picture)?,
+        "object" if any(node.children(), &|node| node.name() == "img") => return None,
+        "object" => node.attr("data").filter(is_picture)?,
+        _ if is_background() => {
+            let style = node.attr("style")?.split_once("background")?.1.split_once("url(")?.1;
+            style.split([';']).next()?.trim_end().strip_suffix(')')?.trim_matches(['"', '\'', ' '])
+        }
+        _ => return None,
+    };
+    resolved(address)
 }
 
 /// Whether a picture is hidden, or at most one pixel large by its attributes or style. Systems give drawings such attributes because they do not know

@@ -8,7 +8,7 @@ use super::foreign::{Foreign, plain_tex};
 use super::pictures::{addresses, is_spacer, warn_of};
 use super::stack::{Entry, MAX_OPEN, Role, is_table_element};
 use super::tokenizer::{Name, StartTag, Tokenizer};
-use super::{Reader, Writer, shapes, write};
+use super::{Reader, Writer, lookahead, shapes, write};
 use crate::article::{Captions, Ratio};
 use crate::content::embeds::{self, Content, Embed, Media, Source};
 use crate::formats::WarningCode;
@@ -422,6 +422,17 @@ impl Reader {
         let sources = &[Source { url: url.to_owned(), media_type }];
         let media = if is_played(&sources[0]) { sources[0].as_media(sources) } else { Media::Page };
         self.embed(writer, &Embed { url, provider: None, title, ratio, media })
+    }
+
+    /// Writes the film or sound that a link in a `noscript` leads to, as in WordPress's playlists.
+    pub(super) fn recording(&mut self, writer: &mut Writer<'_>, link: &StartTag<'_>, after: &str) {
+        let source = [Source::new(&link.attr("href").unwrap_or_default())];
+        let media = source[0].as_media(&source);
+        if !matches!(media, Media::Page) && self.last_embed != source[0].url {
+            let title = lookahead::content(after, link.name, |_| true).map(|content| content.text);
+            let title = title.as_deref().map(str::trim).filter(|title| !title.is_empty());
+            self.embed(writer, &Embed { url: &source[0].url, provider: None, title, ratio: None, media });
+        }
     }
 
     /// Writes an embed: as a placeholder, or as a link where only inline content is allowed. Returns false if its URL cannot be linked.

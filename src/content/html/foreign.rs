@@ -62,6 +62,11 @@ impl Foreign {
         } else {
             self.text.push(' ');
         }
+        // A picture in a drawing is named as its words are.
+        if !self.is_formula && tag.name.is_one_of("image") && self.text.len() < WORDS_KEPT {
+            let address = tag.non_empty_attr("href").or_else(|| tag.non_empty_attr("xlink:href"));
+            self.text.push_str(&address.filter(|address| !address.starts_with("data:")).unwrap_or_default());
+        }
         if !tag.is_self_closing {
             self.open(tag);
         }

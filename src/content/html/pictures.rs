@@ -16,9 +16,9 @@ use crate::content::picture_names::has_same_name;
 use crate::formats::WarningCode;
 use crate::tree::{Attr, Descriptor, SafeUrl, Scheme, Tag};
 use addresses::{Rank, candidates, is_placeholder, largest};
-pub(super) use addresses::{addresses, is_spacer};
+pub(super) use addresses::{addresses, is_file, is_spacer};
 pub(super) use sizes::is_pixel;
-use sizes::{Place, is_point, is_sign, length, length_of_attr, place};
+use sizes::{Place, counts_without_size, is_point, is_sign, length, length_of_attr, place};
 
 /// How much of an image's URL a warning shows, in bytes.
 const URL_SHOWN: usize = 100;
@@ -86,6 +86,12 @@ impl Pictures {
         true
     }
 
+    /// Leaves out a picture with all that stands for it: the sources around it, and its copy in the `noscript` behind it.
+    pub(super) fn leave_out(&mut self, after: &str) {
+        self.source = None;
+        self.is_covered = copy_after(after, true).is_some_and(|copy| copy.in_noscript);
+    }
+
     fn remember(&mut self, url: &str) {
         if self.shown.len() == REMEMBERED {
             self.shown.remove(0);
@@ -104,6 +110,7 @@ impl Reader {
         let alt = tag.attr("alt").unwrap_or_default();
         let mut place = place(tag, alt.trim());
         if is_sign(tag, alt.trim(), place) {
+            self.pictures.leave_out(after);
             return self.characters(writer, alt.trim());
         }
         if self.is_in_figure() {
@@ -154,6 +161,9 @@ impl Reader {
             }
             return;
         };
+        if self.pictures.in_noscript && !self.is_in_figure() && counts_without_size(tag, url.as_str()) {
+            return warn_of(writer, WarningCode::Dropped, "a picture that only counts readers", url.as_str());
+        }
         if self.pictures.is_copy(url.as_str()) || (self.pictures.in_noscript && self.thumbnail(writer, tag, &url)) {
             return;
         }
@@ -180,8 +190,20 @@ impl Reader {
 
     /// Ends a `picture`. If there was no `img` in it, a script would have made one.
     pub(super) fn end_picture(&mut self, writer: &mut Writer<'_>) {
-        if let (Some(_), Some(Token::Start(tag))) = (&self.pictures.source, Tokenizer::new("<img>").next(false)) {
-            self.picture(writer, &tag, "");
+        if self.pictures.source.is_some() {
+            self.picture_of(writer, "", "");
+        }
+    }
+
+    /// Writes a picture that is not in an `img`.
+    pub(super) fn picture_of(&mut self, writer: &mut Writer<'_>, url: &str, alt: &str) {
+        let attrs = [("src", url), ("alt", alt)].into_iter().filter(|(_, value)| !value.is_empty());
+        let attrs =
+            attrs.map(|(name, value)| format!("{name}=\"{}\" ", value.replace('&', "&amp;").replace('"', "&quot;")));
+        let html = format!("<img {}>", attrs.collect::<String>());
+        let mut tokens = Tokenizer::new(&html);
+        if let Some(Token::Start(tag)) = tokens.next(false) {
+            self.start(writer, &tag, &mut tokens);
         }
     }
 
@@ -191,11 +213,15 @@ impl Reader {
             return;
         }
         self.pictures.in_noscript = true;
+        // Some serializers write the content as text.
+        let is_text = !content.contains('<') && content.contains("&lt;img");
+        let content = if is_text { &*references::decode(content, false) } else { content };
         let mut tokens = Tokenizer::new(content);
         while let (false, Some(token)) = (self.is_done(writer), tokens.next(false)) {
             let Token::Start(tag) = token else { continue };
             match Kind::of(tag.name) {
                 _ if tag.name.is_one_of("img source iframe") => self.start(writer, &tag, &mut tokens),
+                Kind::Inline(Tag::A) => self.recording(writer, &tag, tokens.rest()),
                 Kind::Raw | Kind::RawText | Kind::Pre { is_raw: true } => {
                     tokens.raw_text(tag.name);
                 }

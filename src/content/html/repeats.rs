@@ -23,7 +23,13 @@ impl Reader {
         tokens: &mut Tokenizer<'_>,
     ) -> bool {
         let is_repeated: &mut dyn FnMut(&str) -> bool = match kind {
-            Kind::Void(Tag::Img) if writer.is_at_top() => return urls(tag).any(|url| writer.repeats_picture(&url)),
+            Kind::Void(Tag::Img) if writer.is_at_top() => {
+                let is_repeated = urls(tag).any(|url| writer.repeats_picture(&url));
+                if is_repeated {
+                    self.pictures.leave_out(tokens.rest());
+                }
+                return is_repeated;
+            }
             Kind::Text(heading) if heading != Tag::P && writer.is_at_top() => &mut |text| writer.repeats_headline(text),
             Kind::Container(Tag::Figcaption) if writer.has_left_out_picture() => {
                 &mut |text| writer.repeats_caption(text)

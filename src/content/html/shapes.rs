@@ -2,7 +2,8 @@
 //! scripts and classes with the address in an attribute. Whose address it is, is decided in `content::embeds`.
 
 use super::elements::has_class;
-use super::pictures::addresses;
+use super::pictures::{addresses, is_file};
+use super::style::Style;
 use super::tokenizer::{StartTag, Token, Tokenizer};
 use crate::content::embeds::Content;
 use crate::json;
@@ -36,6 +37,9 @@ const SHAPES: [(&str, &str, &str); 24] = [
     ("a", "data-pin-do", ""),
 ];
 
+/// The classes of blocks whose picture may be behind their content.
+const BACKGROUNDS: &str = "wp-block-cover wp-block-cover-image wp-block-cover__image-background kg-header-card";
+
 /// Words in the names of attributes that hold the id of a video.
 const IDS: &str = "id video videoid embed youtube vimeo";
 
@@ -57,6 +61,28 @@ pub(super) fn url(tag: &StartTag<'_>, after: &str) -> Option<String> {
         return None;
     }
     shape(tag, after).or_else(|| brightcove(tag)).or_else(|| facade(tag, after))
+}
+
+/// The address of the picture that an element other than an `img` shows, and its name: an `object` whose content does not hold it, an `embed`, or an element
+/// with a picture behind its content. `after`: the HTML that follows the tag.
+pub(super) fn picture(tag: &StartTag<'_>, after: &str) -> Option<(String, String)> {
+    let is_picture = |address: &String| {
+        let media_type = tag.attr("type").unwrap_or_default();
+        media_type.starts_with("image/") || (media_type.is_empty() && is_file(address))
+    };
+    let address = match tag.name.as_bytes() {
+        b"embed" => tag.non_empty_attr("src").filter(is_picture),
+        b"object" => {
+            let inside = &after[..after.find("</object").unwrap_or(after.len())];
+            tag.non_empty_attr("data").filter(is_picture).filter(|_| !inside.contains("<img"))
+        }
+        _ if has_class(tag, BACKGROUNDS) || tag.attr("role").is_some_and(|role| role == "img") => {
+            Style::background(tag)
+        }
+        _ => None,
+    };
+    let name = ["aria-label", "title"].iter().find_map(|name| tag.non_empty_attr(name));
+    Some((address?, name.unwrap_or_default()))
 }
 
 /// The address of a film for Flash, which no browser shows.
@@ -88,6 +114,7 @@ fn shape(tag: &StartTag<'_>, after: &str) -> Option<String> {
     }
     let (attr, before, value) = found?;
     match attr {
+        "src" | "data" if tag.name.is_one_of("embed object") && picture(tag, after).is_some() => None,
         "data-pin-do" => tag.non_empty_attr("href").filter(|_| value.starts_with("embed")),
         // The post itself follows.
         "data-tweetid" if after.trim_ascii_start().starts_with("<blockquote") => None,

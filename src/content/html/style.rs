@@ -61,6 +61,18 @@ impl Style {
         last
     }
 
+    /// The address of the picture behind the content of an element.
+    pub(super) fn background(tag: &StartTag<'_>) -> Option<String> {
+        let style = tag.attr("style")?;
+        let after = &style[style.find("background")?..];
+        let address = after[after.find("url(")? + 4..].trim_ascii_start();
+        let end = match address.bytes().next()? {
+            quote @ (b'"' | b'\'') => address[1..].find(char::from(quote))? + 1,
+            _ => address.find(')')?,
+        };
+        Some(address[..end].trim_start_matches(['"', '\'']).trim_ascii_end().to_owned())
+    }
+
     /// Whether the element is not seen.
     pub(super) fn is_hidden(&self) -> bool {
         self.is_gone || self.is_invisible || self.is_out_of_sight

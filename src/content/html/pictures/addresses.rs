@@ -101,8 +101,8 @@ fn is_address(value: &str) -> bool {
 }
 
 /// Whether an address ends as those of pictures do.
-fn is_file(address: &str) -> bool {
-    EXTENSIONS.iter().any(|end| is_file_of(address, end))
+pub(in super::super) fn is_file(address: &str) -> bool {
+    EXTENSIONS.iter().chain(&["svg"]).any(|end| is_file_of(address, end))
 }
 
 /// Whether the path of an address ends so, after a full stop.

@@ -1,6 +1,6 @@
 //! How large a picture is, whether it only counts readers, and whether it stands in the line.
 
-use super::addresses::{Rank, addresses, is_file_of};
+use super::addresses::{Rank, addresses, is_file, is_file_of};
 use crate::content::html::style::Style;
 use crate::content::html::tokenizer::StartTag;
 
@@ -86,6 +86,16 @@ pub(in super::super) fn is_pixel(tag: &StartTag<'_>) -> bool {
     let is_absent = |length: Option<_>| length.is_none() && !tag.name.is_one_of("iframe");
     let is_pixel = (is_tiny(width) && (is_tiny(height) || is_absent(height))) || (is_tiny(height) && is_absent(width));
     is_pixel && !is_drawing_of_false_size(tag)
+}
+
+/// Whether a picture in `noscript` only counts readers although its size is not given: the server is told something, nothing says that it is a file, and
+/// the page neither names the picture nor arranges it.
+pub(super) fn counts_without_size(tag: &StartTag<'_>, address: &str) -> bool {
+    let is_bare = |name: &str| ["src", "alt", "style", "border", "referrerpolicy"].contains(&name);
+    address.contains('?')
+        && !is_file(address)
+        && tag.non_empty_attr("alt").is_none()
+        && tag.attrs().all(|(name, _)| is_bare(name))
 }
 
 /// Whether an element measures at most one pixel by one by its attributes.
