@@ -137,7 +137,7 @@ pub(super) struct Reader {
     anchors: Vec<String>,
     /// Whether the line so far is a number that leads back from a note, or the sign of a box. The text of the next block continues it.
     begins_note: bool,
-    /// Whether a formula was written last. Its TeX may follow it.
+    /// Whether a formula in MathML was written last. Its TeX, or what is drawn of it, may follow.
     has_formula: bool,
     /// The link of the last embed. Code for an embed often holds it in several ways, for browsers of several ages.
     last_embed: String,
@@ -236,7 +236,7 @@ impl Reader {
         if text.is_empty() || ((!keeps_space || self.breaks > 0) && is_blank()) {
             return;
         }
-        self.has_formula = false;
+        self.has_formula &= text.trim_ascii().is_empty();
         if self.start_caption_text(writer) {
             return self.text(writer, text);
         }
@@ -293,6 +293,9 @@ impl Reader {
             pictures::warn_of(writer, WarningCode::Dropped, "a film for Flash", &url);
             self.last_embed = url;
         }
+        if let Some(formula) = shapes::formula(tag, tokens.rest()) {
+            self.formula(writer, &formula);
+        }
         let begins_note = std::mem::take(&mut self.begins_note);
         if begins_note && self.continue_note(writer, kind, tag) {
             return;
@@ -317,8 +320,11 @@ impl Reader {
                 if let Some(url) = tag.name.is_one_of("script").then(|| shapes::url_in_script(tag, raw)).flatten() {
                     self.page(writer, tag, &url);
                 }
-                if tag.name.is_one_of("script") && tag.attr("type").is_some_and(|kind| kind.starts_with("math/tex")) {
-                    self.formula(writer, raw);
+                // MathJax's source, which may follow the formula that it has drawn.
+                if tag.attr("type").is_some_and(|kind| kind.starts_with("math/"))
+                    && !std::mem::take(&mut self.has_formula)
+                {
+                    self.formula(writer, &text(raw));
                 }
                 if tokens.is_piece && tokens.rest().is_empty() {
                     self.drop_content(Dropped::raw(tag.name));

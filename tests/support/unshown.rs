@@ -43,7 +43,7 @@ pub const CONTROLS: &[&str] = &[
     "lty-playbtn", "kg-audio-hide", "kg-audio-player", "kg-video-overlay", "kg-video-player-container", "kg-bookmark-icon", "kg-toggle-card-icon", "kg-file-card-icon",
     "embedded-post-publication-logo",
     "mejs-offscreen", "mejs__offscreen", "mejs-layers", "mejs__layers", "mejs-controls", "mejs__controls", "plyr__controls", "plyr__control",
-    "plyr__captions", "katex-html", "MathJax_Preview", "vjs-control-bar", "vjs-big-play-button", "vjs-loading-spinner", "vjs-modal-dialog", "vjs-error-display",
+    "plyr__captions", "MathJax_Preview", "vjs-control-bar", "vjs-big-play-button", "vjs-loading-spinner", "vjs-modal-dialog", "vjs-error-display",
     "vjs-text-track-settings", "wp-block-file__embed", "image-link-expand", "embedded-post-cta", "mw-editsection", "screen-reader-text",
     "sharing-screen-reader-text", "sr-only", "visually-hidden", "visuallyhidden", "u-hiddenVisually", "hidden-visually", "element-invisible",
     "show-for-sr", "a11y-hidden", "material-icons", "material-icons-outlined", "material-symbols-outlined", "material-symbols-rounded",

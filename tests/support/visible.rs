@@ -341,7 +341,7 @@ impl Seen {
                 _ if HIDDEN.split(' ').any(|name| name == node.name()) => {
                     self.recordings += usize::from(node.name() == "audio");
                 }
-                _ if is_copy_of_formula(node) => {}
+                _ if is_copy_of_formula(node, nodes) => {}
                 _ if hides(node) => {}
                 _ if self.is_left_out(node) => {
                     self.recordings -= usize::from(has_class(node, &["kg-audio-title"]));
@@ -358,6 +358,7 @@ impl Seen {
                     self.in_heading |= is_heading(node);
                     self.in_link |= node.name() == "a";
                     self.pictures.extend(picture_elsewhere(node).map(|address| vec![address]));
+                    self.read(&formula_of_script(node).unwrap_or_default());
                     self.look(node.children());
                     (self.in_heading, self.in_link) = around;
                     self.is_apart |= is_block;
@@ -558,10 +559,20 @@ fn name_of(node: &Dom) -> String {
     data["name"].as_str().unwrap_or_default().to_owned()
 }
 
+/// The formula that a script would write into an element.
+fn formula_of_script(node: &Dom) -> Option<String> {
+    let attr = ["data-latex", "data-tex", "data-formula"].iter().find_map(|name| node.attr(name));
+    let attr = attr.or_else(|| node.attr("data-value").filter(|_| has_class(node, &["ql-formula"])));
+    let data: serde_json::Value = serde_json::from_str(node.attr("data-attrs").unwrap_or_default()).unwrap_or_default();
+    let formula = attr.or(data["persistentExpression"].as_str()).map(str::to_owned);
+    formula.filter(|_| node.text().trim().is_empty())
+}
+
 /// Whether the element is what MathJax or KaTeX draw beside the formula itself.
-fn is_copy_of_formula(node: &Dom) -> bool {
+fn is_copy_of_formula(node: &Dom, beside: &[Dom]) -> bool {
     let classes = node.attr("class").unwrap_or_default();
-    ["katex-html", "MathJax_Preview"].contains(&classes)
+    (classes == "katex-html" && any(beside, &|node| node.name() == "foreign:math"))
+        || classes == "MathJax_Preview"
         || (node.name() == "nobr" && node.attr("aria-hidden").is_some())
 }
 

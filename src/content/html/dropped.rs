@@ -349,6 +349,7 @@ impl Reader {
         if let Some(foreign) = foreign {
             if let Some(formula) = foreign.formula() {
                 self.formula(writer, &formula);
+                self.has_formula = true;
             } else if let Some(words) = foreign.words() {
                 writer.warn(WarningCode::Dropped, "", &("a drawing is left out: ".to_owned() + &words));
             }
@@ -389,11 +390,11 @@ impl Reader {
         }
     }
 
-    /// Writes a formula as text in the sentence, unless it was written just before. Formulas run from left to right in every language.
+    /// Writes a formula as text in the sentence. Formulas run from left to right in every language.
     pub(super) fn formula(&mut self, writer: &mut Writer<'_>, text: &str) {
         let text = write::collapse_spaces(text);
         let text = plain_tex(&text);
-        if text.is_empty() || std::mem::replace(&mut self.has_formula, true) {
+        if text.is_empty() {
             return;
         }
         self.flush(writer);

@@ -58,7 +58,8 @@ impl Reader {
             }
         }
         let is_control = match fate {
-            Some(Fate::Control) => true,
+            // What KaTeX draws for the eye may be all that there is.
+            Some(Fate::Control) => class != "katex-html" || self.has_formula,
             Some(Fate::RecordingTitle) => std::mem::take(&mut self.has_recording_title),
             _ => elements::is_copy_of_formula(tag) || self.is_sign(kind, tag, tokens.rest()),
         };

@@ -43,6 +43,9 @@ const BACKGROUNDS: &str = "wp-block-cover wp-block-cover-image wp-block-cover__i
 /// Words in the names of attributes that hold the id of a video.
 const IDS: &str = "id video videoid embed youtube vimeo";
 
+/// The attributes in which Tiptap, AMP and others keep the TeX of a formula.
+const FORMULAS: [&str; 3] = ["data-latex", "data-tex", "data-formula"];
+
 /// How many addresses in an attribute are looked at.
 const LOOKED_AT: usize = 8;
 
@@ -135,6 +138,13 @@ fn script(src: &str, tag: &StartTag<'_>) -> Option<String> {
     }
     let is_content = (is_of("datawrapper.dwcdn.net") && src.contains("/embed.js")) || is_of("gist.github.com");
     is_content.then(|| src.to_owned())
+}
+
+/// The TeX of the formula that a script would put into an element without content. `after`: the HTML that follows the tag.
+pub(super) fn formula(tag: &StartTag<'_>, after: &str) -> Option<String> {
+    let own = FORMULAS.iter().find_map(|name| tag.non_empty_attr(name));
+    let formula = own.or_else(|| tag.non_empty_attr("data-value").filter(|_| has_class(tag, "ql-formula")));
+    formula.or_else(|| data(tag, "persistentExpression")).filter(|_| is_empty(after))
 }
 
 /// The address of a video of Brightcove, whose parts are in several attributes.
