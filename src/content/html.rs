@@ -127,6 +127,8 @@ pub(super) struct Reader {
     needs_separator: bool,
     /// The id for the caption of the table just opened.
     caption_id: Option<String>,
+    /// The caption in the values of the shortcode that is open.
+    caption: String,
     /// How many start tags were ignored because too many elements were open. The same number of end tags is then ignored.
     overflow: usize,
     /// Whether the title of a recording that follows is already that of its embed.

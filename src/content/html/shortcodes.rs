@@ -4,6 +4,7 @@
 //! frames of page builders.
 
 use super::elements::Kind;
+use super::pictures::is_file;
 use super::stack::Role;
 use super::tokenizer::Name;
 use super::{Reader, Writer};
@@ -14,8 +15,9 @@ use crate::tree::Tag;
 /// The name of the figure that a shortcode opens, which no tag has.
 pub(super) const CAPTION: &str = "[caption";
 
-/// Shortcodes of WordPress and of plugins for players. Without values these words may be prose.
-const NAMES: &str = "caption wp_caption embed gallery playlist audio video youtube vimeo wpvideo";
+/// Shortcodes of WordPress and of plugins for players and embeds. Without values these words may be prose.
+const NAMES: &str = "caption wp_caption embed gallery playlist audio video youtube vimeo wpvideo dailymotion datawrapper documentcloud facebook flourish \
+     gist infogram instagram soundcloud spotify ted tiktok tweet twitter";
 
 /// How the names of page builders begin.
 const PREFIXES: [&str; 8] = ["vc_", "et_pb_", "fusion_", "wpb_", "av_", "su_", "mk_", "tatsu_"];
@@ -29,9 +31,15 @@ pub(super) struct Shortcode<'t> {
 }
 
 impl Shortcode<'_> {
-    /// The first web address among the values.
-    pub(super) fn url(&self) -> Option<&str> {
-        url(&self.values[self.values.find("http")?..])
+    /// The web addresses among the values.
+    fn urls(&self) -> impl Iterator<Item = &str> {
+        self.values.match_indices("http").filter_map(|(at, _)| url(&self.values[at..]))
+    }
+
+    /// The text of one value.
+    fn value(&self, name: &str) -> &str {
+        let after = self.values.split_once(name).and_then(|(_, after)| after.strip_prefix("=\""));
+        after.and_then(|after| after.split('"').next()).unwrap_or_default()
     }
 }
 
@@ -51,7 +59,10 @@ pub(super) fn find(text: &str) -> Option<(&str, Shortcode<'_>, &str)> {
         let inside = &text[start + 1..];
         let end = inside.find(['[', ']'])?;
         from = start + 1 + end;
+        // WordPress shows what stands in two brackets.
+        let is_escaped = text[..start].ends_with('[') && inside[end..].starts_with("]]");
         if inside[end..].starts_with(']')
+            && !is_escaped
             && let Some(found) = shortcode(&inside[..end], &inside[end + 1..])
         {
             return Some((&text[..start], found, &inside[end + 1..]));
@@ -59,17 +70,23 @@ pub(super) fn find(text: &str) -> Option<(&str, Shortcode<'_>, &str)> {
     }
 }
 
+/// Whether the name is one of the shortcodes known.
+fn is_named(name: &str) -> bool {
+    NAMES.split(' ').any(|known| known == name)
+}
+
 fn shortcode<'t>(inside: &'t str, after: &str) -> Option<Shortcode<'t>> {
     let end_tag = inside.strip_prefix('/');
     let inside = end_tag.unwrap_or(inside).trim_end_matches('/').trim_ascii();
-    let (name, values) = inside.split_once(|char: char| char.is_ascii_whitespace()).unwrap_or((inside, ""));
+    let (name, values) =
+        inside.split_once(|char: char| char.is_ascii_whitespace() || char == '=').unwrap_or((inside, ""));
     let is_builder = || PREFIXES.iter().any(|prefix| name.starts_with(prefix));
-    let has_content =
-        || values.contains('=') || values.contains("://") || (name == "embed" && url(after.trim()).is_some());
-    let is_known = || {
-        let is_named = NAMES.split(' ').any(|known| known == name);
-        is_named && (end_tag.is_some() || ["gallery", "playlist"].contains(&name) || has_content())
+    let has_content = || {
+        values.contains('=')
+            || values.contains("://")
+            || url(if name == "embed" { after.trim() } else { after }).is_some()
     };
+    let is_known = || is_named(name) && (end_tag.is_some() || ["gallery", "playlist"].contains(&name) || has_content());
     (is_builder() || is_known()).then_some(Shortcode { name, values, is_end: end_tag.is_some() })
 }
 
@@ -81,6 +98,10 @@ impl Reader {
         match code.name {
             "caption" | "wp_caption" if code.is_end => {
                 if let Some(at) = self.stack.iter().rposition(|entry| entry.name == caption) {
+                    let text = std::mem::take(&mut self.caption);
+                    if !text.is_empty() && self.start_caption_text(writer) {
+                        self.characters(writer, &text);
+                    }
                     self.close_to(writer, at, true);
                     self.end_line();
                 }
@@ -90,28 +111,40 @@ impl Reader {
                     && self.push(caption, Role::Container(Tag::Figure)) =>
             {
                 writer.open_class(Tag::Figure, "picture");
+                self.caption = code.value("caption").to_owned();
             }
             _ if code.is_end => {}
-            "gallery" | "playlist" => {
-                writer.warn(WarningCode::Dropped, "", &format!("left out: [{} {}]", code.name, code.values));
-            }
-            "embed" | "youtube" | "vimeo" | "wpvideo" | "audio" | "video" => {
-                let inside = url(after.trim_start());
-                if let Some(url) = code.url().or(inside.filter(|_| code.name == "embed")) {
-                    let sources = &[Source::new(url)];
-                    let media = match code.name {
-                        "audio" => Media::Audio { sources },
-                        "video" => Media::Video { poster: None, captions: &[], sources },
-                        _ => Media::Page,
-                    };
-                    self.embed(writer, &Embed { url, provider: None, title: None, ratio: None, media });
-                    if inside == Some(url) {
-                        rest = &after.trim_start()[url.len()..];
+            _ => {
+                let is_builder = !is_named(code.name);
+                let inside = url(after.trim_start()).filter(|_| !code.is_end);
+                let url = code.urls().next().or(inside);
+                let is_picture = is_builder && code.name.contains("image");
+                let is_written = url.is_some_and(|url| match code.name {
+                    "gallery" | "playlist" => false,
+                    _ if is_picture && is_file(url) => {
+                        self.picture_of(writer, url, code.value("alt"));
+                        true
                     }
+                    _ if is_builder => false,
+                    name => {
+                        let poster = code.urls().find(|url| is_file(url));
+                        let sources: Vec<_> = code.urls().filter(|url| !is_file(url)).map(Source::new).collect();
+                        let media = match name {
+                            "audio" => Media::Audio { sources: &sources },
+                            "video" => Media::Video { poster, captions: &[], sources: &sources },
+                            _ => Media::Page,
+                        };
+                        self.embed(writer, &Embed { url, provider: None, title: None, ratio: None, media })
+                    }
+                });
+                if is_written && inside == url {
+                    rest = &after.trim_start()[url.map_or(0, str::len)..];
+                }
+                // The frames of page builders have no meaning of their own.
+                if !is_written && (!is_builder || code.urls().next().is_some()) {
+                    writer.warn(WarningCode::Dropped, "", &format!("left out: [{} {}]", code.name, code.values));
                 }
             }
-            // The frames of page builders have no meaning of their own.
-            _ => {}
         }
         rest
     }
@@ -158,12 +191,26 @@ mod tests {
             "[youtube https://youtu.be/a]",
             "[video mp4=\"a\" /]",
             "[[1] [gallery ids=1]",
+            "[youtube=https://youtu.be/a]",
+            "[gist]https://gist.github.com/a/1[/gist]",
         ] {
             assert!(find(text).is_some(), "{text}");
         }
-        for text in
-            ["[sic]", "[1]", "[a = b]", "[video]", "[Video]", "[embed]", "[caption", "[/s]", "[ ]", "[]", "a]b["]
-        {
+        for text in [
+            "[sic]",
+            "[1]",
+            "[a = b]",
+            "[[gallery]]",
+            "[gist] https://a.example",
+            "[video]",
+            "[Video]",
+            "[embed]",
+            "[caption",
+            "[/s]",
+            "[ ]",
+            "[]",
+            "a]b[",
+        ] {
             assert!(find(text).is_none(), "{text}");
         }
     }
