@@ -412,6 +412,12 @@ impl Seen {
     }
 
     fn look_at_picture(&mut self, node: &Dom, sources: &[&Dom]) {
+        // Drupal's editor stores the caption in an attribute.
+        if let (Some(caption), Some(_)) = (node.attr("data-caption"), node.attr("data-entity-uuid")) {
+            self.is_apart = true;
+            self.look(&dom::parse_fragment(caption).0);
+            self.is_apart = true;
+        }
         let all = [sources, &[node]].concat();
         let is_lazy = all.iter().any(|node| !lazy(node).is_empty());
         let found: Vec<String> =

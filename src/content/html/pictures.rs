@@ -184,6 +184,19 @@ impl Reader {
         if place == Place::Block {
             self.in_line |= self.is_in_figure();
         }
+        let caption = tag.non_empty_attr("data-caption").filter(|_| place == Place::Block && is_of_drupal(tag));
+        let caption = caption.filter(|_| {
+            let mut open = self.stack.iter().map(|entry| entry.name).chain(self.pending.iter().map(|one| one.name));
+            !self.is_in_figure() && !open.any(|name| name.is_one_of("a"))
+        });
+        if let Some(caption) = caption.filter(|_| self.start_block(writer, Kind::Container(Tag::Figure))) {
+            writer.open_class(Tag::Figure, "picture");
+            write_picture(writer, tag, place, &url, &candidates, sizes.as_deref());
+            writer.open_part(Tag::Figcaption, "caption");
+            super::inline(writer, &caption);
+            writer.sink.close();
+            return writer.sink.close();
+        }
         self.flush(writer);
         write_picture(writer, tag, place, &url, &candidates, sizes.as_deref());
     }
@@ -238,6 +251,11 @@ impl Reader {
         // An unknown provider has its host as its name.
         link != url.as_str() && !name.contains('.') && self.page(writer, tag, &link)
     }
+}
+
+/// Whether Drupal's editor has stored the picture, whose caption then is in an attribute.
+fn is_of_drupal(tag: &StartTag<'_>) -> bool {
+    ["data-entity-uuid", "data-align"].iter().any(|name| tag.attr(name).is_some())
 }
 
 /// Writes an image. Without an alternative text, a warning names it.
