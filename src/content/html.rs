@@ -353,7 +353,7 @@ impl Reader {
                 pictures::warn_of(writer, WarningCode::Dropped, "a file of the publishing system", &caption);
             }
             // Word's settings.
-            Kind::Unknown if tag.name.is_one_of("xml") && tokens.is_closed(tag.name, false) => {
+            Kind::Unknown if tag.name.is_one_of("xml w:worddocument") && tokens.is_closed(tag.name, false) => {
                 self.drop_content(Dropped::whole(tag.name, None));
             }
             Kind::Ignored if tag.name.is_one_of("area") => self.area(writer, tag),
@@ -469,6 +469,15 @@ impl Reader {
     }
 
     fn end_inline(&mut self, writer: &mut Writer<'_>, name: Name) {
+        // One that a style has made a block.
+        let innermost = self.stack.iter().rposition(|entry| entry.name == name);
+        if let Some(at) = innermost
+            && matches!(self.stack[at].role, Role::Block { .. })
+            && self.pending.iter().all(|pending| pending.name != name)
+        {
+            self.close_to(writer, at, true);
+            return self.end_line();
+        }
         if let Some(at) = self.pending.iter().rposition(|pending| pending.name == name) {
             let pending = self.pending.remove(at);
             if let Some(id) = pending.kept.id() {

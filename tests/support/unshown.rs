@@ -40,7 +40,7 @@ pub const LEFT_OUT_IDS: &[&str] = &["mc_embed_signup", "mc_embed_shell", "disqus
 /// Classes of controls, of icons, and of text for screen readers alone.
 #[rustfmt::skip]
 pub const CONTROLS: &[&str] = &[
-    "lty-playbtn", "kg-audio-hide", "kg-audio-player", "kg-video-overlay", "kg-video-player-container", "kg-bookmark-icon", "kg-toggle-card-icon", "kg-file-card-icon",
+    "lty-playbtn", "footnote_tooltip", "kg-audio-hide", "kg-audio-player", "kg-video-overlay", "kg-video-player-container", "kg-bookmark-icon", "kg-toggle-card-icon", "kg-file-card-icon",
     "embedded-post-publication-logo",
     "mejs-offscreen", "mejs__offscreen", "mejs-layers", "mejs__layers", "mejs-controls", "mejs__controls", "plyr__controls", "plyr__control",
     "plyr__captions", "MathJax_Preview", "vjs-control-bar", "vjs-big-play-button", "vjs-loading-spinner", "vjs-modal-dialog", "vjs-error-display",

@@ -170,7 +170,7 @@ impl Reader {
             self.write_anchors(writer);
             match tag {
                 Tag::Details | Tag::Blockquote | Tag::Aside => self.limit_unclosed(1, tokens),
-                Tag::Summary | Tag::Figure => self.limit_unclosed(0, tokens),
+                Tag::Summary | Tag::Figure | Tag::Ul | Tag::Ol => self.limit_unclosed(0, tokens),
                 _ => {}
             }
         }

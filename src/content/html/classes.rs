@@ -88,7 +88,7 @@ const GROUPS: [(Fate, &str); 23] = [
          embedded-post-publication-logo \
          mejs-offscreen mejs__offscreen mejs-layers mejs__layers mejs-controls mejs__controls plyr__controls plyr__control plyr__captions \
          katex-html MathJax_Preview vjs-control-bar vjs-big-play-button vjs-loading-spinner vjs-modal-dialog vjs-error-display vjs-text-track-settings \
-         wp-block-file__embed image-link-expand embedded-post-cta mw-editsection lty-playbtn \
+         wp-block-file__embed image-link-expand embedded-post-cta mw-editsection lty-playbtn footnote_tooltip \
          screen-reader-text sharing-screen-reader-text sr-only visually-hidden visuallyhidden u-hiddenVisually \
          hidden-visually element-invisible show-for-sr a11y-hidden material-icons material-icons-outlined material-symbols-outlined \
          material-symbols-rounded",
@@ -109,7 +109,7 @@ const GROUPS: [(Fate, &str); 23] = [
     (Fate::Italic, "italic font-italic fst-italic"),
     (Fate::Figure, "wp-caption"),
     (Fate::Figcaption, "wp-caption-text"),
-    (Fate::Pullquote, "wp-block-pullquote pullquote pull-quote"),
+    (Fate::Pullquote, "wp-block-pullquote pullquote pull-quote graf--pullquote"),
     (Fate::Aside, "kg-callout-card"),
     (Fate::Details, "kg-toggle-card"),
     (Fate::Summary, "kg-toggle-heading"),

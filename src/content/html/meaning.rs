@@ -53,6 +53,9 @@ impl Reader {
             if fate == Some(Fate::Pullquote) && may_be_pullquote {
                 kind = Kind::Pullquote;
             }
+            if kind == Kind::Neutral && style.is_block && tokens.is_closed(tag.name, true) {
+                kind = Kind::Block;
+            }
             if kind == Kind::Container(Tag::Table) && elements::is_layout(tag) {
                 kind = Kind::Block;
             }

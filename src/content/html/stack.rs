@@ -105,6 +105,21 @@ impl Reader {
 
     /// Ends an element without an end tag, if another block begins than it may contain. Only text counts in a figure.
     fn end_unclosed(&mut self, writer: &mut Writer<'_>, kind: Kind) {
+        // A heading ends a list without an end tag, and the lists in it.
+        if matches!(kind, Kind::Text(tag) if tag != Tag::P) {
+            let is_around = |entry: &Entry| match entry.role {
+                Role::Container(tag) => !matches!(tag, Tag::Ul | Tag::Ol | Tag::Li),
+                Role::Markdown { .. } | Role::Hidden(_) | Role::Dropped => true,
+                _ => false,
+            };
+            let from = self.stack.iter().rposition(is_around).map_or(0, |at| at + 1);
+            let is_unclosed =
+                |entry: &Entry| matches!(entry.role, Role::Container(Tag::Ul | Tag::Ol)) && entry.blocks_left.is_some();
+            if let Some(at) = self.stack[from..].iter().position(is_unclosed) {
+                self.close_to(writer, from + at, true);
+                return self.end_line();
+            }
+        }
         let is_text = |entry: &Entry| matches!(entry.role, Role::Text { .. } | Role::Inline { .. });
         let Some(at) = self.stack.iter().rposition(|entry| !is_text(entry)) else { return };
         // A pull quote and the caption of a shortcode end with their figures.
@@ -117,6 +132,7 @@ impl Reader {
         let Entry { role: Role::Container(tag), blocks_left: Some(left), .. } = &mut self.stack[at] else { return };
         let counts = match tag {
             Tag::Figure => matches!(kind, Kind::Text(_)),
+            Tag::Ul | Tag::Ol => false,
             _ => kind != Kind::Container(Tag::Summary),
         };
         if counts && *left == 0 {

@@ -27,6 +27,8 @@ pub(super) struct Style {
     is_gone: bool,
     is_invisible: bool,
     is_out_of_sight: bool,
+    /// Whether the element stands on lines of its own.
+    pub(super) is_block: bool,
     pub(super) is_bold: Option<bool>,
     pub(super) is_italic: Option<bool>,
     pub(super) is_struck: Option<bool>,
@@ -82,7 +84,10 @@ impl Style {
         let words = || value.split_ascii_whitespace();
         let has = |word: &str| words().any(|other| other == word);
         match name {
-            "display" => self.is_gone = value == "none",
+            "display" => {
+                self.is_gone = value == "none";
+                self.is_block = matches!(value, "block" | "flex" | "grid" | "table" | "list-item");
+            }
             "visibility" => self.is_invisible = matches!(value, "hidden" | "collapse"),
             // Text for screen readers alone.
             "clip" => self.is_out_of_sight |= value.starts_with("rect(0") || value.starts_with("rect(1px"),
