@@ -72,6 +72,7 @@ use dropped::Dropped;
 use elements::Kind;
 use meaning::Meaning;
 use pictures::Pictures;
+use shapes::Shape;
 use stack::{Entry, MAX_OPEN, MAX_PENDING, Pending, Role, is_table_element};
 use tokenizer::{Name, StartTag, Token, Tokenizer};
 
@@ -285,18 +286,15 @@ impl Reader {
         tokens: &mut Tokenizer<'_>,
     ) {
         let kind = meaning.kind;
-        if let Some(url) = shapes::url(tag, tokens.rest()) {
-            self.page(writer, tag, &url);
-        } else if let Some((url, name)) = shapes::picture(tag, tokens.rest()) {
-            self.picture_of(writer, &url, &name);
-        } else if let Some(url) = shapes::flash(tag)
-            && self.last_embed != url
-        {
-            pictures::warn_of(writer, WarningCode::Dropped, "a film for Flash", &url);
-            self.last_embed = url;
-        }
-        if let Some(formula) = shapes::formula(tag, tokens.rest()) {
-            self.formula(writer, &formula);
+        match Shape::of(tag, tokens.rest()) {
+            Some(Shape::Page(url)) => _ = self.page(writer, tag, &url),
+            Some(Shape::Picture(url, alt)) => self.picture_of(writer, &url, &alt),
+            Some(Shape::Flash(url)) if self.last_embed != url => {
+                pictures::warn_of(writer, WarningCode::Dropped, "a film for Flash", &url);
+                self.last_embed = url;
+            }
+            Some(Shape::Formula(formula)) => self.formula(writer, &formula),
+            Some(Shape::Flash(_)) | None => {}
         }
         let begins_note = std::mem::take(&mut self.begins_note);
         if begins_note && self.continue_note(writer, kind, tag) {

@@ -1,4 +1,5 @@
-//! Looks at the content of an element before it is written: a link's, a footnote's sign, a card's title, a recording's, what a body repeats.
+//! Looks at the content of an element before it is written: a link's, a footnote's sign, a card's title, a recording's, what a body
+//! repeats, whether there is any.
 //!
 //! Each look ends after some bytes, or at the first tag that cannot be meant; those of links end at the next link. So the work stays in proportion to the
 //! text. Nothing here knows which elements are open.
@@ -185,6 +186,35 @@ pub(super) fn first_text(after: &str) -> &str {
         }
     }
     ""
+}
+
+/// Whether the element that has just begun has neither text nor anything else to show.
+pub(super) fn is_empty(after: &str) -> bool {
+    let mut tokens = Tokenizer::new(&after[..after.floor_char_boundary(SEARCHED)]);
+    let mut open = 0;
+    while let Some(token) = tokens.next(false) {
+        match token {
+            Token::Text(text) if text.trim_ascii().is_empty() => {}
+            Token::Start(tag) if tag.name.is_one_of("div span") => open += 1,
+            Token::End(_) if open == 0 => return true,
+            Token::End(_) => open -= 1,
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// Whether there is a picture in the element of this name that has just begun.
+pub(super) fn has_picture(after: &str, name: Name) -> bool {
+    let mut tokens = Tokenizer::new(&after[..after.floor_char_boundary(SEARCHED)]);
+    while let Some(token) = tokens.next(false) {
+        match token {
+            Token::Start(tag) if tag.name.is_one_of("img") => return true,
+            Token::End(end) if end == name => return false,
+            _ => {}
+        }
+    }
+    false
 }
 
 /// The title that stands behind a recording, in a card of Ghost's.

@@ -2,9 +2,10 @@
 //! scripts and classes with the address in an attribute. Whose address it is, is decided in `content::embeds`.
 
 use super::elements::has_class;
+use super::lookahead;
 use super::pictures::{addresses, is_file};
 use super::style::Style;
-use super::tokenizer::{StartTag, Token, Tokenizer};
+use super::tokenizer::{StartTag, Tokenizer};
 use crate::content::embeds::Content;
 use crate::json;
 use crate::tree::is_absolute_http;
@@ -49,26 +50,41 @@ const FORMULAS: [&str; 3] = ["data-latex", "data-tex", "data-formula"];
 /// How many addresses in an attribute are looked at.
 const LOOKED_AT: usize = 8;
 
-/// How many tags are looked at to see that an element has no content.
-const EMPTY_TAGS: usize = 16;
-
 /// Where Tableau's views are.
 const TABLEAU: &str = "https://public.tableau.com/views/";
 
 /// Where an inline script of DocumentCloud has the address of its document.
 const DOCUMENT: &str = "www.documentcloud.org/documents/";
 
-/// The address of the embed that a start tag stands for, other than of a quoted post. `after`: the HTML that follows the tag.
-pub(super) fn url(tag: &StartTag<'_>, after: &str) -> Option<String> {
-    if tag.is_bare() {
-        return None;
-    }
-    shape(tag, after).or_else(|| brightcove(tag)).or_else(|| facade(tag, after))
+/// What an element shows that is not in the HTML inside it.
+pub(super) enum Shape {
+    /// The content at an address on another site.
+    Page(String),
+    /// The picture at an address, and its alternative text.
+    Picture(String, String),
+    /// A film for Flash, which no browser shows, at an address.
+    Flash(String),
+    /// A formula, in TeX.
+    Formula(String),
 }
 
-/// The address of the picture that an element other than an `img` shows, and its name: an `object` whose content does not hold it, an `embed`, or an element
-/// with a picture behind its content. `after`: the HTML that follows the tag.
-pub(super) fn picture(tag: &StartTag<'_>, after: &str) -> Option<(String, String)> {
+impl Shape {
+    /// What the element of a start tag shows. `after`: the HTML that follows the tag.
+    pub(super) fn of(tag: &StartTag<'_>, after: &str) -> Option<Shape> {
+        if tag.is_bare() {
+            return None;
+        }
+        let has_data = tag.attrs().any(|(name, _)| name.starts_with("data-"));
+        let in_data = || if has_data { brightcove(tag).or_else(|| facade(tag, after)) } else { None };
+        let page = || page(tag, has_data, after).or_else(in_data).map(Shape::Page);
+        let picture = || picture(tag, after).map(|(address, alt)| Shape::Picture(address, alt));
+        let formula = || if has_data { formula(tag, after).map(Shape::Formula) } else { None };
+        page().or_else(picture).or_else(|| flash(tag).map(Shape::Flash)).or_else(formula)
+    }
+}
+
+/// The picture of an `object` without a copy of it inside, of an `embed`, or behind the content of a block: its address and its name.
+fn picture(tag: &StartTag<'_>, after: &str) -> Option<(String, String)> {
     let is_picture = |address: &String| {
         let media_type = tag.attr("type").unwrap_or_default();
         media_type.starts_with("image/") || (media_type.is_empty() && is_file(address))
@@ -76,28 +92,27 @@ pub(super) fn picture(tag: &StartTag<'_>, after: &str) -> Option<(String, String
     let address = match tag.name.as_bytes() {
         b"embed" => tag.non_empty_attr("src").filter(is_picture),
         b"object" => {
-            let inside = &after[..after.find("</object").unwrap_or(after.len())];
-            tag.non_empty_attr("data").filter(is_picture).filter(|_| !inside.contains("<img"))
+            tag.non_empty_attr("data").filter(|address| is_picture(address) && !lookahead::has_picture(after, tag.name))
         }
-        _ if has_class(tag, BACKGROUNDS) || tag.attr("role").is_some_and(|role| role == "img") => {
-            Style::background(tag)
-        }
-        _ => None,
+        _ => Style::background(tag)
+            .filter(|_| has_class(tag, BACKGROUNDS) || tag.attr("role").is_some_and(|role| role == "img")),
     };
     let name = ["aria-label", "title"].iter().find_map(|name| tag.non_empty_attr(name));
     Some((address?, name.unwrap_or_default()))
 }
 
-/// The address of a film for Flash, which no browser shows.
-pub(super) fn flash(tag: &StartTag<'_>) -> Option<String> {
-    let attr = ["embed src", "object data"]
-        .iter()
-        .filter_map(|known| known.split_once(' '))
-        .find(|(name, _)| tag.name.is_one_of(name));
-    tag.non_empty_attr(attr?.1).filter(|address| address.contains(".swf"))
+/// The address of a film for Flash.
+fn flash(tag: &StartTag<'_>) -> Option<String> {
+    let name = match tag.name.as_bytes() {
+        b"embed" => "src",
+        b"object" => "data",
+        _ => return None,
+    };
+    tag.non_empty_attr(name).filter(|address| address.contains(".swf"))
 }
 
-fn shape(tag: &StartTag<'_>, after: &str) -> Option<String> {
+/// The address of content on another site. That of a quoted post is in the post.
+fn page(tag: &StartTag<'_>, has_data: bool, after: &str) -> Option<String> {
     if tag.name.is_one_of("param") {
         return param(tag);
     }
@@ -106,7 +121,8 @@ fn shape(tag: &StartTag<'_>, after: &str) -> Option<String> {
     }
     // An image's address may be long. It is decoded only if it can be meant.
     let is_of = |shape: &str, attr: &str| {
-        tag.name.is_one_of(shape) || (attr.starts_with("data-") && tag.attr(attr).is_some() && has_class(tag, shape))
+        let is_in_data = has_data && attr.starts_with("data-");
+        tag.name.is_one_of(shape) || (is_in_data && tag.attr(attr).is_some() && has_class(tag, shape))
     };
     let found = SHAPES.iter().find_map(|(shape, attr, before)| {
         let value = if is_of(shape, attr) { tag.non_empty_attr(attr) } else { None };
@@ -141,10 +157,10 @@ fn script(src: &str, tag: &StartTag<'_>) -> Option<String> {
 }
 
 /// The TeX of the formula that a script would put into an element without content. `after`: the HTML that follows the tag.
-pub(super) fn formula(tag: &StartTag<'_>, after: &str) -> Option<String> {
+fn formula(tag: &StartTag<'_>, after: &str) -> Option<String> {
     let own = FORMULAS.iter().find_map(|name| tag.non_empty_attr(name));
     let formula = own.or_else(|| tag.non_empty_attr("data-value").filter(|_| has_class(tag, "ql-formula")));
-    formula.or_else(|| data(tag, "persistentExpression")).filter(|_| is_empty(after))
+    formula.or_else(|| data(tag, "persistentExpression")).filter(|_| lookahead::is_empty(after))
 }
 
 /// The address of a video of Brightcove, whose parts are in several attributes.
@@ -161,7 +177,7 @@ fn facade(tag: &StartTag<'_>, after: &str) -> Option<String> {
     if let Some(content) = tag.attr("data-borlabs-cookie-content") {
         return player(&content);
     }
-    if !tag.name.is_one_of("div span video") || !is_empty(after) {
+    if !tag.name.is_one_of("div span video") || !lookahead::is_empty(after) {
         return None;
     }
     let data = || tag.attrs().filter(|(name, _)| name.starts_with("data-")).map(|(name, value)| (name, value()));
@@ -221,22 +237,6 @@ pub(super) fn is_player(address: &str) -> bool {
     let content = Content::at(address);
     // An unknown provider has its host as its name.
     !content.name.contains('.') && (content.link != address || content.player.is_some_and(|(kind, _)| kind == "player"))
-}
-
-/// Whether the element that has just begun has neither text nor anything else to show.
-fn is_empty(after: &str) -> bool {
-    let mut tokens = Tokenizer::new(after);
-    let mut depth = 0;
-    for _ in 0..EMPTY_TAGS {
-        match tokens.next(false) {
-            Some(Token::Text(text)) if text.trim_ascii().is_empty() => {}
-            Some(Token::Start(tag)) if tag.name.is_one_of("div span") => depth += 1,
-            Some(Token::End(name)) if name.is_one_of("div span video") && depth > 0 => depth -= 1,
-            Some(Token::End(_)) => return true,
-            _ => return false,
-        }
-    }
-    false
 }
 
 /// A field of the data that Substack keeps in an attribute.

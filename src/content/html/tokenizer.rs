@@ -43,8 +43,10 @@ pub(super) enum Token<'t> {
     End(Name),
 }
 
-/// The prefixes that names may have.
-const PREFIXES: [&str; 3] = ["mml:", "html:", "xhtml:"];
+/// A name without the prefix of HTML's or MathML's namespace, which exporters of XML write.
+fn without_prefix(name: &str) -> &str {
+    ["mml:", "html:", "xhtml:"].iter().find_map(|prefix| name.strip_prefix(prefix)).unwrap_or(name)
+}
 
 /// A tag's name in lower case. A name that is longer than any known one, or not ASCII, is empty.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -55,8 +57,7 @@ pub(super) struct Name {
 
 impl Name {
     pub(super) fn new(name: &str) -> Name {
-        // Exporters of XML write the prefixes of HTML's and MathML's namespaces.
-        let name = PREFIXES.iter().find_map(|prefix| name.strip_prefix(prefix)).unwrap_or(name);
+        let name = without_prefix(name);
         let mut bytes = [0; 16];
         if name.len() > bytes.len() || !name.is_ascii() {
             return Name { bytes, length: 0 };

@@ -8,7 +8,7 @@ use crate::tree::{Descriptor, SafeUrl, Scheme};
 /// How many addresses of an element are tried.
 const TRIED: usize = 8;
 
-/// Words in the names of attributes whose address is not the picture's own: smaller copies, and what editors keep aside.
+/// Words in the names of attributes whose address is not the picture's own: smaller copies, films, and what editors keep aside.
 const COPIES: &str = "thumb thumbnail small low lowsrc dynsrc lqip tiny placeholder fallback error mce cke";
 
 /// Words in the names of `data-` attributes that hold the picture's address, if `src` is a placeholder.
@@ -78,7 +78,8 @@ pub(in super::super) fn addresses(tag: &StartTag<'_>, own: &str) -> Vec<(Rank, S
         } else if is_data && name.len() == own.len() + 5 && name.ends_with(own) {
             Rank::Lazy
         } else if (name.contains("src") && !has(COPIES)) || name == "data-original" {
-            Rank::Named
+            // Without `data-` it may be the address of another picture, which a script shows for a while.
+            if is_data || tag.name.is_one_of("iframe") { Rank::Named } else { Rank::Spare }
         } else if !is_set && (is_file(value) || (has(SPARE) && value.contains("//"))) {
             Rank::Spare
         } else {
@@ -114,7 +115,9 @@ pub(super) fn is_file_of(address: &str, end: &str) -> bool {
 /// Whether the name of a picture, or what its server is told to do with it, says that it only keeps the place of another one.
 pub(super) fn is_placeholder(address: &str) -> bool {
     let name = file_name(address).to_ascii_lowercase();
-    address.starts_with("data:") || address.contains("blur_") || PLACEHOLDERS.iter().any(|word| name.contains(word))
+    // Wix and Cloudinary blur it.
+    let is_blurred = || address.split(['/', ',']).any(|step| step.starts_with("blur_") || step.starts_with("e_blur"));
+    address.starts_with("data:") || is_blurred() || PLACEHOLDERS.iter().any(|word| name.contains(word))
 }
 
 /// Whether the picture at an address is empty, by its name.

@@ -3,7 +3,7 @@
 //! Where authors leave out an end tag, or write `/>` as in XML, the text ahead is searched for the next tag of the same name ([`Tokenizer::is_closed`]).
 //! Browsers would put the rest of the article into such an element.
 
-use super::{NAME_END, Name, StartTag, Tokenizer, until};
+use super::{NAME_END, Name, StartTag, Tokenizer, until, without_prefix};
 use crate::content::html::elements::Kind;
 
 impl<'t> Tokenizer<'t> {
@@ -179,7 +179,7 @@ fn end_of_script(text: &str) -> Option<usize> {
 
 /// Whether `text`, which follows `<` or `</`, begins a tag with this name.
 fn is_tag(text: &str, name: &[u8]) -> bool {
-    let text = text.as_bytes();
+    let text = without_prefix(text).as_bytes();
     let is_name = text.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));
     is_name && text.get(name.len()).is_some_and(|end| NAME_END.as_bytes().contains(end))
 }
