@@ -430,7 +430,7 @@ impl Reader {
         let source = [Source::new(&link.attr("href").unwrap_or_default())];
         let media = source[0].as_media(&source);
         if !matches!(media, Media::Page) && self.last_embed != source[0].url {
-            let title = lookahead::content(after, link.name, |_| true).map(|content| content.text);
+            let title = lookahead::content(after, link.name, |tag| tag.name != link.name).map(|content| content.text);
             let title = title.as_deref().map(str::trim).filter(|title| !title.is_empty());
             self.embed(writer, &Embed { url: &source[0].url, provider: None, title, ratio: None, media });
         }

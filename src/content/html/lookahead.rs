@@ -19,6 +19,9 @@ const CONTENT_SEARCHED: usize = 2_000;
 /// How far is looked for the words of a sign, and for the title of a recording, in bytes.
 const SEARCHED: usize = 1_000;
 
+/// How many tags and texts are looked at to see that an element is empty.
+const EMPTY_TOKENS: usize = 12;
+
 /// The content of an element.
 pub(super) struct Content {
     /// The text, with the alternative texts of pictures.
@@ -192,25 +195,25 @@ pub(super) fn first_text(after: &str) -> &str {
 pub(super) fn is_empty(after: &str) -> bool {
     let mut tokens = Tokenizer::new(&after[..after.floor_char_boundary(SEARCHED)]);
     let mut open = 0;
-    while let Some(token) = tokens.next(false) {
-        match token {
-            Token::Text(text) if text.trim_ascii().is_empty() => {}
-            Token::Start(tag) if tag.name.is_one_of("div span") => open += 1,
-            Token::End(_) if open == 0 => return true,
-            Token::End(_) => open -= 1,
+    for _ in 0..EMPTY_TOKENS {
+        match tokens.next(false) {
+            Some(Token::Text(text)) if text.trim_ascii().is_empty() => {}
+            Some(Token::Start(tag)) if tag.name.is_one_of("div span") => open += 1,
+            Some(Token::End(_)) if open == 0 => return true,
+            Some(Token::End(_)) => open -= 1,
             _ => return false,
         }
     }
     false
 }
 
-/// Whether there is a picture in the element of this name that has just begun.
+/// Whether there is a picture in the element of this name that has just begun, before another one of this name.
 pub(super) fn has_picture(after: &str, name: Name) -> bool {
     let mut tokens = Tokenizer::new(&after[..after.floor_char_boundary(SEARCHED)]);
     while let Some(token) = tokens.next(false) {
         match token {
             Token::Start(tag) if tag.name.is_one_of("img") => return true,
-            Token::End(end) if end == name => return false,
+            Token::Start(StartTag { name: other, .. }) | Token::End(other) if other == name => return false,
             _ => {}
         }
     }

@@ -33,7 +33,7 @@ pub(super) struct Shortcode<'t> {
 impl Shortcode<'_> {
     /// The web addresses among the values.
     fn urls(&self) -> impl Iterator<Item = &str> {
-        self.values.match_indices("http").filter_map(|(at, _)| url(&self.values[at..]))
+        self.values.split(is_end_of_url).filter_map(|piece| url(&piece[piece.find("http")?..]))
     }
 
     /// The text of one value.
@@ -45,10 +45,12 @@ impl Shortcode<'_> {
 
 /// The web address at the start of a text.
 pub(super) fn url(text: &str) -> Option<&str> {
-    let is_end =
-        |char: char| char.is_whitespace() || matches!(char, '"' | '\'' | '“' | '”' | '″' | '‘' | '’' | '[' | ']');
-    let url = &text[..text.find(is_end).unwrap_or(text.len())];
+    let url = &text[..text.find(is_end_of_url).unwrap_or(text.len())];
     (url.starts_with("http://") || url.starts_with("https://")).then_some(url)
+}
+
+fn is_end_of_url(char: char) -> bool {
+    char.is_whitespace() || matches!(char, '"' | '\'' | '“' | '”' | '″' | '‘' | '’' | '[' | ']')
 }
 
 /// The first shortcode in a text, with the text before and after it.
