@@ -6,9 +6,11 @@ use crate::dom::Dom;
 /// Classes of elements that are not part of the article. The report names them.
 #[rustfmt::skip]
 pub const LEFT_OUT: &[&str] = &[
-    // Buttons that share the article.
+    // What asks for consent in place of content.
     "_brlbs-content-blocker", "brlbs-cmpnt-cb-main", "cmplz-blocked-content-notice", "cookieconsent-optout-marketing",
-    "cookieconsent-optout-preferences", "cookieconsent-optout-statistics", "sharedaddy", "jp-post-flair", "sd-like", "jetpack-likes-widget-wrapper", "wp-block-jetpack-sharing-buttons", "wp-block-jetpack-sharing-button",
+    "cookieconsent-optout-preferences", "cookieconsent-optout-statistics",
+    // Buttons that share the article.
+    "sharedaddy", "jp-post-flair", "sd-like", "jetpack-likes-widget-wrapper", "wp-block-jetpack-sharing-buttons", "wp-block-jetpack-sharing-button",
     "wp-block-jetpack-like", "addtoany_share_save_container", "addtoany_content", "a2a_kit", "addthis_toolbox", "addthis_inline_share_toolbox",
     "at-share-btn-elements", "sharethis-inline-share-buttons", "sharethis-inline-reaction-buttons", "heateor_sss_sharing_container",
     "heateor_ss_sharing_container", "essb_links", "mashsb-container", "et_social_inline", "et_social_networks", "swp_social_panel", "ssba",
