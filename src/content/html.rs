@@ -10,6 +10,7 @@
 //! - `stack` holds the open elements and closes them;
 //! - `pictures` finds the address of each picture and its place;
 //! - `dropped` skips content that is not shown, and extracts embeds from it;
+//! - `raw` reads scripts, frames and `noscript`, whose content is not markup;
 //! - `foreign` reads formulas, and the words of drawings;
 //! - `pullquotes` opens pull quotes;
 //! - `shapes` knows the other shapes of embeds;
@@ -54,6 +55,7 @@ mod meaning;
 mod notes;
 mod pictures;
 mod pullquotes;
+mod raw;
 mod references;
 mod repeats;
 mod shapes;
@@ -72,7 +74,6 @@ use dropped::Dropped;
 use elements::Kind;
 use meaning::Meaning;
 use pictures::Pictures;
-use shapes::Shape;
 use stack::{Entry, MAX_OPEN, MAX_PENDING, Pending, Role, is_table_element};
 use tokenizer::{Name, StartTag, Token, Tokenizer};
 
@@ -286,16 +287,7 @@ impl Reader {
         tokens: &mut Tokenizer<'_>,
     ) {
         let kind = meaning.kind;
-        match Shape::of(tag, tokens.rest()) {
-            Some(Shape::Page(url)) => _ = self.page(writer, tag, &url),
-            Some(Shape::Picture(url, alt)) => self.picture_of(writer, &url, &alt),
-            Some(Shape::Flash(url)) if self.last_embed != url => {
-                pictures::warn_of(writer, WarningCode::Dropped, "a film for Flash", &url);
-                self.last_embed = url;
-            }
-            Some(Shape::Formula(formula)) => self.formula(writer, &formula),
-            Some(Shape::Flash(_)) | None => {}
-        }
+        self.shape(writer, tag, tokens.rest());
         let begins_note = std::mem::take(&mut self.begins_note);
         if begins_note && self.continue_note(writer, kind, tag) {
             return;
@@ -309,27 +301,7 @@ impl Reader {
                 let text = tokens.raw_text_of(tag);
                 self.characters(writer, &references::decode(text, false));
             }
-            Kind::Raw | Kind::Frame => {
-                if kind == Kind::Frame && !pictures::is_pixel(tag) {
-                    self.frame(writer, tag);
-                }
-                let raw = tokens.raw_text_of(tag);
-                if tag.name.is_one_of("noscript") {
-                    self.noscript(writer, raw);
-                }
-                if let Some(url) = tag.name.is_one_of("script").then(|| shapes::url_in_script(tag, raw)).flatten() {
-                    self.page(writer, tag, &url);
-                }
-                // MathJax's source, which may follow the formula that it has drawn.
-                if tag.attr("type").is_some_and(|kind| kind.starts_with("math/"))
-                    && !std::mem::take(&mut self.has_formula)
-                {
-                    self.formula(writer, &text(raw));
-                }
-                if tokens.is_piece && tokens.rest().is_empty() {
-                    self.drop_content(Dropped::raw(tag.name));
-                }
-            }
+            Kind::Raw | Kind::Frame => self.raw(writer, kind, tag, tokens),
             Kind::Foreign if tag.is_self_closing => {}
             Kind::Foreign => self.drop_content(Dropped::foreign(tag)),
             Kind::Dropped if tag.name.is_one_of("template") && !tokens.is_closed(tag.name, true) => {}

@@ -8,7 +8,7 @@ use super::foreign::{Foreign, plain_tex};
 use super::pictures::{addresses, is_spacer, warn_of};
 use super::stack::{Entry, MAX_OPEN, Role, is_table_element};
 use super::tokenizer::{Name, StartTag, Tokenizer};
-use super::{Reader, Writer, lookahead, shapes, write};
+use super::{Reader, Writer, shapes, write};
 use crate::article::{Captions, Ratio};
 use crate::content::embeds::{self, Content, Embed, Media, Source};
 use crate::formats::WarningCode;
@@ -404,15 +404,6 @@ impl Reader {
         writer.sink.close();
     }
 
-    /// Writes an embed for an `iframe`.
-    pub(super) fn frame(&mut self, writer: &mut Writer<'_>, tag: &StartTag<'_>) {
-        // The first address that can be linked is the frame's, also before a script or the reader's consent loads it.
-        let is_written = addresses(tag, "src").iter().any(|(_, url)| self.page(writer, tag, url));
-        if let (false, Some(url)) = (is_written, tag.attr("srcdoc").and_then(|html| shapes::player(&html))) {
-            self.page(writer, tag, &url);
-        }
-    }
-
     /// Writes an embed for the element of another site's page. Returns false if its URL cannot be linked.
     pub(super) fn page(&mut self, writer: &mut Writer<'_>, tag: &StartTag<'_>, url: &str) -> bool {
         let title = ["title", "data-title", "data-alt", "playlabel", "aria-label"]
@@ -423,17 +414,6 @@ impl Reader {
         let sources = &[Source { url: url.to_owned(), media_type }];
         let media = if is_played(&sources[0]) { sources[0].as_media(sources) } else { Media::Page };
         self.embed(writer, &Embed { url, provider: None, title, ratio, media })
-    }
-
-    /// Writes the film or sound that a link in a `noscript` leads to, as in WordPress's playlists.
-    pub(super) fn recording(&mut self, writer: &mut Writer<'_>, link: &StartTag<'_>, after: &str) {
-        let source = [Source::new(&link.attr("href").unwrap_or_default())];
-        let media = source[0].as_media(&source);
-        if !matches!(media, Media::Page) && self.last_embed != source[0].url {
-            let title = lookahead::content(after, link.name, |tag| tag.name != link.name).map(|content| content.text);
-            let title = title.as_deref().map(str::trim).filter(|title| !title.is_empty());
-            self.embed(writer, &Embed { url: &source[0].url, provider: None, title, ratio: None, media });
-        }
     }
 
     /// Writes an embed: as a placeholder, or as a link where only inline content is allowed. Returns false if its URL cannot be linked.

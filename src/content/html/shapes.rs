@@ -2,11 +2,12 @@
 //! scripts and classes with the address in an attribute. Whose address it is, is decided in `content::embeds`.
 
 use super::elements::has_class;
-use super::lookahead;
-use super::pictures::{addresses, is_file};
+use super::pictures::{addresses, is_file, warn_of};
 use super::style::Style;
 use super::tokenizer::{StartTag, Tokenizer};
+use super::{Reader, Writer, lookahead};
 use crate::content::embeds::Content;
+use crate::formats::WarningCode;
 use crate::json;
 use crate::tree::is_absolute_http;
 
@@ -57,7 +58,7 @@ const TABLEAU: &str = "https://public.tableau.com/views/";
 const DOCUMENT: &str = "www.documentcloud.org/documents/";
 
 /// What an element shows that is not in the HTML inside it.
-pub(super) enum Shape {
+enum Shape {
     /// The content at an address on another site.
     Page(String),
     /// The picture at an address, and its alternative text.
@@ -70,7 +71,7 @@ pub(super) enum Shape {
 
 impl Shape {
     /// What the element of a start tag shows. `after`: the HTML that follows the tag.
-    pub(super) fn of(tag: &StartTag<'_>, after: &str) -> Option<Shape> {
+    fn of(tag: &StartTag<'_>, after: &str) -> Option<Shape> {
         if tag.is_bare() {
             return None;
         }
@@ -80,6 +81,22 @@ impl Shape {
         let picture = || picture(tag, after).map(|(address, alt)| Shape::Picture(address, alt));
         let formula = || if has_data { formula(tag, after).map(Shape::Formula) } else { None };
         page().or_else(picture).or_else(|| flash(tag).map(Shape::Flash)).or_else(formula)
+    }
+}
+
+impl Reader {
+    /// Writes what an element shows that is not in the HTML inside it.
+    pub(super) fn shape(&mut self, writer: &mut Writer<'_>, tag: &StartTag<'_>, after: &str) {
+        match Shape::of(tag, after) {
+            Some(Shape::Page(url)) => _ = self.page(writer, tag, &url),
+            Some(Shape::Picture(url, alt)) => self.picture_of(writer, &url, &alt),
+            Some(Shape::Flash(url)) if self.last_embed != url => {
+                warn_of(writer, WarningCode::Dropped, "a film for Flash", &url);
+                self.last_embed = url;
+            }
+            Some(Shape::Formula(formula)) => self.formula(writer, &formula),
+            Some(Shape::Flash(_)) | None => {}
+        }
     }
 }
 
