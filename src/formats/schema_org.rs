@@ -60,7 +60,7 @@ live.updates*: liveBlogUpdate@update
 - context id name thumbnail* dateCreated coverageStartTime copyrightYear sdPublisher sdDatePublished sdLicense speakable potentialAction isPartOf
 - mentions about sameAs audience comment commentCount interaction* wordCount timeRequired page* pagination publishingPrinciples discussionUrl
 - primaryImageOfPage isFamilyFriendly accessMode acquireLicensePage provider sourceOrganization encodingFormat position hasPart
-- mainEntityOfPage publisher.* author creator identifier
+- mainEntityOfPage author creator identifier
 [term]
 name: name:plain
 url: url

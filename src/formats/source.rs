@@ -26,6 +26,11 @@ pub(super) fn is_same(a: &str, b: &str) -> bool {
     a.len().abs_diff(b.len()) < 4 && letters(a).eq(letters(b))
 }
 
+/// Whether a name begins with a text. Capitals do not count.
+pub(super) fn is_start(start: &str, name: &str) -> bool {
+    name.as_bytes().get(..start.len()).is_some_and(|bytes| bytes.eq_ignore_ascii_case(start.as_bytes()))
+}
+
 fn letters(name: &str) -> impl Iterator<Item = u8> {
     let letters = name.bytes().filter(|byte| !matches!(byte, b'_' | b'-' | b'@' | b':'));
     letters.map(|byte| byte.to_ascii_lowercase())
@@ -57,7 +62,7 @@ pub(super) fn find<'v>(value: &'v Value<'v>, path: &str, found: &mut Vec<&'v Val
         _ if name.is_empty() => found.push(value),
         Value::Object(members) if name.ends_with('*') => {
             let start = &name[..name.len() - 1];
-            for (_, member) in members.iter().filter(|(key, _)| key.starts_with(start)) {
+            for (_, member) in members.iter().filter(|(key, _)| is_start(start, key)) {
                 find(member, rest, found);
             }
         }

@@ -9,15 +9,15 @@ use super::functions::plain;
 use super::parse::Section;
 use crate::fields::{Notes, path_of};
 use crate::formats::keep;
-use crate::formats::source::{cut, is_same};
+use crate::formats::source::{cut, is_same, is_start};
 use crate::json::Value;
 
 /// The texts of a document that were used, and the values that may not have been.
 #[derive(Default)]
 pub(super) struct Leftovers<'v> {
     used: Vec<Cow<'v, str>>,
-    /// The objects that a path leads to. A section should read them.
-    objects: Vec<&'v Value<'v>>,
+    /// The objects that a path leads to, and the paths in them that are left out on purpose. A section should read the objects.
+    objects: Vec<(&'v Value<'v>, Vec<&'static str>)>,
     /// The addresses of the objects that a section has read.
     read: Vec<*const Value<'v>>,
     left: Vec<Left<'v>>,
@@ -38,7 +38,7 @@ impl<'v> Leftovers<'v> {
 
     /// Adds the members of an object that a section may have left. `known` and `skipped` are paths. Members that no path leads to are unknown if
     /// `is_complete`, else only their texts count.
-    fn add(&mut self, known: &[&str], skipped: &[&str], is_complete: bool, value: &'v Value<'v>) {
+    fn add(&mut self, known: &[&'static str], skipped: &[&'static str], is_complete: bool, value: &'v Value<'v>) {
         match value {
             Value::Array(items) => items.iter().for_each(|item| self.add(known, skipped, is_complete, item)),
             Value::Object(members) => {
@@ -51,7 +51,7 @@ impl<'v> Leftovers<'v> {
                     if is_unknown {
                         self.left.push(Left { value, key, is_unknown: is_complete });
                     } else if known.contains(&"") {
-                        self.add_texts(key, value);
+                        self.add_texts(key, value, &skipped);
                     } else {
                         self.add(&known, &skipped, is_complete, value);
                     }
@@ -62,11 +62,11 @@ impl<'v> Leftovers<'v> {
     }
 
     /// Adds texts that a section may have used.
-    fn add_texts(&mut self, key: &'v str, value: &'v Value<'v>) {
+    fn add_texts(&mut self, key: &'v str, value: &'v Value<'v>, skipped: &[&'static str]) {
         match value {
-            Value::Array(items) => items.iter().for_each(|item| self.add_texts(key, item)),
+            Value::Array(items) => items.iter().for_each(|item| self.add_texts(key, item, skipped)),
             Value::String(_) => self.left.push(Left { value, key, is_unknown: false }),
-            Value::Object(_) => self.objects.push(value),
+            Value::Object(_) => self.objects.push((value, skipped.to_vec())),
             _ => {}
         }
     }
@@ -86,7 +86,7 @@ impl<'v> Leftovers<'v> {
     }
 
     /// Adds what stands beside a document in its envelope. Returns whether the document is in the value.
-    pub(super) fn add_beside(&mut self, skipped: &[&str], value: &'v Value<'v>, document: &Value<'_>) -> bool {
+    pub(super) fn add_beside(&mut self, skipped: &[&'static str], value: &'v Value<'v>, document: &Value<'_>) -> bool {
         let mut has_document = std::ptr::eq(value, document);
         let before = self.left.len();
         let mut add = |key: &'v str, child: &'v Value<'v>| {
@@ -111,9 +111,10 @@ impl<'v> Leftovers<'v> {
     /// Reports the values whose words the article does not have.
     pub(super) fn report(mut self, notes: &mut Notes) {
         self.read.sort_unstable();
-        for object in std::mem::take(&mut self.objects) {
+        for (object, mut skipped) in std::mem::take(&mut self.objects) {
             if self.read.binary_search(&std::ptr::from_ref(object)).is_err() {
-                self.add(&[], &["type", "role"], false, object);
+                skipped.extend(["type", "role"]);
+                self.add(&[], &skipped, false, object);
             }
         }
         // Most texts were used as they are, which is found without their words.
@@ -146,7 +147,7 @@ impl<'v> Leftovers<'v> {
         let mut words: Vec<&str> = each_word(&used).collect();
         words.sort_unstable();
         for Left { value, key, is_unknown } in self.left {
-            let mut is_lost = is_unknown && !matches!(value, Value::Null);
+            let mut is_lost = is_unknown && !is_empty(value);
             each_text(key, value, &mut |text, is_long| {
                 let is_missing = |text: &str| each_word(text).any(|word| words.binary_search(&word).is_err());
                 is_lost = is_lost || (is_long && is_missing(&plain(text)));
@@ -158,14 +159,25 @@ impl<'v> Leftovers<'v> {
     }
 }
 
+/// Whether a value says nothing.
+fn is_empty(value: &Value<'_>) -> bool {
+    match value {
+        Value::Null => true,
+        Value::String(text) => text.is_empty(),
+        Value::Array(items) => items.is_empty(),
+        Value::Object(members) => members.is_empty(),
+        _ => false,
+    }
+}
+
 /// What follows a name in the paths that begin with it. A name may have `*` at its end.
-fn rests<'p>(paths: &[&'p str], key: &str) -> Vec<&'p str> {
+fn rests(paths: &[&'static str], key: &str) -> Vec<&'static str> {
     let mut rests = Vec::new();
     for path in paths {
         let mut rest = *path;
         let name = cut(&mut rest, b'.');
         let is_meant = match name.strip_suffix('*') {
-            Some(start) => key.starts_with(start),
+            Some(start) => is_start(start, key),
             None => is_same(name, key),
         };
         if is_meant {
@@ -177,6 +189,11 @@ fn rests<'p>(paths: &[&'p str], key: &str) -> Vec<&'p str> {
 
 fn each_word(text: &str) -> impl Iterator<Item = &str> {
     text.split(|char: char| char.is_whitespace() || char.is_ascii_punctuation()).filter(|word| !word.is_empty())
+}
+
+/// Whether a text is nothing but an address.
+fn is_address(text: &str) -> bool {
+    text.contains("://") && !text.trim().contains([' ', '\n', '<'])
 }
 
 /// All texts in a value that may be read, with spaces between them. One word may be all that there is.
@@ -202,7 +219,7 @@ fn each_text<'v>(key: &str, value: &'v Value<'v>, each: &mut dyn FnMut(&'v str, 
     match value {
         Value::String(text)
             if text.contains(|char: char| char.is_ascii_alphabetic() || !char.is_ascii())
-                && !text.contains("://")
+                && !is_address(text)
                 && !key.starts_with(['_', '@'])
                 && !is_one_of(TECHNICAL) =>
         {
