@@ -186,6 +186,34 @@ fn unknown_members_and_nodes_are_shown_or_named() {
     assert!(unused.is_empty(), "no such exceptions: {unused:?}");
 }
 
+/// A picture is left out if the text says all of it.
+#[test]
+fn what_says_more_than_the_text_stays() {
+    let picture = json!({ "type": "image", "url": "https://ledger.example/tide.png", "alt_text": "The tide" });
+    let mut signed = picture.clone();
+    signed["credits"] = json!({ "by": [{ "name": "Tom Ferrer" }] });
+    let gallery = |picture: &Value| json!({ "type": "gallery", "content_elements": [picture, { "type": "image", "url": "https://ledger.example/ebb.png" }] });
+    for (element, count) in [
+        (picture.clone(), 1),
+        (signed.clone(), 2),
+        (gallery(&picture), 2),
+        (gallery(&signed), 3),
+        // A gallery of the lead alone stays.
+        (json!({ "type": "gallery", "content_elements": [picture] }), 2),
+    ] {
+        let story = json!({
+            "type": "story",
+            "version": "0.10.9",
+            "headlines": { "basic": "Tides" },
+            "promo_items": { "basic": picture },
+            "content_elements": [{ "type": "text", "content": "<p>High at six." }, element],
+        });
+        let (article, _) = read(&story.to_string()).expect("the document is an article");
+        let html = render_html(&article, &Options::default()).expect("the article is rendered");
+        assert_eq!(html.matches("<img").count(), count, "{element}");
+    }
+}
+
 /// Twice as many items of any list give at most twice as much HTML, and a report that is at most twice as long.
 #[test]
 fn warnings_of_rendering_name_the_place_in_the_document() {

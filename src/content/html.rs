@@ -79,7 +79,7 @@ use tokenizer::{Name, StartTag, Token, Tokenizer};
 
 #[cfg(feature = "markdown")]
 pub(super) use notes::Sign;
-pub(super) use repeats::lead_caption;
+pub(super) use repeats::complete_lead;
 pub(crate) use repeats::text;
 pub(super) use targets::find as find_targets;
 

@@ -6,7 +6,7 @@ use super::letters::is_same_text;
 use super::picture_kinds::{SHOWN, kind};
 use super::writer::shows;
 use super::{MARK, Writer, html, rich_text};
-use crate::article::{Article, Block, Body, Formatted, Image, Rendition, RichText, TextFormat};
+use crate::article::{Article, Block, Body, Formatted, Image, Rendition, RichText};
 use crate::labels::Phrase;
 use crate::options::Extent;
 use crate::tree::{Attr, Descriptor, Scheme, Tag};
@@ -28,7 +28,7 @@ pub(crate) enum ImageSlot {
     Gallery,
 }
 
-/// The lead image of an article. If it has no caption or credit, it gets those with which the body repeats it at its top.
+/// The lead image of an article. What it lacks (alternative text, caption, credit) comes from its repetition at the top of the body.
 pub(crate) fn lead(article: &Article) -> Option<Cow<'_, Image>> {
     let image = article.image.as_ref()?;
     let mut lead = Cow::Borrowed(image);
@@ -36,26 +36,23 @@ pub(crate) fn lead(article: &Article) -> Option<Cow<'_, Image>> {
         Some(Body::Blocks(blocks)) => {
             let is_headline = |block: &&Block| matches!(block, Block::Heading { text, .. } if is_same_text(&html::text(text.source()), &article.headline));
             let first = blocks.iter().find(|block| !is_headline(block));
-            if let Some(Block::Image(Image { src, caption, credit, credit_url, .. })) = first
+            if let Some(Block::Image(Image { src, alt, caption, credit, credit_url, .. })) = first
                 && shows(image, src)
             {
                 let lead = lead.to_mut();
+                lead.alt = lead.alt.take().or(alt.clone());
                 lead.caption = lead.caption.take().or(caption.clone());
                 if lead.credit.is_none() {
                     (lead.credit, lead.credit_url) = (credit.clone(), credit_url.clone());
                 }
             }
-            ""
+            if let Some(Block::Text(text)) = first { &text.content } else { "" }
         }
         Some(Body::Markdown(text) | Body::Formatted(Formatted { content: text, .. })) => text,
         None => "",
     };
-    if image.caption.is_none()
-        && text.trim_start_matches(MARK).starts_with('<')
-        && let Some(caption) = html::lead_caption(text, image, &article.headline)
-    {
-        let caption = Formatted { format: TextFormat::Html, content: caption.to_owned() };
-        lead.to_mut().caption = Some(RichText::Formatted(caption));
+    if text.trim_start_matches(MARK).starts_with('<') {
+        html::complete_lead(&mut lead, text, &article.headline);
     }
     Some(lead)
 }

@@ -1,7 +1,7 @@
 //! What is put right in an article of another format: publishing systems repeat in one field what another one says.
 
 use super::mapping::plain;
-use crate::article::{Article, Block, Body, Tag};
+use crate::article::{Article, Block, Body, Image, Tag};
 use crate::fields::Notes;
 use crate::formats::WarningCode;
 
@@ -89,7 +89,19 @@ fn place_pictures(article: &mut Article) {
     shown.sort_unstable();
     let is_shown = |src: &String| shown.binary_search(&&**src).is_ok();
     let mut recording: Option<String> = None;
-    blocks.retain(|block| {
+    // An image that says more than the lead stays.
+    let is_lead = |image: &Image| {
+        image.src == lead.src
+            && (image.alt.is_none() || lead.alt.is_some())
+            && (image.caption.is_none() || image.caption == lead.caption)
+            && (image.credit.is_none() || image.credit == lead.credit)
+    };
+    blocks.retain_mut(|block| {
+        if let Block::Gallery { images, .. } = block
+            && !images.iter().all(is_lead)
+        {
+            images.retain(|image| !is_lead(image));
+        }
         let Block::Image(image) = block else {
             // Recordings with one title are one, in several kinds of files.
             let title = match block {
@@ -101,8 +113,7 @@ fn place_pictures(article: &mut Article) {
             return !is_other_file;
         };
         let mut sources = image.renditions.iter().map(|rendition| &rendition.src).chain([&image.src]);
-        let is_lead = image.src == lead.src && (image.caption.is_none() || image.caption == lead.caption);
-        !is_lead && !sources.any(is_shown)
+        !is_lead(image) && !sources.any(is_shown)
     });
     if let (None, Some(Block::Image(_))) = (&article.image, blocks.first())
         && let Block::Image(image) = blocks.remove(0)

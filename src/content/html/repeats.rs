@@ -1,11 +1,13 @@
 //! Leaves out what a body repeats at its top: the headline, and the lead picture with its caption (`content::writer::repeats`).
 
+use std::borrow::Cow;
+
 use super::elements::Kind;
 use super::lookahead::{self, Content};
 use super::pictures::addresses;
 use super::tokenizer::{StartTag, Token, Tokenizer};
 use super::{Reader, Writer};
-use crate::article::Image;
+use crate::article::{Formatted, Image, RichText, TextFormat};
 use crate::content::letters::is_same_text;
 use crate::content::writer::shows;
 use crate::tree::Tag;
@@ -52,8 +54,9 @@ fn urls(tag: &StartTag<'_>) -> impl Iterator<Item = String> {
     addresses(tag, "src").into_iter().map(|(_, url)| url)
 }
 
-/// The caption, as HTML, with which a text shows the lead picture at its top. Only the headline may precede the picture.
-pub(in crate::content) fn lead_caption<'t>(html: &'t str, lead: &Image, headline: &str) -> Option<&'t str> {
+/// Gives a lead picture the alternative text and the caption, as HTML, with which a text shows it at its top, if it has none of its own. Only the
+/// headline may precede the picture.
+pub(in crate::content) fn complete_lead(lead: &mut Cow<'_, Image>, html: &str, headline: &str) -> Option<()> {
     let html = &html[..html.floor_char_boundary(SEARCHED)];
     let mut tokens = Tokenizer::new(html);
     let mut has_picture = false;
@@ -62,7 +65,12 @@ pub(in crate::content) fn lead_caption<'t>(html: &'t str, lead: &Image, headline
             Token::Text(text) if !text.trim().is_empty() => return None,
             Token::Start(tag) => match Kind::of(tag.name) {
                 Kind::Void(Tag::Img) if has_picture || !urls(&tag).any(|url| shows(lead, &url)) => return None,
-                Kind::Void(Tag::Img) => has_picture = true,
+                Kind::Void(Tag::Img) => {
+                    has_picture = true;
+                    if lead.alt.is_none() {
+                        lead.to_mut().alt = tag.attr("alt");
+                    }
+                }
                 Kind::Text(heading) if heading != Tag::P && !has_picture => {
                     let content = lookahead::content(tokens.rest(), tag.name, lookahead::is_text)?;
                     if !is_same_text(&content.text, headline) {
@@ -70,11 +78,16 @@ pub(in crate::content) fn lead_caption<'t>(html: &'t str, lead: &Image, headline
                     }
                     tokens.skip(content.length);
                 }
-                Kind::Container(Tag::Figcaption) if has_picture => {
+                Kind::Container(Tag::Figcaption) if has_picture && lead.caption.is_none() => {
                     let caption = tokens.rest();
                     let length = lookahead::content(caption, tag.name, |_| true)?.length;
                     let end = caption[..length].rfind("</").unwrap_or_default();
-                    return Some(caption[..end].trim_ascii()).filter(|caption| !caption.is_empty());
+                    let content = caption[..end].trim_ascii().to_owned();
+                    if !content.is_empty() {
+                        lead.to_mut().caption =
+                            Some(RichText::Formatted(Formatted { format: TextFormat::Html, content }));
+                    }
+                    return None;
                 }
                 Kind::Raw => _ = tokens.raw_text(tag.name),
                 _ => {}
