@@ -186,9 +186,112 @@ fn unknown_members_and_nodes_are_shown_or_named() {
     assert!(unused.is_empty(), "no such exceptions: {unused:?}");
 }
 
-/// A picture is left out if the text says all of it.
+/// A deck or a picture is left out if the text says all of it.
 #[test]
 fn what_says_more_than_the_text_stays() {
+    let post = |excerpt: &str| {
+        json!({
+            "title": { "rendered": "Tides" },
+            "content": { "rendered": "<p>High at six. Low at noon.</p>" },
+            "excerpt": { "rendered": excerpt },
+            "link": "https://ledger.example/tides/",
+        })
+    };
+    for (excerpt, is_kept) in [
+        ("<p>High at six.</p>", false),
+        ("<p>High at six. <a href='https://ledger.example/tides/'>Read on</a></p>", false),
+        ("<p>High at six. <a href='https://ledger.example/moon/'>The moon is full.</a></p>", true),
+    ] {
+        let (article, _) = read(&post(excerpt).to_string()).expect("the document is an article");
+        assert_eq!(article.deck.is_some(), is_kept, "{excerpt}");
+    }
+    let picture = json!({ "type": "image", "url": "https://ledger.example/tide.png", "alt_text": "The tide" });
+    let mut signed = picture.clone();
+    signed["credits"] = json!({ "by": [{ "name": "Tom Ferrer" }] });
+    let gallery = |picture: &Value| json!({ "type": "gallery", "content_elements": [picture, { "type": "image", "url": "https://ledger.example/ebb.png" }] });
+    for (element, count) in [
+        (picture.clone(), 1),
+        (signed.clone(), 2),
+        (gallery(&picture), 2),
+        (gallery(&signed), 3),
+        // A gallery of the lead alone stays.
+        (json!({ "type": "gallery", "content_elements": [picture] }), 2),
+    ] {
+        let story = json!({
+            "type": "story",
+            "version": "0.10.9",
+            "headlines": { "basic": "Tides" },
+            "promo_items": { "basic": picture },
+            "content_elements": [{ "type": "text", "content": "<p>High at six." }, element],
+        });
+        let (article, _) = read(&story.to_string()).expect("the document is an article");
+        let html = render_html(&article, &Options::default()).expect("the article is rendered");
+        assert_eq!(html.matches("<img").count(), count, "{element}");
+    }
+}
+
+/// What a byline says beside the names is the role of the only author, or the location. What may be another name is neither.
+#[test]
+fn bylines_give_roles_and_locations() {
+    const LENA: &[&str] = &["Lena Thorn"];
+    const BOTH: &[&str] = &["Lena Thorn", "Tom Reed"];
+    for (byline, authors, role, location, is_dropped) in [
+        ("Von Lena Thorn", LENA, None, None, false),
+        ("door Lena Thorn en Tom Reed", BOTH, None, None, false),
+        ("Par Lena Thorn et Tom Reed", BOTH, None, None, false),
+        ("Lena Thorn, Leiterin von Reise", LENA, Some("Leiterin von Reise"), None, false),
+        ("Lena Thorn de El País", LENA, Some("de El País"), None, false),
+        ("Lena Thorn in Oban", LENA, None, Some("Oban"), false),
+        ("Lena Thorn and Tom Reed", LENA, None, None, true),
+        ("Lena Thorn und dpa", LENA, None, None, true),
+        ("Von Ana Wolf und Lena Thorn", LENA, None, None, true),
+        ("Ana de Wolf", LENA, None, None, true),
+    ] {
+        let authors: Vec<Value> = authors.iter().map(|name| json!({ "name": name })).collect();
+        let item = json!({ "uri": "https://wire.example/1", "pubstatus": "usable", "headline": "Tides", "byline": byline, "authors": authors });
+        let (article, report) = read(&item.to_string()).expect("the document is an article");
+        assert_eq!(article.authors[0].role.as_deref(), role, "{byline}");
+        assert_eq!(article.location.as_deref(), location, "{byline}");
+        let dropped: Vec<&str> = report.warnings.iter().map(|warning| &*warning.path).collect();
+        assert_eq!(dropped, if is_dropped { vec!["byline"] } else { vec![] }, "{byline}");
+    }
+}
+
+/// A deck or a picture is left out if the text says all of it.
+#[test]
+fn what_says_more_than_the_text_stays() {
+    let post = |excerpt: &str| {
+        json!({
+            "title": { "rendered": "Tides" },
+            "content": { "rendered": "<p>High at six. Low at noon.</p>" },
+            "excerpt": { "rendered": excerpt },
+            "link": "https://ledger.example/tides/",
+        })
+    };
+    for (excerpt, is_kept) in [
+        ("<p>High at six.</p>", false),
+        ("<p>High at six. <a href='https://ledger.example/tides/'>Read on</a></p>", false),
+        ("<p>High at six. <a href='https://ledger.example/moon/'>The moon is full.</a></p>", true),
+    ] {
+        let (article, _) = read(&post(excerpt).to_string()).expect("the document is an article");
+        assert_eq!(article.deck.is_some(), is_kept, "{excerpt}");
+    }
+    let post = |excerpt: &str| {
+        json!({
+            "title": { "rendered": "Tides" },
+            "content": { "rendered": "<p>High at six. Low at noon.</p>" },
+            "excerpt": { "rendered": excerpt },
+            "link": "https://ledger.example/tides/",
+        })
+    };
+    for (excerpt, is_kept) in [
+        ("<p>High at six.</p>", false),
+        ("<p>High at six. <a href='https://ledger.example/tides/'>Read on</a></p>", false),
+        ("<p>High at six. <a href='https://ledger.example/moon/'>The moon is full.</a></p>", true),
+    ] {
+        let (article, _) = read(&post(excerpt).to_string()).expect("the document is an article");
+        assert_eq!(article.deck.is_some(), is_kept, "{excerpt}");
+    }
     let picture = json!({ "type": "image", "url": "https://ledger.example/tide.png", "alt_text": "The tide" });
     let mut signed = picture.clone();
     signed["credits"] = json!({ "by": [{ "name": "Tom Ferrer" }] });

@@ -8,10 +8,18 @@ use crate::formats::WarningCode;
 /// The most authors or tags that are compared with each other, so that the time does not grow with the square of their number.
 const COMPARED: usize = 100;
 
+/// What joins names in bylines.
+const JOINING: &str = "and & with und mit et och og";
+
+/// What else stands before and between names in bylines.
+const BEFORE: &str = "by , | von par por y de e di av af door en";
+
 /// Puts an article right. `byline` is the path of its byline.
 pub(super) fn tidy(article: &mut Article, byline: String, notes: &mut Notes) {
     let repeats = |deck: &str| {
-        let deck = plain(deck);
+        // Some excerpts end with a link to the article.
+        let link = deck.rfind("<a ").filter(|at| article.url.as_deref().is_some_and(|url| deck[*at..].contains(url)));
+        let deck = plain(&deck[..link.unwrap_or(deck.len())]);
         let start = deck.trim_end_matches(['[', ']', '…', '.', ' ']);
         // The start of the text, with its tags, is enough.
         let text = first_text(article);
@@ -62,15 +70,19 @@ fn first_text(article: &Article) -> &str {
 /// Makes of what a byline says beside the name of the only author the role or, after "in", the location. What else it says is not shown.
 fn place_byline(article: &mut Article, path: String, notes: &mut Notes) {
     let Some(byline) = article.byline.as_deref().filter(|_| !article.authors.is_empty()) else { return };
-    let authors = article.authors.iter().take(COMPARED);
-    let rest = authors.fold(byline.to_owned(), |rest, author| rest.replace(&author.name, " "));
-    let is_word = |word: &&str| !matches!(&*word.to_ascii_lowercase(), "by" | "and" | "&" | "," | "|" | "with");
-    let rest = rest.split_whitespace().filter(is_word).collect::<Vec<_>>().join(" ");
-    let is_at_end = byline.starts_with(&*article.authors[0].name) && byline.ends_with(&*rest);
+    let authors = || article.authors.iter().take(COMPARED);
+    let end = |name: &str| byline.rfind(name).map(|at| at + name.len());
+    let end = authors().filter_map(|author| end(&author.name)).max().unwrap_or(0);
+    let names = authors().fold(byline[..end].to_owned(), |names, author| names.replace(&author.name, " "));
+    let is_one_of = |word: &str, words: &str| words.split(' ').any(|known| known.eq_ignore_ascii_case(word));
+    let is_joining = |word: &str| is_one_of(word, JOINING);
+    let rest = byline[end..].trim_start_matches([' ', ',', '|']).trim_end();
+    // A text with "and" may name others.
+    let is_of_author = byline.starts_with(&*article.authors[0].name) && !rest.split_whitespace().any(is_joining);
     match (&mut article.authors[..], rest.strip_prefix("in ")) {
-        _ if rest.is_empty() => {}
-        ([_], Some(place)) if is_at_end && article.location.is_none() => article.location = Some(place.to_owned()),
-        ([author], None) if is_at_end && author.role.is_none() => author.role = Some(rest),
+        _ if rest.is_empty() && names.split_whitespace().all(|word| is_joining(word) || is_one_of(word, BEFORE)) => {}
+        ([_], Some(place)) if is_of_author && article.location.is_none() => article.location = Some(place.to_owned()),
+        ([author], None) if is_of_author && author.role.is_none() => author.role = Some(rest.to_owned()),
         _ => {
             let message = format!("the authors are shown, not the byline: {byline}");
             notes.warn(WarningCode::Dropped, path, message);
