@@ -45,9 +45,9 @@ const ADAPTERS: &[Adapter] = &[
     prosemirror::ADAPTER,
 ];
 
-/// Where envelopes hold their documents.
-const ENVELOPES: &str = "posts pages response.content response.results items item _items data.article data.item data.post @graph mainEntity \
-    results articles article post data";
+/// Where envelopes hold their documents. After `?` stands a mark that these must have: parts of a document may look like documents.
+const ENVELOPES: &str = "posts pages response.content response.results items item _items data.article data.item data.post data.posts @graph mainEntity \
+    @graph.mainEntity content_elements?type=story results result articles article stories story hits post data";
 
 /// The names of members that may hold the id of a document.
 const IDS: [&str; 5] = ["id", "guid", "uri", "url", "slug"];
@@ -72,12 +72,18 @@ pub(super) fn detect<'v>(
     if adapter.is_some() {
         return Ok((root, adapter));
     }
-    let mut paths = if let Value::Array(_) = root { " @graph" } else { ENVELOPES };
+    let mut paths = match root {
+        Value::Array(_) => " @graph mainEntity",
+        // newsprint JSON may have members of its own.
+        _ if missing(root, root, "headline body").is_empty() => "",
+        _ => ENVELOPES,
+    };
     let mut documents = Vec::new();
     while documents.is_empty() && !paths.is_empty() {
         let mut held = Vec::new();
-        find(root, cut(&mut paths, b' '), &mut held);
-        for document in held {
+        let mut mark = cut(&mut paths, b' ');
+        find(root, cut(&mut mark, b'?'), &mut held);
+        for document in held.into_iter().filter(|document| missing(document, root, mark).is_empty()) {
             if let Ok(adapter @ Some(_)) = adapter_of(document, root, format) {
                 documents.push((document, adapter));
             }

@@ -11,7 +11,12 @@ use super::adapters::Adapter;
 
 pub(super) const ADAPTER: Adapter = Adapter {
     format: Format::WordPress,
-    marks: &["title.rendered content.rendered", "title.rendered excerpt.rendered", "site_ID title content URL"],
+    marks: &[
+        "title.rendered content.rendered",
+        "title.rendered excerpt.rendered",
+        "content.rendered date_gmt",
+        "site_ID title content URL",
+    ],
     table: TABLE,
 };
 
