@@ -22,6 +22,7 @@ pub(super) const ADAPTER: Adapter = Adapter {
 
 /// Fields of ours, and fields of theirs.
 const TABLE: &str = r#"
+[ids URL alt]
 [article]
 headline: title.rendered:plain | title:plain
 deck: newspack_post_subtitle:html | excerpt.rendered:html | excerpt:html
@@ -33,12 +34,14 @@ url: yoast_head_json.canonical | link | URL
 id: id | ID
 language: yoast_head_json.og_locale:language | lang:language
 publisher.name: yoast_head_json.og_site_name:plain
-authors*: newspack_author_info@info | _embedded.author?name@author | author?name@author | yoast_head_json.author
+authors*: newspack_author_info@info | coauthors?display_name@info | authors?display_name@info | _embedded.author?name@author | author?name@author | yoast_head_json.author
 kicker: _embedded.wpterm?taxonomy=category?name!=Uncategorized>name:plain | categories.*?name?name!=Uncategorized>name:plain
+    | newspack_category_info:plain
 tags*: _embedded.wpterm?taxonomy=post_tag@tag | tags.*?name@tag
 tags*: _embedded.wpterm?taxonomy=category?name!=Uncategorized>name:plain | categories.*?name?name!=Uncategorized>name:plain
-image: _embedded.wpfeaturedmedia@media | post_thumbnail?URL@media | yoast_head_json.og_image@media
-    | jetpack_featured_media_url | featured_image
+image: _embedded.wpfeaturedmedia@media | post_thumbnail?URL@media | .@newspack if newspack_featured_image_src
+    | yoast_head_json.og_image@media | jetpack_featured_media_url | featured_image
+related*: jetpack_related_posts@related
 - content.block_version _embedded.wpcontentmedia _embedded.up _embedded.replies content.raw title.raw title.protected excerpt.protected excerpt.raw guid slug type featured_media comment_status ping_status
 - sticky template format meta categories tags author class_list _links yoast_* newspack_* jetpack* site_ID short_URL discussion like* i_like is_*
 - global_ID geo menu_order page_template publicize_URLs terms metadata attachment* current_user_can capabilities other_URLs parent more pings_open
@@ -50,15 +53,25 @@ avatar: avatar_URL | avatar_urls.96 | avatar_urls.*
 - description slug nice_name login yoast* acf meta
 [info]
 name: display_name:plain
-url: author_link
+url: author_link | link | url | user_url
+avatar: avatar:src | avatar_url.url | avatar_url | avatar_urls.96
+- biography description first_name last_name slug
+[newspack]
+src: newspack_featured_image_src.uncropped | newspack_featured_image_src.large
+caption: newspack_featured_image_caption:auto
+- **
+[related]
+headline: title:plain
+url: url
+- **
 [tag]
 name: name:plain
 url: link
 - description slug yoast* acf meta
 [media]
 src: source_url | URL
-alt: alt_text
-caption: caption.rendered:html
+alt: alt_text | alt | URL.alt
+caption: caption.rendered:html | caption:html | URL.caption:html
 credit: media_details.image_meta.credit:plain
 width: media_details.width | width
 height: media_details.height | height

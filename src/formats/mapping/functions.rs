@@ -68,7 +68,7 @@ pub(super) fn is_blank(value: &Value<'_>) -> bool {
 ///   whose lines are paragraphs; `block-…`: the same as a block;
 /// - `string`, `object`: only a text, only an object; `name`: a text or an object, but no address; `http`: only an absolute address;
 /// - `level`, `sublevel`: the level of a heading from 2 to 6, and the next; `syntax`: the class of a language of code;
-///   `lower`: without capitals;
+///   `lower`: without capitals; `src`: the address in the code of an image;
 /// - `site`: an address without Ghost's mark for the site; `youtube`: the address of a video's id; `file`: an address in Apple's bundle;
 /// - `source`: IPTC's code of a digital source of schema.org; `utc`: a time without a zone, in UTC; `language`: a language tag of a name or a tag with
 ///   `_`.
@@ -88,6 +88,7 @@ pub(super) fn apply<'v>(function: &str, value: Value<'v>) -> Value<'v> {
         "html" => return formatted("html", unwrapped(text)),
         "auto" if has_tags(&text) => return formatted("html", unwrapped(text)),
         "auto" => return formatted("text", lines(&decoded(&text)).into()),
+        "src" => plain(text.split(['"', '\'']).find(|part| part.contains("://")).unwrap_or_default()),
         "lines" => return formatted("text", lines(&text).into()),
         "text" => return formatted("text", text),
         "markdown" => return formatted("markdown", text),
