@@ -247,7 +247,7 @@ impl<'v, 'n> Mapper<'v, 'n> {
             (Value::Object(_) | Value::Array(_), _) => {}
             // The address of a picture may stand for it.
             _ if section.what == "image" => {
-                members.push((Cow::from("src"), self.value(source)));
+                members.push((Cow::from("src"), functions::unescaped(self.value(source))));
                 return Value::Object(members);
             }
             _ => return self.value(source),
@@ -336,7 +336,7 @@ impl<'v, 'n> Mapper<'v, 'n> {
             while !functions.is_empty() {
                 value = functions::apply(cut(&mut functions, b':'), value);
             }
-            match value {
+            match functions::unescaped(value) {
                 Value::Array(items) => values.extend(items),
                 Value::Moved(from, value) => match *value {
                     Value::Array(items) => values.extend(items),

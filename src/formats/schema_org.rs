@@ -73,14 +73,14 @@ role: jobTitle:plain
 organization: worksFor.name:plain | affiliation.name:plain
 - description
 [logo]
-src: contentUrl | url
+src: contentUrl | url:string | url.id | id:http
 width: width.value | width.name | width
 height: height.value | height.name | height
 [image]
-src: contentUrl | url | id:http
+src: contentUrl | url:string | url.id | id:http
 alt: description:plain
 caption: caption:auto
-credit: creditText:plain | creator.name:plain | author.name:plain
+credit: creditText:plain | creator.name:plain | author.name:plain | copyrightNotice:plain
 width: width.value | width.name | width
 height: height.value | height.name | height
 - name copyrightNotice

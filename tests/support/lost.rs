@@ -103,7 +103,9 @@ fn visible(text: &str) -> String {
         look(&dom::parse_fragment(text).0, &mut seen);
         seen
     } else if text.contains('&') {
-        dom::parse_fragment(&text.replace('<', "&lt;")).0.iter().map(Dom::text).collect()
+        let decoded: String = dom::parse_fragment(&text.replace('<', "&lt;")).0.iter().map(Dom::text).collect();
+        // HTML that was escaped once too often.
+        if decoded.starts_with('<') && decoded.ends_with('>') { visible(&decoded) } else { decoded }
     } else {
         text.to_owned()
     };

@@ -62,6 +62,17 @@ pub(super) fn is_blank(value: &Value<'_>) -> bool {
     }
 }
 
+/// An address that is escaped as in HTML, as some systems write it, without that. Other values do not change.
+pub(super) fn unescaped(value: Value<'_>) -> Value<'_> {
+    match value {
+        Value::Moved(from, value) => Value::Moved(from, Box::new(unescaped(*value))),
+        Value::String(text) if text.starts_with("http") && text.contains("&amp;") && !text.contains([' ', '<']) => {
+            Value::String(text.replace("&amp;", "&").into())
+        }
+        value => value,
+    }
+}
+
 /// Passes a value through a function. Numbers do not change. An object is not a text, so functions of texts return null for it.
 ///
 /// - `plain`: HTML without its tags; `html`, `markdown`, `text`: a text of this format; `auto`: HTML if there are tags, else text; `lines`: a text
@@ -87,7 +98,14 @@ pub(super) fn apply<'v>(function: &str, value: Value<'v>) -> Value<'v> {
         "plain" => plain(&text),
         "html" => return formatted("html", unwrapped(text)),
         "auto" if has_tags(&text) => return formatted("html", unwrapped(text)),
-        "auto" => return formatted("text", lines(&decoded(&text)).into()),
+        "auto" => {
+            let text = decoded(&text);
+            // HTML may be escaped once too often.
+            if text.trim().starts_with('<') && text.trim().ends_with('>') && has_tags(&text) {
+                return formatted("html", text.into_owned().into());
+            }
+            return formatted("text", lines(&text).into());
+        }
         "src" => plain(text.split(['"', '\'']).find(|part| part.contains("://")).unwrap_or_default()),
         "lines" => return formatted("text", lines(&text).into()),
         "text" => return formatted("text", text),
