@@ -62,6 +62,7 @@ const EXCEPTIONS: &[Exception] = &[
     ("ninjs", "^people", "persons and organizations that the article is about"),
     ("ninjs", "^organisation*", "persons and organizations that the article is about"),
     ("ninjs", "^digitalsourcetype.name", "the name of a code that is read"),
+    ("ninjs", "^data.item.byline", "what joins the names of the authors"),
     ("ninjs", "biography", "what authors say of themselves"),
     ("ninjs", "^genres", "classification"),
     ("ninjs", "^standard", "the standard"),

@@ -33,7 +33,7 @@ live.updates*: blocks.body?!published=false@update if type=liveblog | blocks.bod
     | blocks.body?!published=false@update if fields.liveBloggingNow=true
 live.active: fields.liveBloggingNow if blocks.body if fields.liveBloggingNow=true
 authors*: tags?type=contributor@author
-byline: fields.byline:plain
+byline: fields.byline:plain | fields.bylineHtml:plain
 tags*: tags?type=keyword@tag
 url: webUrl
 id: id

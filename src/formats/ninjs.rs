@@ -37,12 +37,12 @@ deck: descriptions?role=main>value:auto unless type=picture,graphic | descriptio
     | description_html:html unless type=picture,graphic | description_*:auto unless type=picture,graphic
 kicker: service.name:plain
 body*: body_html:block-html | bodies?contenttype=text/html>value:block-html | body_xhtml:block-html
-    | bodies?contenttype=application/xhtml+xml,text/xhtml>value:block-html | bodies?contenttype=*xml>value:block-html
-    | body_xml:block-html | body_nitf:block-html | body_text:block-lines | bodies.value:block-lines | body_*:block-auto
+    | bodies?contenttype=application/xhtml+xml,text/xhtml>value:block-html | bodies?contenttype=*xml>value:block-nitf
+    | body_xml:block-nitf | body_nitf:block-nitf | body_text:block-lines | bodies.value:block-lines | body_*:block-auto
 body*: associations.*?type=picture,graphic@block
 body*: associations.*?type=video@video, associations.*?type=audio@audio
 body*: associations.*?!type=picture,graphic,video,audio,text,composite@other
-body*: .@video if type=video, .@audio if type=audio
+body*: .@film if type=video, .@audio if type=audio
 image: .@picture if type=picture,graphic | associations.featuremedia?type=picture,graphic@picture | associations.main?type=picture,graphic@picture
     | associations.*?name=main,mainpic,featuremedia?type=picture,graphic@picture | associations.*?type=picture@picture
     | associations.*?type=graphic@picture
@@ -60,7 +60,7 @@ language: language:language
 location: located.name:plain | located.city:plain | located:string
 rights.holder: copyrightholder:plain
 rights.notice: copyrightnotice:plain
-rights.usage: usageterms:plain
+rights.usage join: usageterms:plain
 rights.license: rightsinfo.linkedrights:http
 digitalSourceType: digitalsourcetype.uri | digitalsourcetype.literal | digitalsourcetype.name | digitalsourcetype
 tags*: subject.name, subjects.name, keywords
@@ -68,16 +68,16 @@ tags*: subject.name, subjects.name, keywords
 - standard $standard genre* person people organisation* place* event* object* infosource* signal source evolvedfrom readtime products original_id
 - renditions associations description_* body_* bodies.charcount bodies.wordcount subject subjects service rightsinfo.* located headlines.role
 [author]
-name: name:plain | byline:plain
-role: jobtitle.name:plain | jobtitle:plain | role:plain unless role=writer,author
+name: name:plain | byline:plain | by:plain
+role: jobtitle.name:plain | jobtitle:plain | title:plain | role:plain unless role=writer,author
 url: url
-avatar: avatar_url | avatar
+avatar: avatar_url | avatar.href | avatar:string
 organization: organisation.name | organisation | organization
 - biography rel
 [picture]
 versions: renditions.*?href?!mimetype=video/*,audio/*,text/*,application/*@rendition
 alt: body_text:plain | bodies.value:plain
-caption: descriptions?role=caption>value:auto | descriptions?role!=creditline>value:auto | descriptions.value:auto | description_html:html | description_text:auto | headline:plain
+caption: descriptions?role=caption>value:auto | descriptions?role!=creditline>value:auto | descriptions.value:auto | description_html:html | description_*:auto | headline:plain
 credit: creditline:plain | byline:plain | by:plain | descriptions?role=creditline>value:plain | copyrightholder:plain
 rights.syndicate: "false" if pubstatus!=usable | "false" if embargoed
 - usageterms copyrightnotice ednote located headline* slugline
@@ -88,15 +88,16 @@ width: width
 height: height
 type: mimetype | contenttype
 - title
-[video > video]
+[film > video]
 src: renditions.*?mimetype=video/*>href | renditions.*?contenttype=video/*>href
 width: renditions.*?mimetype=video/*>width | renditions.*?contenttype=video/*>width
 height: renditions.*?mimetype=video/*>height | renditions.*?contenttype=video/*>height
 poster: renditions.*?mimetype=image/*>href | renditions.*?contenttype=image/*>href
 title: headline:plain | headlines.value:plain
-caption: description_text:auto | descriptions.value:auto
 credit: byline:plain | by:plain
 - copyright* usageterms ednote located slugline headlines.role descriptions.role
+[video > video = film]
+caption: description_text:auto | descriptions.value:auto
 [audio > audio]
 src: renditions.*?mimetype=audio/*>href | renditions.*?contenttype=audio/*>href
 title: headline:plain | headlines.value:plain

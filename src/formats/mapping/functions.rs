@@ -79,7 +79,7 @@ pub(super) fn unescaped(value: Value<'_>) -> Value<'_> {
 ///   whose lines are paragraphs; `block-…`: the same as a block;
 /// - `string`, `object`: only a text, only an object; `name`: a text or an object, but no address; `http`: only an absolute address;
 /// - `level`, `sublevel`: the level of a heading from 2 to 6, and the next; `syntax`: the class of a language of code;
-///   `lower`: without capitals; `src`: the address in the code of an image;
+///   `lower`: without capitals; `src`: the address in the code of an image; `nitf`: HTML of NITF;
 /// - `site`: an address without Ghost's mark for the site; `youtube`: the address of a video's id; `file`: an address in Apple's bundle;
 /// - `source`: IPTC's code of a digital source of schema.org; `utc`: a time without a zone, in UTC; `language`: a language tag of a name or a tag with
 ///   `_`.
@@ -106,6 +106,8 @@ pub(super) fn apply<'v>(function: &str, value: Value<'v>) -> Value<'v> {
             }
             return formatted("text", lines(&text).into());
         }
+        // NITF's names of headlines.
+        "nitf" => return formatted("html", unwrapped(text).replace("<hl", "<h").replace("</hl", "</h").into()),
         "src" => plain(text.split(['"', '\'']).find(|part| part.contains("://")).unwrap_or_default()),
         "lines" => return formatted("text", lines(&text).into()),
         "text" => return formatted("text", text),
