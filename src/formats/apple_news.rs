@@ -14,18 +14,18 @@ pub(super) const ADAPTER: Adapter =
 const TABLE: &str = r#"
 [article]
 headline: title:plain
-deck: components?role=intro@rich | components.components?role=intro@rich | subtitle:plain | metadata.excerpt:plain
+deck: components+?role=intro?!hidden=true@rich | subtitle:plain | metadata.excerpt:plain
 authors*: metadata.authors
-byline: components?role=byline,author>text:plain | components.components?role=byline,author>text:plain
+byline: components+?role=byline,author?!hidden=true>text:plain
 published: metadata.datePublished | metadata.dateCreated
 updated: metadata.dateModified
 url: metadata.canonicalURL
 tags*: metadata.keywords
 id: identifier
 language: language:language
-image: metadata.thumbnailURL:file unless components.role=photo,image,figure,portrait,gallery,mosaic
-    unless components.components.role=photo,image,figure,portrait,gallery,mosaic
-body*: components@component
+image: metadata.thumbnailURL:file unless components+.role=photo,image,figure,portrait,gallery,mosaic
+body*: components?!hidden=true@component
+digitalSourceType: "trainedAlgorithmicMedia" if metadata.contentGenerationType=AI
 - version layout documentStyle componentLayouts componentStyles componentTextStyles textStyles autoplacement advertisingSettings colorScheme metadata.*
 [rich]
 : text:html if format=html | text:markdown if format=markdown | text:text
@@ -87,12 +87,12 @@ href: URL
 : .@rich
 - **
 [component container section chapter header]
-: components@component
+: components?!hidden=true@component
 [component aside > aside]
 title: components?role=title@rich
-blocks*: components@component
+blocks*: components?!hidden=true@component
 [component advertisement banneradvertisement mediumrectangleadvertisement replicaadvertisement logo]
 - **
 [component *]
-: components@component | text:block-auto | caption:block-auto
+: components?!hidden=true@component | text:block-auto | caption:block-auto
 "#;

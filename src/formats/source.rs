@@ -37,8 +37,8 @@ fn letters(name: &str) -> impl Iterator<Item = u8> {
 }
 
 /// Adds the values at a path, whose names are parted by dots. An array stands for its items, `*` for all members of an object, `a*` for those whose
-/// names begin with `a`, `2` for an item of an array, `2+` for those from there on (arrays among them stay whole), and an empty path for the value
-/// itself. Null is absent.
+/// names begin with `a`, `a+` for the member `a` and the members `a` inside it at any depth, `2` for an item of an array, `2+` for those from there on
+/// (arrays among them stay whole), and an empty path for the value itself. Null is absent.
 pub(super) fn find<'v>(value: &'v Value<'v>, path: &str, found: &mut Vec<&'v Value<'v>>) {
     let mut rest = path;
     let name = cut(&mut rest, b'.');
@@ -67,11 +67,20 @@ pub(super) fn find<'v>(value: &'v Value<'v>, path: &str, found: &mut Vec<&'v Val
             }
         }
         _ => {
-            if let Some(member) = get(value, name) {
-                find(member, rest, found);
+            let Some(member) = get(value, name.trim_end_matches('+')) else { return };
+            match (name.strip_suffix('+'), member) {
+                (None, _) => find(member, rest, found),
+                (_, Value::Array(items)) => items.iter().for_each(|item| find_inside(item, path, rest, found)),
+                _ => find_inside(member, path, rest, found),
             }
         }
     }
+}
+
+/// Adds the values at `rest` in a value, then those at `path` inside it.
+fn find_inside<'v>(value: &'v Value<'v>, path: &str, rest: &str, found: &mut Vec<&'v Value<'v>>) {
+    find(value, rest, found);
+    find(value, path, found);
 }
 
 /// The first value at a path.

@@ -269,12 +269,17 @@ pub(super) fn focal_point<'v>(values: &[Value<'v>], members: &mut Members<'v>) {
     }
 }
 
-/// Gives the text of a paragraph to an image without a caption. Returns whether it did.
+/// Gives the text of a paragraph to an image without a caption, or whose caption the text repeats. Returns whether it did.
 pub(super) fn set_caption<'v>(image: &mut Value<'v>, paragraph: &mut Value<'v>) -> bool {
-    let is_image = member(image, "type").and_then(text) == Some("image") && member(image, "caption").is_none();
+    let text_of =
+        |value: &Value<'v>| plain(member(value, "content").and_then(text).or(text(value)).unwrap_or_default());
+    let caption = member(image, "caption").map(text_of);
+    let is_other = |caption: String| !member(paragraph, "text").is_some_and(|text| text_of(text).contains(&caption));
+    let is_image = member(image, "type").and_then(text) == Some("image") && !caption.is_some_and(is_other);
     match (members_of(image), members_of(paragraph)) {
         (Some(image), Some(paragraph)) if is_image => {
             let Some(at) = paragraph.iter().position(|(key, _)| key == "text") else { return false };
+            image.retain(|(key, _)| key != "caption");
             image.push(("caption".into(), paragraph.swap_remove(at).1));
             true
         }

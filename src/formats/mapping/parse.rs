@@ -103,7 +103,7 @@ fn section(mut header: &'static str, sections: &[Section]) -> Section {
     if makes == Makes::Text {
         section.known.push(cut(&mut what, b' '));
     }
-    section.skipped.extend(["type", "role", "marks", "listItem", "markDefs"]);
+    section.skipped.extend(["type", "role", "marks", "listItem", "markDefs", "inlineTextStyles"]);
     if name != "article" {
         section.skipped.extend(["id", "_key", "additional_properties"]);
     }
@@ -116,7 +116,7 @@ impl Section {
         let mut is_condition = false;
         while !expression.is_empty() {
             let word = cut(&mut expression, b' ').trim_start_matches('!').trim_end_matches([',', '\n']);
-            let path = &word[..word.find(['@', ':', '?', '>', '=', '!']).unwrap_or(word.len())];
+            let path = &word[..word.find(['@', ':', '?', '>', '=', '!']).unwrap_or(word.len())].trim_end_matches('+');
             if is_condition {
                 self.skipped.push(path);
             } else if !path.is_empty() && !path.contains(['"', '^', '|']) {
