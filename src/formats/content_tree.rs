@@ -29,7 +29,7 @@ headline: title:plain | children?type=heading?depth=1:words | body.children?type
 deck: standfirst:plain | description:plain
 published: publishedDate | publishedAt
 body*: children@node, body.children@node, body.body.children@node
-- version position data body.type body.version id
+- version position data body.type body.version body.body.type body.body.version id
 [body]
 : children@node, body.children@node
 [node paragraph < p]
@@ -86,9 +86,18 @@ title: title
 href: identifier.url
 title: identifier.title
 : children@node
+- label
 [node imagereference < img]
 src: identifier.url
 alt: alt
+[node footnotereference < sup]
+: label | identifier
+[node footnotedefinition < ol]
+start: identifier
+: .@note
+[note < li]
+: children@node
+- **
 [node image < img]
 src: url
 alt: alt
@@ -96,12 +105,18 @@ title: title
 [node pullquote > pullquote]
 text: text:plain
 attribution: source:plain
-[node bignumber < p]
-: .@number, " ", description
+[node bignumber definition < p]
+: .@number if number, .@number if term, " ", description
 [number < strong]
-: number
+: number | term
 - **
-[node imageset layoutimage > image]
+[node clipset > video]
+src: clips.dataSource.binaryUrl
+title: displayTitle:plain
+poster: clips.poster
+caption: caption:plain | description:plain
+credit: credits:plain
+[node imageset layoutimage scrollyimage > image]
 src: picture.fallbackImage.url | picture.images.url
 alt: picture.alt | alt
 caption: picture.caption:plain | caption:plain
@@ -137,8 +152,8 @@ tag: "th" if heading=true
 colspan: columnSpan
 rowspan: rowSpan
 : children@node
-[node body layout layoutslot section timeline timelineevents timelineevent infobox cccontent scrollyblock scrollysection scrollycopy accordion accordionitem]
-: .@title if title, .@heading if heading, children@node
+[node body layout layoutslot section timeline timelineevents timelineevent infobox cccontent scrollyblock scrollysection scrollycopy accordion accordionitem innumbers infopair card imagepair carousel carouselcard]
+: .@title if title, .@heading if heading, children@node, copy:block-text
 - layoutName layoutWidth theme
 [title < h3]
 : title
@@ -147,9 +162,9 @@ rowspan: rowSpan
 : heading
 - **
 [node youtubevideo vimeovideo tweet acastpodcast flourish video customcodecomponent > embed]
-url: url
+url: url | id:http
 title: title:plain | description:plain
-[node recommended recommendedlist definition]
+[node recommended recommendedlist yaml toml]
 [node *]
 : .@title if title, children@node | value:block-auto | .:words:block-text
 "#;

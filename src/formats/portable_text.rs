@@ -27,6 +27,10 @@ src: asset.url | url | src
 alt: alt
 caption: caption:plain
 credit: credit:plain | attribution:plain
+width: asset.metadata.dimensions.width
+height: asset.metadata.dimensions.height
+focalPoint.x: hotspot.x
+focalPoint.y: hotspot.y
 [article]
 headline: title:plain
 deck: excerpt:plain
@@ -58,6 +62,8 @@ alt: alt
 [inline *]
 : " ", .:words, " "
 [node image > image = image]
+[node gallery slideshow > gallery]
+images*: images@image
 [node code > code]
 code: code
 language: language
@@ -75,7 +81,7 @@ title: title:plain | caption:plain
 : .@link if url | .:words:block-text
 [link > embed]
 url: url
-title: title:plain | caption:plain
+title: title:plain | caption:plain | text:plain
 [mark strong < strong]
 [mark em < em]
 [mark code < code]

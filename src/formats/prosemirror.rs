@@ -40,12 +40,12 @@ id: attrs.id
 : content@node
 [node blockquote < blockquote]
 : content@node
-[node bulletlist tasklist < ul]
+[node bulletlist tasklist decisionlist < ul]
 : content@node
 [node orderedlist < ol]
 start: attrs.start unless attrs.start=1 | attrs.order unless attrs.order=1
 : content@node
-[node listitem < li]
+[node listitem decisionitem < li]
 data-loose: "true" if attrs.spread=true
 : content@node
 [node taskitem < li]
@@ -60,18 +60,17 @@ checked: "true" if attrs.checked=true | "true" if attrs.state=DONE
 class: attrs.language:syntax | attrs.params:syntax
 : content@node
 - **
-[node horizontalrule < hr]
-[node image < img]
-src: attrs.src
+[node horizontalrule rule < hr]
+[node image media]
+: .@image if attrs.src | .@image if attrs.url
+[node figure imageblock imageresize resizableimage mediasingle < figure]
+: .@image if attrs.src, content@node, .@caption if attrs.caption
+[image < img]
+src: attrs.src | attrs.url
 alt: attrs.alt
 title: attrs.title
 width: attrs.width
 height: attrs.height
-[node figure < figure]
-: .@image if attrs.src, content@node, .@caption if attrs.caption
-[image < img]
-src: attrs.src
-alt: attrs.alt
 - **
 [caption < figcaption]
 : attrs.caption
@@ -96,26 +95,36 @@ rowspan: attrs.rowspan
 : content@node
 [node youtube iframe video embed twitter tweet vimeo instagram < oembed]
 url: attrs.src | attrs.url | attrs.href
-[node details < details]
-: content@node
+[node details expand nestedexpand < details]
+: .@summary if attrs.title, content@node
+[summary < summary]
+: attrs.title
+- **
 [node detailssummary < summary]
 : content@node
-[node detailscontent < div]
+[node detailscontent panel < div]
 : content@node
 [node text ~ text marks]
 [node hardbreak < br]
-[node mention]
-: attrs.label | attrs.id
+[node inlinecard blockcard embedcard]
+: .@card
+[card < a]
+href: attrs.url
+: attrs.url
+- **
+[node mention status]
+: attrs.label | attrs.text | attrs.id
 [node emoji]
-: attrs.emoji | attrs.name
+: attrs.emoji | attrs.text | attrs.name
 [node *]
-: content@node | " ", attrs:words, " "
+: content@node | " ", attrs:words:block-text, " "
 [mark bold strong < strong]
 [mark italic em < em]
 [mark code < code]
 [mark underline < u]
 [mark strike strikethrough < s]
-[mark superscript < sup]
+[mark superscript subsup < sup]
+tag: "sub" if attrs.type=sub
 [mark subscript < sub]
 [mark highlight < mark]
 [mark link < a]
