@@ -26,6 +26,7 @@ mod tidy;
 mod wordpress;
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use crate::article::{Article, Body};
 use crate::error::{Error, ErrorCode};
@@ -148,23 +149,62 @@ fn dedup<T: PartialEq>(items: &mut Vec<T>) {
 }
 
 /// The JSON in the text of a page's `<script type="application/ld+json">`: without the element, and without the CDATA section or the comment that some
-/// write around it. What stands before the JSON becomes spaces, so that an error names the line and column in the whole text.
+/// write around it. That of several elements becomes a list. What stands before JSON becomes spaces, so that an error names the line and column in the
+/// whole text.
 fn without_script(text: &str) -> Cow<'_, str> {
-    const SECTION: &str = "<![CDATA[";
     if !text.trim_start().starts_with(['<', '/']) {
         return Cow::Borrowed(text);
     }
-    let tag = text.find("<script").map_or(0, |start| text[start..].find('>').map_or(0, |end| start + end));
-    let start = text[tag..].find(['{', '[']).map_or(tag, |start| tag + start);
+    let mut contents = Vec::new();
+    let mut at = 0;
+    while let Some(tag) = text[at..].find("<script").map(|tag| at + tag)
+        && let Some(start) = text[tag..].find('>').map(|end| tag + end + 1)
+    {
+        at = text[start..].find("</script").map_or(text.len(), |end| start + end);
+        if text[tag..start].contains("ld+json") {
+            contents.push(start..at);
+        }
+    }
+    let is_list = contents.len() > 1;
+    if contents.is_empty() {
+        let tag = text.find("<script").map_or(0, |start| text[start..].find('>').map_or(0, |end| start + end));
+        contents.push(tag..text.len());
+    }
+    let mut list = String::new();
+    let mut written = 0;
+    for content in contents {
+        let json = json_in(text, content.clone());
+        if is_list {
+            // The sign stands in place of the `>` of the tag.
+            blank(&text[written..content.start - 1], &mut list);
+            list.push(if written == 0 { '[' } else { ',' });
+            written = content.start;
+        }
+        blank(&text[written..json.start], &mut list);
+        list += &text[json.clone()];
+        written = json.end;
+    }
+    list += if is_list { "]" } else { "" };
+    Cow::Owned(list)
+}
+
+/// The range of the JSON in a part of a text.
+fn json_in(text: &str, part: Range<usize>) -> Range<usize> {
+    const SECTION: &str = "<![CDATA[";
+    let text = &text[..part.end];
+    let find = |from: usize| text[from..].find(['{', '[']).map_or(from, |at| from + at);
     // The first bracket may be that of the section.
-    let section =
-        text[tag..].find(SECTION).map(|at| tag + at + SECTION.len()).filter(|at| *at <= start + SECTION.len());
-    let start = section.map_or(start, |at| text[at..].find(['{', '[']).map_or(at, |start| at + start));
-    let end = section.and_then(|_| text.rfind("]]>")).unwrap_or(text.len());
-    let json = text.get(start..end).unwrap_or_default();
-    let json = &json[..json.rfind(['}', ']']).map_or(json.len(), |end| end + 1)];
-    let blank: String = text[..start].chars().map(|char| if char == '\n' { '\n' } else { ' ' }).collect();
-    Cow::Owned(blank + json)
+    let first = find(part.start);
+    let section = text[part.start..].find(SECTION).map(|at| part.start + at + SECTION.len());
+    let section = section.filter(|at| *at <= first + SECTION.len());
+    let start = section.map_or(first, find);
+    let end = section.and_then(|_| text.rfind("]]>")).unwrap_or(text.len()).max(start);
+    start..text[start..end].rfind(['}', ']']).map_or(end, |at| start + at + 1)
+}
+
+/// Adds spaces in place of a text. Its lines stay.
+fn blank(text: &str, blanks: &mut String) {
+    blanks.extend(text.chars().map(|char| if char == '\n' { '\n' } else { ' ' }));
 }
 
 /// The error of an article that is longer than [`ARTICLE_BYTES`].

@@ -233,6 +233,21 @@ fn documents_are_found_in_envelopes() {
     }
 }
 
+/// A page may have several scripts, and others than those of JSON-LD. An error names the line of the whole text.
+#[test]
+fn scripts_of_a_page_are_a_list() {
+    let page = |article: &str| {
+        format!(
+            "<!DOCTYPE html>\n<head><script>let a = {{ b: [1] }};</script>\n<script type=\"application/ld+json\">\n<!-- {{ \"@type\": \"BreadcrumbList\", \"name\": \"Home page\" }} -->\n\
+             </script><p>Text</p>\n<script data-a type='application/ld+json'>//<![CDATA[\n{article}\n//]]></script></head>\n<body>[{{]}}</body>",
+        )
+    };
+    let (article, report) = read(&page("{ \"@type\": \"NewsArticle\", \"headline\": \"Tides\" }")).expect("an article");
+    assert_eq!((&*article.headline, &report.ignored[..]), ("Tides", &["[0]".to_owned()][..]));
+    let error = read(&page("{ \"@type\": NewsArticle }")).expect_err("invalid JSON");
+    assert!(error.message().ends_with("at line 7, column 12"), "{error}");
+}
+
 /// What a byline says beside the names is the role of the only author, or the location. What may be another name is neither.
 #[test]
 fn bylines_give_roles_and_locations() {
