@@ -198,7 +198,7 @@ fn json_in(text: &str, part: Range<usize>) -> Range<usize> {
     let section = text[part.start..].find(SECTION).map(|at| part.start + at + SECTION.len());
     let section = section.filter(|at| *at <= first + SECTION.len());
     let start = section.map_or(first, find);
-    let end = section.and_then(|_| text.rfind("]]>")).unwrap_or(text.len()).max(start);
+    let end = section.and_then(|_| text[start..].rfind("]]>")).map_or(text.len(), |at| start + at);
     start..text[start..end].rfind(['}', ']']).map_or(end, |at| start + at + 1)
 }
 

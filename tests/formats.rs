@@ -263,6 +263,7 @@ fn bylines_give_roles_and_locations() {
         ("Lena Thorn and Tom Reed", LENA, None, None, true),
         ("Lena Thorn und dpa", LENA, None, None, true),
         ("Von Ana Wolf und Lena Thorn", LENA, None, None, true),
+        ("Lena Thorn y Ana Wolf", LENA, None, None, true),
         ("Ana de Wolf", LENA, None, None, true),
     ] {
         let authors: Vec<Value> = authors.iter().map(|name| json!({ "name": name })).collect();

@@ -9,10 +9,10 @@ use crate::formats::WarningCode;
 const COMPARED: usize = 100;
 
 /// What joins names in bylines.
-const JOINING: &str = "and & with und mit et och og";
+const JOINING: &str = "and & with und mit et och og y e en";
 
 /// What else stands before and between names in bylines.
-const BEFORE: &str = "by , | von par por y de e di av af door en";
+const BEFORE: &str = "by , | von par por de di av af door";
 
 /// Puts an article right. `byline` is the path of its byline.
 pub(super) fn tidy(article: &mut Article, byline: String, notes: &mut Notes) {

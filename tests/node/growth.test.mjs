@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { counter } from "../support/counted.mjs";
 import { PAIRS, SHARES, article, random } from "../support/pairs.mjs";
-import { HTML, MARKDOWN, text } from "../support/recipes.mjs";
+import { HTML, MARKDOWN, PAGES, text } from "../support/recipes.mjs";
 
 /** How many times the steps of paragraphs an article may cost. */
 const MOST = 5;
@@ -27,7 +27,7 @@ const RANDOM = 200;
 const CORPUS = new URL("../../../shared/corpora/pathological.json", import.meta.url);
 
 const render = counter();
-const length = (given) => Buffer.byteLength(JSON.stringify(given));
+const length = (given) => Buffer.byteLength(typeof given === "string" ? given : JSON.stringify(given));
 const html = (content, fields) => ({ headline: "x", ...fields, body: { format: "html", content } });
 
 /** The steps for each byte of paragraphs. */
@@ -46,6 +46,10 @@ test("the work for Markdown is in proportion to its length", (context) => check(
 test("the work for HTML is in proportion to its length", (context) => check(context, recipes("html", HTML)));
 
 test("the work for HTML in Markdown is in proportion to its length", (context) => check(context, recipes("markdown", HTML)));
+
+test("the work for the text of a page is in proportion to its length", (context) => {
+  check(context, PAGES.map(([name, ...parts]) => [name, (size) => [text(parts, size)]]));
+});
 
 test("the work for the public recipes of pathological Markdown is in proportion to their length", (context) => {
   let list;

@@ -31,7 +31,7 @@ const COUNTER = `
 `;
 
 /**
- * Returns a function that renders an article as a string, with JSON-LD, in a new instance: `{ steps, html }`, or `{ steps, error }` if newsprint
+ * Returns a function that renders an article, an object or a text, as a string, with JSON-LD, in a new instance: `{ steps, html }`, or `{ steps, error }` if newsprint
  * throws an error of its own. A trap is thrown.
  */
 export function counter() {
@@ -44,7 +44,7 @@ export function counter() {
     memory = exports.memory;
     glue.__wbg_set_wasm(exports);
     exports.__wbindgen_start();
-    const bytes = new TextEncoder().encode(JSON.stringify(article));
+    const bytes = new TextEncoder().encode(typeof article === "string" ? article : JSON.stringify(article));
     const before = exports.steps.value;
     const result = {};
     try {

@@ -261,3 +261,13 @@ export const HTML = [
   ["empty elements", again("<p></p><b></b><div></div>")],
   ["NUL", again("a\0")],
 ];
+
+/** The texts of pages, with JSON-LD. */
+export const PAGES = [
+  ["many scripts", again('<script type="application/ld+json">{}</script>')],
+  ["sections without an end", again('<script type="application/ld+json"><![CDATA[{</script>')],
+  ["sections in a script without an end", once('<script type="application/ld+json">'), again("<![CDATA[{")],
+  ["script tags without an end", again("<script ")],
+  ["other scripts", again("<script>{}</script>")],
+  ["scripts without an end", again('<script type="application/ld+json">{')],
+];
