@@ -51,8 +51,6 @@ const EXCEPTIONS: &[Exception] = &[
     ("guardian", "blocks.body.elements", "the elements of a block are in its HTML, too"),
     ("guardian", "typeData.altText", "the thumbnail is not shown if there is a main picture"),
     ("json-feed", "author", "the authors replace the author of version 1"),
-    ("json-feed", "^authors", "the authors of the item replace those of the feed"),
-    ("json-feed", "^description", "what the feed is about"),
     ("json-feed", "_*", "extensions"),
     ("ninjs", "^ednote", "notes for editors"),
     ("ninjs", "^edNote", "notes for editors"),

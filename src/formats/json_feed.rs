@@ -43,7 +43,7 @@ related*: .@external if external_url
 tags*: tags:plain
 - _* banner_image
 [envelope]
-- version description author authors user_comment feed_url next_url expired hubs _* icon favicon
+- version user_comment feed_url next_url expired hubs _* icon favicon
 [author]
 name: name:plain
 url: url
