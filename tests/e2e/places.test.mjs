@@ -8,7 +8,10 @@ let stage;
 before(async () => (stage = await setStage()));
 after(() => stage.close());
 
-/** Defines in the page `popup()`, a window with a dark page, and `looks(root)`, which waits for the next frame. */
+/**
+ * Defines in the page `popup()`, a window with a dark page, `looks(root)`, and `watched(root)`, which waits until newsprint knows that an article is in the
+ * viewport: its observer, which is older, is told first. From then on it notices moves at once.
+ */
 function prepare() {
   window.popup = () => {
     const { document } = window.open("", "", "width=600,height=500");
@@ -16,6 +19,7 @@ function prepare() {
     document.body.style.background = "#111";
     return document;
   };
+  window.watched = (root) => new Promise((resolve) => new IntersectionObserver(() => resolve(true)).observe(root));
   window.looks = (root) => [getComputedStyle(root).display, getComputedStyle(root).containerType, root.ownerDocument.querySelectorAll("style").length];
 }
 
@@ -24,6 +28,7 @@ for (const isolation of ["shadow", "none"]) {
     const page = await stage.visit('<div id="target"></div>', { prepare });
     await page.evaluate((isolation) => (globalThis.view = newsprint.mount(target, ARTICLE, { isolation })), isolation);
     await page.waitForFunction(() => view.root.getAttribute("data-theme") === "light");
+    await page.evaluate(() => watched(view.root));
     assert.deepEqual(await page.evaluate(async () => {
       const { body } = popup();
       body.append(target);
@@ -51,6 +56,7 @@ test("an article that is moved into a picture-in-picture window keeps its styles
     });
   });
   await page.waitForFunction(() => view.root.getAttribute("data-theme") === "light");
+  await page.evaluate(() => watched(view.root));
   await page.getByRole("button").click();
   await page.waitForFunction(() => globalThis.seen && view.root.getAttribute("data-theme") === "dark");
   assert.deepEqual(await page.evaluate(() => seen), ["grid", "normal", 0]);
