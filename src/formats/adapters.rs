@@ -75,7 +75,7 @@ pub(super) fn detect<'v>(
     let mut paths = match root {
         Value::Array(_) => " @graph mainEntity",
         // newsprint JSON may have members of its own.
-        _ if missing(root, root, "headline body").is_empty() => "",
+        _ if has_marks(root, root, "headline body") => "",
         _ => ENVELOPES,
     };
     let mut documents = Vec::new();
@@ -83,7 +83,7 @@ pub(super) fn detect<'v>(
         let mut held = Vec::new();
         let mut mark = cut(&mut paths, b' ');
         find(root, cut(&mut mark, b'?'), &mut held);
-        for document in held.into_iter().filter(|document| missing(document, root, mark).is_empty()) {
+        for document in held.into_iter().filter(|document| has_marks(document, root, mark)) {
             if let Ok(adapter @ Some(_)) = adapter_of(document, root, format) {
                 documents.push((document, adapter));
             }
@@ -119,7 +119,7 @@ fn adapter_of(
 ) -> Result<Option<&'static Adapter>, Error> {
     let mut found: Option<&'static Adapter> = None;
     for adapter in ADAPTERS.iter().filter(|adapter| format.is_none_or(|format| format == adapter.format)) {
-        if !adapter.marks.iter().any(|group| missing(document, root, group).is_empty()) {
+        if !adapter.marks.iter().any(|group| has_marks(document, root, group)) {
             continue;
         }
         if let Some(other) = found {
@@ -137,8 +137,8 @@ pub(super) fn closest(document: &Value<'_>) -> String {
     let mut best = (usize::MAX, String::new());
     for adapter in ADAPTERS {
         for group in adapter.marks {
-            let missing = missing(document, document, group);
-            let present: Vec<&str> = group.split(' ').filter(|mark| !missing.contains(mark)).collect();
+            let (present, missing): (Vec<&str>, Vec<&str>) =
+                group.split(' ').partition(|mark| has_mark(document, document, group, mark));
             if missing.len() < best.0 && !present.is_empty() {
                 let [present, absent] = [&present, &missing].map(|marks| marks.join(" and "));
                 let name = adapter.format.keyword();
@@ -149,31 +149,33 @@ pub(super) fn closest(document: &Value<'_>) -> String {
     best.1
 }
 
-/// The marks of a group that a document does not have.
-fn missing<'g>(document: &Value<'_>, root: &Value<'_>, group: &'g str) -> Vec<&'g str> {
-    let mut missing = Vec::new();
+/// Whether a document has all marks of a group.
+fn has_marks(document: &Value<'_>, root: &Value<'_>, group: &str) -> bool {
     let mut rest = group;
-    let is_list = matches!(document, Value::Array(_));
     while !rest.is_empty() {
-        let mark = cut(&mut rest, b' ');
-        let mut texts = mark;
-        let path = cut(&mut texts, b'=');
-        let mut found = Vec::new();
-        match path.strip_prefix('^') {
-            // A list around a document has no members.
-            Some(path) if !std::ptr::eq(document, root) && matches!(root, Value::Object(_)) => {
-                find(root, path, &mut found)
-            }
-            None if is_list == group.starts_with('[') => find(document, path, &mut found),
-            _ => {}
-        }
-        let is_met = |value: &&Value<'_>| texts.is_empty() || text(value).is_some_and(|text| is_one_of(text, texts));
-        let has_mark = if mark == "[]" { is_list } else { found.iter().any(is_met) };
-        if !has_mark {
-            missing.push(mark);
+        if !has_mark(document, root, group, cut(&mut rest, b' ')) {
+            return false;
         }
     }
-    missing
+    true
+}
+
+/// Whether a document has a mark of a group.
+fn has_mark(document: &Value<'_>, root: &Value<'_>, group: &str, mark: &str) -> bool {
+    let is_list = matches!(document, Value::Array(_));
+    if mark == "[]" {
+        return is_list;
+    }
+    let mut texts = mark;
+    let path = cut(&mut texts, b'=');
+    let mut found = Vec::new();
+    match path.strip_prefix('^') {
+        // A list around a document has no members.
+        Some(path) if !std::ptr::eq(document, root) && matches!(root, Value::Object(_)) => find(root, path, &mut found),
+        None if is_list == group.starts_with('[') => find(document, path, &mut found),
+        _ => {}
+    }
+    found.iter().any(|value| texts.is_empty() || text(value).is_some_and(|text| is_one_of(text, texts)))
 }
 
 /// Whether a text is one of some, of which `*` is any start or end. Capitals do not count.
