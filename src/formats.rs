@@ -221,8 +221,5 @@ pub(crate) fn write(article: &mut Article) -> Output {
 /// The limits of an article that was not read from JSON, or whose JSON is gone: those of the JSON that it is written as.
 #[cfg_attr(target_arch = "wasm32", allow(dead_code))]
 pub(crate) fn limits(article: &Article) -> Limits {
-    let mut json = String::new();
-    // The length of numbers does not matter.
-    write(&mut article.clone()).write(&mut json, |number| (number as i64).to_string());
-    Limits::of_article(json.len())
+    Limits::of_article(write(&mut article.clone()).size())
 }

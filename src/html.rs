@@ -3,6 +3,7 @@
 //! The serializer does not change the structure. It escapes the same characters as "Serializing HTML fragments" (HTML, section 13.3), so a browser
 //! that parses the string and serializes it again gets the same string.
 
+use crate::scan::{self, Eight};
 use crate::tree::{Node, Nodes, Tree};
 
 /// Serializes a tree.
@@ -40,19 +41,20 @@ fn serialize_nodes(html: &mut String, nodes: Nodes<'_>) {
 
 /// Appends escaped text, or an escaped attribute value for double quotes.
 pub(crate) fn escape(html: &mut String, text: &str, in_attribute: bool) {
-    let mut start = 0;
-    for (index, char) in text.char_indices() {
-        let reference = match char {
+    // The byte 0xC2 begins a no-break space.
+    let mask = |eight: Eight| {
+        eight.equal(b'&') | eight.equal(b'<') | eight.equal(b'>') | eight.equal(b'"') | eight.equal(0xc2)
+    };
+    let test = |byte| matches!(byte, b'&' | b'<' | b'>' | b'"' | 0xc2);
+    scan::escape(html, text, mask, test, |char, html| {
+        *html += match char {
             '&' => "&amp;",
             '\u{a0}' => "&nbsp;",
             '<' => "&lt;",
             '>' => "&gt;",
             '"' if in_attribute => "&quot;",
-            _ => continue,
+            _ => return false,
         };
-        html.push_str(&text[start..index]);
-        html.push_str(reference);
-        start = index + char.len_utf8();
-    }
-    html.push_str(&text[start..]);
+        true
+    });
 }

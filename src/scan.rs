@@ -38,6 +38,22 @@ impl Eight {
         !self.at_least(more) & HIGHS
     }
 
+    /// How many words begin in bytes that are all ASCII, and whether one goes on after them. A word is a run without white space that contains a letter
+    /// or a digit. `in_word`: whether one goes on before them.
+    #[inline(always)]
+    pub(crate) fn words(&self, in_word: bool) -> (u32, bool) {
+        let lower = Eight(self.0 | (ONES * 0x20));
+        let digits = self.at_least(b'0') & self.less(b'9' + 1);
+        let letters = (digits | (lower.at_least(b'a') & lower.less(b'z' + 1))) >> 7;
+        let visible = self.at_least(b' ' + 1);
+        // Each byte of the sum carries into the next one if a word goes on there: a letter always does, a sign if the byte before it does.
+        let signs = (visible << 1).wrapping_sub(visible >> 7);
+        let (sum, from_letters) = signs.overflowing_add(letters);
+        let (sum, from_before) = sum.overflowing_add(u64::from(in_word));
+        let begun = (sum ^ signs ^ letters) & ONES;
+        ((letters & !begun).count_ones(), from_letters || from_before)
+    }
+
     /// The bytes that are `byte`.
     #[inline(always)]
     pub(crate) fn equal(&self, byte: u8) -> u64 {
@@ -58,6 +74,30 @@ pub(crate) fn find(bytes: &[u8], from: usize, mask: impl Fn(Eight) -> u64, test:
     rest.iter().position(|&byte| test(byte)).map_or(bytes.len(), |index| bytes.len() - rest.len() + index)
 }
 
+/// Appends a text to another, with some of its characters escaped. `mask` and `test` are the tests of [`find`] for the bytes that may begin such a
+/// character. `escape` appends what stands in place of it, or returns false.
+#[inline(always)]
+pub(crate) fn escape(
+    into: &mut String,
+    text: &str,
+    mask: impl Fn(Eight) -> u64 + Copy,
+    test: impl Fn(u8) -> bool + Copy,
+    escape: impl Fn(char, &mut String) -> bool,
+) {
+    let mut start = 0;
+    let mut at = 0;
+    loop {
+        at = find(text.as_bytes(), at, mask, test);
+        into.push_str(&text[start..at]);
+        start = at;
+        let Some(char) = text[at..].chars().next() else { break };
+        at += char.len_utf8();
+        if escape(char, into) {
+            start = at;
+        }
+    }
+}
+
 /// The length of a text in UTF-16 code units: one for each byte that leads a character, two if the character has four bytes.
 pub(crate) fn utf16_len(text: &str) -> usize {
     let (eights, rest) = text.as_bytes().as_chunks();
@@ -73,4 +113,41 @@ pub(crate) fn utf16_len(text: &str) -> usize {
         length += u32::from(byte & 0xc0 != 0x80) + u32::from(*byte >= 0xf0);
     }
     length as usize
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn words_begin_at_the_first_letter_or_digit_after_white_space(text in "[ \n\u{0}-\u{7f}]{0,4}[ -~]{8}") {
+            let bytes = *text.as_bytes().last_chunk::<8>().unwrap();
+            for in_word in [false, true] {
+                let (mut count, mut goes_on) = (0, in_word);
+                for byte in bytes {
+                    count += u32::from(byte.is_ascii_alphanumeric() && !goes_on);
+                    goes_on = byte.is_ascii_alphanumeric() || goes_on && byte > b' ';
+                }
+                prop_assert_eq!(Eight::new(bytes).words(in_word), (count, goes_on));
+            }
+        }
+
+        #[test]
+        fn special_characters_are_escaped_and_others_stay(text in "[a-c<Ââ\u{a0}]{0,30}") {
+            let mut escaped = String::from(">");
+            let mask = |eight: Eight| eight.equal(b'<') | eight.equal(0xc2);
+            escape(&mut escaped, &text, mask, |byte| matches!(byte, b'<' | 0xc2), |char, into| {
+                *into += match char {
+                    '<' => "&lt;",
+                    '\u{a0}' => "&nbsp;",
+                    _ => return false,
+                };
+                true
+            });
+            prop_assert_eq!(escaped, format!(">{}", text.replace('<', "&lt;").replace('\u{a0}', "&nbsp;")));
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! How long an article takes to read. Words are counted in the source, because the time is written before the body.
 
 use crate::article::{Block, Body, Cell, Formatted, List, ListItem, RichText, TextFormat};
+use crate::scan::Eight;
 
 const WORDS_PER_MINUTE: usize = 240;
 
@@ -137,22 +138,37 @@ impl Count {
     }
 
     fn text(&mut self, text: &str) {
-        let bytes = text.as_bytes();
-        let (mut words, mut in_word) = (0, 0);
+        let mut in_word = 0;
+        let (eights, rest) = text.as_bytes().as_chunks();
+        for (index, bytes) in eights.iter().enumerate() {
+            let eight = Eight::new(*bytes);
+            if eight.is_ascii() {
+                let (words, goes_on) = eight.words(in_word > 0);
+                self.words += words as usize;
+                in_word = u8::from(goes_on);
+            } else {
+                self.bytes(bytes, text.as_bytes().get(index * 8 + 8), &mut in_word);
+            }
+        }
+        self.bytes(rest, None, &mut in_word);
+    }
+
+    /// Counts in some bytes of a text. `following` is the byte after them.
+    fn bytes(&mut self, bytes: &[u8], following: Option<&u8>, in_word: &mut u8) {
         for (index, &byte) in bytes.iter().enumerate() {
             let mut class = CLASSES[usize::from(byte)];
             if class > OTHER {
-                let is_other = || bytes.get(index + 1).is_some_and(|&next| has_no_spaces(byte, next));
+                let next = bytes.get(index + 1).or(following);
+                let is_other = || next.is_some_and(|&next| has_no_spaces(byte, next));
                 let characters = if class == IDEOGRAPH { 2 } else { usize::from(is_other()) };
                 self.characters += characters;
                 class = if characters > 0 { SPACE } else { LETTER };
             }
             // Without branches, which cost more than the rest.
             let is_letter = class & LETTER;
-            words += usize::from(is_letter & !in_word);
-            in_word = is_letter | (in_word & (class >> 1));
+            self.words += usize::from(is_letter & !*in_word);
+            *in_word = is_letter | (*in_word & (class >> 1));
         }
-        self.words += words;
     }
 
     /// Counts the text between tags, comments and scripts. In Markdown a `<` may be text: it begins a tag if a `>` comes before the next `<`. A script

@@ -3,6 +3,8 @@
 use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
 
+use crate::scan::{self, Eight};
+
 /// A JSON value to be written.
 pub(crate) enum Output {
     Bool(bool),
@@ -42,23 +44,35 @@ impl Output {
             }
         }
     }
+
+    /// The size of the JSON text in bytes, if no character is escaped and each number has one digit.
+    #[cfg_attr(target_arch = "wasm32", allow(dead_code))]
+    pub(crate) fn size(&self) -> usize {
+        match self {
+            Output::Bool(_) => 4,
+            Output::Number(_) => 1,
+            Output::Text(text) => text.len() + 2,
+            Output::Array(items) => items.iter().fold(2, |size, item| size + item.size() + 1),
+            Output::Object(fields) => fields.iter().fold(2, |size, (name, value)| size + name.len() + value.size() + 4),
+        }
+    }
 }
 
 fn write_string(json: &mut String, text: &str) {
     json.push('"');
-    let mut start = 0;
-    for (index, char) in text.char_indices() {
-        if !matches!(char, '\0'..='\u{1f}' | '"' | '<' | '\\' | '\u{2028}' | '\u{2029}') {
-            continue;
-        }
-        json.push_str(&text[start..index]);
+    // The byte 0xE2 begins a line or paragraph separator.
+    let mask = |eight: Eight| {
+        eight.less(0x20) | eight.equal(b'"') | eight.equal(b'<') | eight.equal(b'\\') | eight.equal(0xe2)
+    };
+    let test = |byte| matches!(byte, ..0x20 | b'"' | b'<' | b'\\' | 0xe2);
+    scan::escape(json, text, mask, test, |char, json| {
         match char {
             '"' | '\\' => json.extend(['\\', char]),
-            _ => *json += &format!("\\u{:04x}", u32::from(char)),
+            '\0'..='\u{1f}' | '<' | '\u{2028}' | '\u{2029}' => *json += &format!("\\u{:04x}", u32::from(char)),
+            _ => return false,
         }
-        start = index + char.len_utf8();
-    }
-    json.push_str(&text[start..]);
+        true
+    });
     json.push('"');
 }
 
