@@ -98,6 +98,37 @@ pub(crate) fn escape(
     }
 }
 
+/// How many bytes two texts have in common at their starts, and how many of the others at their ends.
+#[cfg_attr(not(target_arch = "wasm32"), allow(dead_code))]
+pub(crate) fn common_ends(one: &[u8], other: &[u8]) -> [usize; 2] {
+    let (mut one, mut other) = (one, other);
+    let most = one.len().min(other.len());
+    while let (Some((first, one_rest)), Some((other_first, other_rest))) =
+        (one.split_first_chunk::<8>(), other.split_first_chunk::<8>())
+        && first == other_first
+    {
+        (one, other) = (one_rest, other_rest);
+    }
+    while let ([first, one_rest @ ..], [other_first, other_rest @ ..]) = (one, other)
+        && first == other_first
+    {
+        (one, other) = (one_rest, other_rest);
+    }
+    let left = one.len().min(other.len());
+    while let (Some((one_rest, last)), Some((other_rest, other_last))) =
+        (one.split_last_chunk::<8>(), other.split_last_chunk::<8>())
+        && last == other_last
+    {
+        (one, other) = (one_rest, other_rest);
+    }
+    while let ([one_rest @ .., last], [other_rest @ .., other_last]) = (one, other)
+        && last == other_last
+    {
+        (one, other) = (one_rest, other_rest);
+    }
+    [most - left, left - one.len().min(other.len())]
+}
+
 /// The length of a text in UTF-16 code units: one for each byte that leads a character, two if the character has four bytes.
 pub(crate) fn utf16_len(text: &str) -> usize {
     let (eights, rest) = text.as_bytes().as_chunks();
@@ -133,6 +164,16 @@ mod tests {
                 }
                 prop_assert_eq!(Eight::new(bytes).words(in_word), (count, goes_on));
             }
+        }
+
+        #[test]
+        fn common_ends_do_not_overlap(one in "[ab]{0,20}", other in "[ab]{0,20}", same in "[ab]{0,40}", is_end: bool) {
+            let join = |text: String| if is_end { text + &same } else { same.clone() + &text };
+            let (one, other) = (join(one), join(other));
+            let most = one.len().min(other.len());
+            let start = one.bytes().zip(other.bytes()).take_while(|(one, other)| one == other).count();
+            let end = one.bytes().rev().zip(other.bytes().rev()).take_while(|(one, other)| one == other).count();
+            prop_assert_eq!(common_ends(one.as_bytes(), other.as_bytes()), [start, end.min(most - start)]);
         }
 
         #[test]

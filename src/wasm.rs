@@ -324,12 +324,12 @@ impl Rendering {
         &self,
         drawing: &Drawing,
         last: Option<&Drawing>,
-        base: Option<&dom::Base>,
+        base: Option<&dom::Kept>,
         status: &str,
         tree: &mut Tree,
     ) -> Result<(), Error> {
         let Some(at) = self.article.updated.or(self.options.now) else { return Ok(()) };
-        let base = base.and_then(dom::Base::tree);
+        let base = base.and_then(dom::Kept::tree);
         let log = last.map(Drawing::log).unwrap_or_default();
         let before = last.map(Drawing::status);
         let statuses = [before.as_deref().unwrap_or(status), status];

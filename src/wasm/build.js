@@ -25,7 +25,7 @@ export function keep(root, words, bytes) {
   return root;
 }
 
-/** The tree of a root. */
+/** The tree of a root that newsprint has made or adopted. */
 export const treeOf = (root) => trees.get(root);
 
 /** The trees that later ones are compared with for the reader. */
@@ -37,18 +37,6 @@ export const baseOf = (root) => bases.get(root) ?? trees.get(root);
 /** Sets the base of a root. Without one its tree is the base. */
 export function setBase(root, base) {
   bases.set(root, base ?? trees.get(root));
-}
-
-/** Whether a root is of this very tree. */
-export function isOf(root, words, bytes) {
-  const tree = trees.get(root);
-  return tree !== undefined && areEqual(tree.words, words) && areEqual(tree.bytes, bytes);
-}
-
-function areEqual(a, b) {
-  if (a.length !== b.length) return false;
-  for (let index = 0; index < a.length; index++) if (a[index] !== b[index]) return false;
-  return true;
 }
 
 export const isText = (word) => word >>> 31 === 1;

@@ -2,6 +2,6 @@
 // request now and then when a browser asks for more than four files at once, and then waits for minutes.
 
 export { holdPlace } from "./anchor.js";
-export { adopt, baseOf, build, isOf, openShadow, setBase, setNames } from "./build.js";
+export { adopt, baseOf, build, openShadow, setBase, setNames, treeOf } from "./build.js";
 export { patch } from "./patch.js";
 export { setStyles, style } from "./styles.js";

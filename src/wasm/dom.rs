@@ -15,6 +15,7 @@ use crate::article::Article;
 use crate::content::default_prefix;
 use crate::error::{Error, ErrorCode};
 use crate::options::{Isolation, Options, TimeZone};
+use crate::scan::common_ends;
 use crate::styles::CSS;
 use crate::tree::{Attr, Tag, Tree};
 
@@ -34,26 +35,26 @@ extern "C" {
     /// times become those of the tree.
     fn adopt(root: &Element, words: &[u32], text: &[u8], corrects_times: bool) -> bool;
 
-    /// Whether [`build`] or [`adopt`] made the root from this very tree.
-    #[wasm_bindgen(js_name = isOf)]
-    fn is_of(root: &Element, words: &[u32], text: &[u8]) -> bool;
-
-    /// The tree that later ones are compared with for the reader.
-    pub(super) type Base;
+    /// A tree that JavaScript keeps.
+    pub(super) type Kept;
     #[wasm_bindgen(method, getter)]
-    fn words(this: &Base) -> Vec<u32>;
+    fn words(this: &Kept) -> Vec<u32>;
     #[wasm_bindgen(method, getter)]
-    fn bytes(this: &Base) -> Vec<u8>;
+    fn bytes(this: &Kept) -> Vec<u8>;
 
-    // Both throw nothing. Without `catch`, wasm-bindgen would import them past its own file, and the instance has no other imports.
+    // These throw nothing. Without `catch`, wasm-bindgen would import them past its own file, and the instance has no other imports.
+
+    /// The tree from which [`build`], [`adopt`] or [`patch`] made a root.
+    #[wasm_bindgen(catch, js_name = treeOf)]
+    fn tree_of_root(root: &Element) -> Result<Option<Kept>, JsValue>;
 
     /// The base of a root: at first its own tree.
     #[wasm_bindgen(catch, js_name = baseOf)]
-    fn base_of_root(root: &Element) -> Result<Option<Base>, JsValue>;
+    fn base_of_root(root: &Element) -> Result<Option<Kept>, JsValue>;
 
     /// Sets the base of a root. Without one its tree is the base.
     #[wasm_bindgen(catch, js_name = setBase)]
-    fn set_base_of_root(root: &Element, base: Option<Base>) -> Result<(), JsValue>;
+    fn set_base_of_root(root: &Element, base: Option<Kept>) -> Result<(), JsValue>;
 
     /// Attaches an open shadow root to an element.
     #[wasm_bindgen(catch, js_name = openShadow)]
@@ -63,9 +64,17 @@ extern "C" {
     #[wasm_bindgen(catch, js_name = holdPlace)]
     fn hold_place(root: &Element) -> Result<Function, JsValue>;
 
-    /// Changes an article on the page into that of another tree, where it differs. Returns what has changed, in numbers.
+    /// Changes an article on the page into that of another tree, where it differs. `start` and `end` are how many bytes the texts of the two trees have
+    /// in common there. Returns what has changed, in numbers.
     #[wasm_bindgen(catch)]
-    fn patch(root: &Element, words: &[u32], text: &[u8], is_near: bool) -> Result<Vec<u32>, JsValue>;
+    fn patch(
+        root: &Element,
+        words: &[u32],
+        text: &[u8],
+        start: usize,
+        end: usize,
+        is_near: bool,
+    ) -> Result<Vec<u32>, JsValue>;
 
     /// Sets the text of the style sheet.
     #[wasm_bindgen(js_name = setStyles)]
@@ -128,16 +137,16 @@ extern "C" {
 }
 
 /// The tree that later ones of a root are compared with for the reader.
-pub(super) fn base_of(root: &Element) -> Option<Base> {
+pub(super) fn base_of(root: &Element) -> Option<Kept> {
     base_of_root(root).ok().flatten()
 }
 
 /// Sets that tree. Without one it is the root's own.
-pub(super) fn set_base(root: &Element, base: Option<Base>) {
+pub(super) fn set_base(root: &Element, base: Option<Kept>) {
     let _ = set_base_of_root(root, base);
 }
 
-impl Base {
+impl Kept {
     pub(super) fn tree(&self) -> Option<Tree> {
         Some(Tree { words: self.words(), text: String::from_utf8(self.bytes()).ok()? })
     }
@@ -193,12 +202,14 @@ pub(super) fn mount(
     };
     let is_child = |root: &&Element| container.is_some() && root.parent_node() == container;
     let in_place = previous.filter(is_child);
-    let equal = previous.filter(|previous| is_of(previous, words, text));
-    if let Some(root) = in_place.filter(|_| equal.is_none() && patches) {
+    let drawn = previous.and_then(|previous| tree_of_root(previous).ok().flatten()?.tree());
+    let equal = previous.filter(|_| drawn.as_ref().is_some_and(|drawn| drawn == tree));
+    if let (Some(root), Some(drawn)) = (in_place.filter(|_| equal.is_none() && patches), &drawn) {
         let is_near = place.is_near();
         // Measuring makes the browser compute the layout.
         let hold = if is_near { Some(hold_place(root).map_err(dom_error)?) } else { None };
-        let counts = patch(root, words, text, is_near).map_err(dom_error)?;
+        let [start, end] = common_ends(drawn.text.as_bytes(), text);
+        let counts = patch(root, words, text, start, end, is_near).map_err(dom_error)?;
         // The article has changed, so nothing may fail any more.
         let _ = hold.map(|hold| hold.call0(&JsValue::NULL));
         return Ok((root.clone(), Some(counts)));

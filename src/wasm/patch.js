@@ -7,7 +7,7 @@
 
 import { align, chosen, stableOf } from "./align.js";
 import { keep, make, readerAttrs, readerText, treeOf } from "./build.js";
-import { attrOf, attrsOf, childrenOf, commonEnds, hash, innerText, isTextSlice, isUpdate, likeness, nameOf, textOf, whole } from "./tree.js";
+import { attrOf, attrsOf, childrenOf, hash, innerText, isTextSlice, isUpdate, likeness, nameOf, textOf, whole } from "./tree.js";
 
 /** Whether the children of a part are counted as blocks. */
 const isCounted = (part) => part === "body" || part === "live";
@@ -18,11 +18,11 @@ const changing = new WeakSet();
 /**
  * Changes the article `root` into that of another tree. Returns numbers, in this order: blocks that were added, changed, removed and moved, new corrections, new
  * live updates, operations on the page, and live updates that wait. If an operation fails, the old article is built again in
- * the root. `isNear`: new live updates wait if the reader is at them or below.
+ * the root. `start` and `end` are how many bytes the two trees have in common there. `isNear`: new live updates wait if the reader is at them or below.
  */
-export function patch(root, words, bytes, isNear) {
+export function patch(root, words, bytes, start, end, isNear) {
   const before = treeOf(root);
-  const after = { words, bytes, common: commonEnds(before, { words, bytes }) };
+  const after = { words, bytes, start, end };
   const plan = { __proto__: null, root, pinned: pinnedIn(root), hides: isNear && hidesUpdates(root), steps: [], corrections: new Set(), counts: { __proto__: null, added: 0, changed: 0, removed: 0, moved: 0, corrections: 0, updates: 0 } };
   const [from, to] = [whole(before), whole(after)];
   planElement(plan, root, from, to, align(from, to));

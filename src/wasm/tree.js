@@ -3,9 +3,9 @@
 import { attrNames, decoder, isText, tagNames } from "./build.js";
 
 /**
- * A node in a tree: where its words and its text begin and end.
+ * A node in a tree: where its words and its text begin and end. The new tree has `start` bytes in common with the old one at its start, and `end` at its end.
  *
- * @typedef {{ tree: { words: Uint32Array, bytes: Uint8Array, common?: ReturnType<typeof commonEnds> }, at: number, end: number, byte: number, byteEnd: number }} Slice
+ * @typedef {{ tree: { words: Uint32Array, bytes: Uint8Array, start?: number, end?: number }, at: number, end: number, byte: number, byteEnd: number }} Slice
  */
 
 /** The only node of a tree. @returns {Slice} */
@@ -66,33 +66,23 @@ export function innerText(slice) {
   return text;
 }
 
-/** How many words and bytes two trees have in common, at their starts and at their ends. Most updates change little. */
-export function commonEnds(before, after) {
-  const [words, bytes] = Array.from(["words", "bytes"], (list) => {
-    const [one, other] = [before[list], after[list]];
-    const most = Math.min(one.length, other.length);
-    let start = 0;
-    while (start < most && one[start] === other[start]) start++;
-    let end = 0;
-    while (end < most - start && one[one.length - 1 - end] === other[other.length - 1 - end]) end++;
-    return { start, end };
-  });
-  return { words, bytes };
-}
-
 /** Whether two nodes are equal: the first in the old tree, the second in the new one. @param {Slice} a @param {Slice} b */
 export function areEqual(a, b) {
   const [length, size] = [a.end - a.at, a.byteEnd - a.byte];
   if (b.end - b.at !== length || b.byteEnd - b.byte !== size) return false;
-  const { words, bytes } = b.tree.common;
-  if (a.at === b.at && a.byte === b.byte) {
-    if (a.end <= words.start && a.byteEnd <= bytes.start) return true;
+  return areEqualFrom(a.tree.words, a.at, b.tree.words, b.at, length) && (areCommon(a, b) ?? areEqualFrom(a.tree.bytes, a.byte, b.tree.bytes, b.byte, size));
+}
+
+/** Whether the texts of two nodes are equal, as far as the trees' ends tell: most updates change little. */
+function areCommon(a, b) {
+  const { start, end, bytes } = b.tree;
+  if (a.byte === b.byte) {
+    if (b.byteEnd <= start) return true;
     // The first difference is in them.
-    if ((a.at <= words.start && words.start < a.end) || (a.byte <= bytes.start && bytes.start < a.byteEnd)) return false;
+    if (b.byte <= start) return false;
   }
-  const [wordsLeft, bytesLeft] = [b.tree.words.length - b.at, b.tree.bytes.length - b.byte];
-  if (a.tree.words.length - a.at === wordsLeft && a.tree.bytes.length - a.byte === bytesLeft && wordsLeft <= words.end && bytesLeft <= bytes.end) return true;
-  return areEqualFrom(a.tree.words, a.at, b.tree.words, b.at, length) && areEqualFrom(a.tree.bytes, a.byte, b.tree.bytes, b.byte, size);
+  const left = bytes.length - b.byte;
+  return left <= end && a.tree.bytes.length - a.byte === left ? true : undefined;
 }
 
 function areEqualFrom(one, start, other, from, length) {
