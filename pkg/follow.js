@@ -22,8 +22,9 @@ class Source {
   failures = 0;
   /** When the last answer came. */
   answered = -Infinity;
-  /** The time that `Retry-After` gave. */
+  /** The time that `Retry-After` gave, and how far away it was then. */
   earliest = -Infinity;
+  pause = 0;
   /** When the timer asks. */
   next = Infinity;
   timer;
@@ -54,7 +55,7 @@ class Source {
     for (const follower of this.followers()) interval = Math.min(interval, follower.interval);
     if (interval === Infinity) return sources.delete(this.url);
     const now = Date.now();
-    const wait = Math.max(Math.min(interval * 2 ** this.failures, Math.max(interval, HOUR)), this.earliest - now);
+    const wait = Math.max(Math.min(interval * 2 ** this.failures, Math.max(interval, HOUR)), this.rest());
     const jitter = Math.random() * Math.min(wait / 10, 3 * SECOND);
     this.next = Math.min(now + wait + jitter, latest);
     this.timer = setTimeout(() => this.ask(), Math.min(Math.max(this.next - now, 0), LONGEST));
@@ -64,7 +65,7 @@ class Source {
 
   async ask() {
     if (this.controller) return;
-    if (Date.now() < this.earliest || !this.isSeen()) return this.plan();
+    if (this.rest() > 0 || !this.isSeen()) return this.plan();
     clearTimeout(this.timer);
     const controller = (this.controller = new AbortController());
     this.isWoken = false;
@@ -76,6 +77,13 @@ class Source {
     for (const follower of [...this.followers()]) if (take(follower, answer)) isGood = true;
     this.failures = isGood ? 0 : this.failures + 1;
     if (this.refs.size > 0) this.plan(isGood || !this.isWoken ? Infinity : Date.now());
+  }
+
+  /** How long the source may not be asked: never longer than it wanted, if the clock was set back meanwhile. */
+  rest() {
+    const now = Date.now();
+    this.earliest = Math.min(this.earliest, now + this.pause);
+    return this.earliest - now;
   }
 
   isSeen() {
@@ -90,7 +98,8 @@ class Source {
       // A conditional request by the browser's own cache, which then has what the source says now.
       const response = await request(this.url, undefined, "no-cache", controller);
       this.answered = Date.now();
-      this.earliest = this.answered + retryAfter(response);
+      this.pause = retryAfter(response);
+      this.earliest = this.answered + this.pause;
       if (response.status === 410) return { isGone: true };
       const { article, url } = await readArticle(response, controller);
       if (!isEqual(article, this.bytes)) this.bytes = article;
@@ -108,8 +117,9 @@ function take(follower, { article, url, isGone, error }) {
   try {
     if (error) throw error;
     if (isGone) copy.takeBack();
-    else if (follower.seen !== article) {
+    else if (follower.seen !== article || (follower.refusal && follower.options !== copy.options())) {
       follower.seen = article;
+      follower.options = copy.options();
       follower.refusal = undefined;
       copy.show(article, url);
     } else if (follower.refusal) throw follower.refusal;
@@ -141,7 +151,7 @@ export function follow(follower, copy, url, interval, isLoaded) {
   if (follower?.source?.url !== url) {
     unfollow(follower);
     const source = sources.get(url) ?? new Source(url);
-    follower = { __proto__: null, copy, source, since: Date.now(), isStale: false, seen: undefined, refusal: undefined };
+    follower = { __proto__: null, copy, source, since: Date.now(), isStale: false, seen: undefined, refusal: undefined, options: undefined };
     follower.ref = new WeakRef(follower);
     source.refs.add(follower.ref);
     if (isLoaded) {

@@ -168,6 +168,7 @@ export class View {
       __proto__: null,
       isInPlace: () => this.#isInPlace(),
       isSeen: () => isSeen(this.#root),
+      options: () => this.#optionsText,
       bytes: () => (typeof this.#given === "string" ? undefined : this.#given),
       show: (article, url) => this.#update(article, undefined, { __proto__: null, ...this.#place, source: url, isNormalized: false }, this.#drawing.edition),
       takeBack: () => this.#takeBack(),

@@ -181,6 +181,19 @@ test("garbage is drawn once, and the copy is stale until there is an article", a
   await copy.close();
 });
 
+test("an article that could not be drawn is drawn once other options allow it", async () => {
+  const copy = await open(element('format="newsprint"'));
+  newsroom.say({ id: 5, link: "https://courier.example/5", date_gmt: "2026-10-14T08:00:00", title: { rendered: "Ferry" }, content: { rendered: "<p>From a weblog.</p>" } });
+  await copy.ask();
+  assert.deepEqual((await copy.told()).map(([name]) => name), ["stale"]);
+  await copy.host.evaluate((host) => host.removeAttribute("format"));
+  await copy.ask(2 * MINUTE + JITTER);
+  assert.equal(newsroom.requests.at(-1).status, 304);
+  assert.deepEqual((await copy.told()).map(([name]) => name), ["update", "fresh"]);
+  assert.equal(await copy.body(), "From a weblog.");
+  await copy.close();
+});
+
 test("two failures, and then a withdrawal; then the article comes back", async () => {
   const copy = await open();
   newsroom.say("", 500);
@@ -338,6 +351,27 @@ test("a Retry-After that cannot be read is ignored", async () => {
     newsroom.say(story(1), 200, { "Retry-After": value });
     await copy.ask();
   }
+  await copy.close();
+});
+
+test("a clock that is set back by an hour delays no request by more than Retry-After", async () => {
+  const copy = await open();
+  const setBack = () =>
+    copy.page.evaluate(() => {
+      const { now } = Date;
+      Date.now = () => now() - 3_600_000;
+    });
+  newsroom.say(story(1), 200, { "Retry-After": "120" });
+  await copy.ask();
+  await setBack();
+  newsroom.say(story(2));
+  // Only when the wait is over by the clock as it was, the source finds that the clock is another one.
+  await copy.ask(240_000 + 2 * JITTER);
+  await setBack();
+  newsroom.say(story(3));
+  await copy.ask();
+  assert.equal(await copy.body(), "Version 3 has a brass bell.");
+  assert.equal(newsroom.requests.length, 4);
   await copy.close();
 });
 
