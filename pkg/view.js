@@ -214,29 +214,27 @@ export class View {
   }
 
   /**
-   * Updates the view. Returns false if article and options equal those that are shown, or if the article is older than the `edition`. Then nothing has changed,
-   * and no event was sent.
+   * Updates the view. If article and options equal those that are shown, or if the article is older than the `edition`, nothing changes and no event is sent.
    */
   #update(article, options, place, edition) {
     const target = this.#target;
     if (!target) throw destroyed();
     const { version: from } = this.#drawing;
     const all = { __proto__: null, ...this.#options, ...ownOptions(options) };
-    const hasChanged = this.#draw(articleText(article), all, place, { __proto__: null, edition });
-    if (hasChanged) emit(target, "newsprint-update", { view: this, counts: countsOf(this.#drawing), from, to: this.#drawing.version });
-    return hasChanged;
+    const drawing = this.#draw(articleText(article), all, place, { __proto__: null, edition });
+    if (drawing) emit(target, "newsprint-update", { view: this, counts: countsOf(drawing), from, to: drawing.version });
   }
 
   /**
-   * Draws, unless article and options equal those that are shown. Returns whether the article has changed, or how it looks. `served` is the article of a
-   * server's markup, which is kept if it is equal. `isBroken`: the nodes of the last drawing are not used again. `edition`: an older article is not drawn.
-   * Nothing is thrown after the article is on the page.
+   * Draws, unless article and options equal those that are shown. Returns the drawing if the article has changed, or how it looks, and if code of the page has
+   * not drawn another one meanwhile or ended the view. `served` is the article of a server's markup, which is kept if it is equal. `isBroken`: the nodes of the
+   * last drawing are not used again. `edition`: an older article is not drawn. Nothing is thrown after the article is on the page.
    */
   #draw(article, options, place, { served, isBroken, edition }) {
     const text = optionsText(options);
     const isSame = article === this.#given && text === this.#optionsText && isSamePlace(place, this.#place);
     const time = Date.now();
-    if (isSame && time + this.#shift < this.#drawing.until && this.#isInPlace()) return false;
+    if (isSame && time + this.#shift < this.#drawing.until && this.#isInPlace()) return undefined;
 
     // Parsed, so that they do not change when the caller changes nested objects.
     const given = { __proto__: null, ...parse(text) };
@@ -267,14 +265,14 @@ export class View {
       throw error;
     }
 
-    if (!drawing.root) return false;
+    if (!drawing.root) return undefined;
 
     // While the article was attached, elements of the page may have run code that mounted into the target, or updated or destroyed this view.
     const current = views.get(target);
     const isOvertaken = this.#target === undefined || this.#drawings !== drawings || (current !== undefined && current !== replaced);
     const { root } = drawing;
     if (isOvertaken && root !== this.#root) leave(root, target);
-    if (isOvertaken && !isFirst) return true;
+    if (isOvertaken && !isFirst) return undefined;
 
     const hasMoved = container && container !== root.parentNode;
     // Bytes may be the caller's, who may use them again. Those of a source that is followed are kept once for all copies.
@@ -295,7 +293,7 @@ export class View {
     this.#drawing = drawing;
     if (isOvertaken) {
       this.#target = undefined;
-      return true;
+      return undefined;
     }
     views.set(target, this);
     try {
@@ -313,7 +311,7 @@ export class View {
       console.error(error);
     }
     if (drawing.status !== status) emit(target, "newsprint-withdraw", { status: drawing.status });
-    return hasChanged;
+    return hasChanged && this.#target && this.#drawing === drawing ? drawing : undefined;
   }
 
   /** Tells the reader of a drawing, together with the updates before it of which the reader has not been told. */

@@ -283,6 +283,29 @@ test("an element of the page that updates or destroys the view during an update 
   assert.deepEqual(found, [...expected, ...expected]);
 });
 
+test("a listener of newsprint-withdraw that updates or destroys the view has the last word, and each version is told once", async () => {
+  const found = await inPage(() => {
+    const told = [];
+    let act;
+    target.addEventListener("newsprint-withdraw", ({ detail }) => {
+      told.push(detail.status);
+      act?.();
+    });
+    target.addEventListener("newsprint-update", ({ detail: { from, to, counts } }) => told.push(`${from} to ${to}: ${counts.added} ${counts.removed}`));
+    const version = (version, more) => ({ headline: "Ferry", id: "ferry", version, body: "One.", ...more });
+    const view = newsprint.mount(target, version(1));
+    act = () => {
+      act = undefined;
+      view.update(version(3, { body: "One.\n\nTwo." }));
+    };
+    view.update(version(2, { status: "canceled" }));
+    act = () => view.destroy();
+    view.update(version(4, { status: "withheld" }));
+    return [...told, target.shadowRoot.querySelector("article")];
+  });
+  assert.deepEqual(found, ["canceled", "usable", "2 to 3: 2 0", "withheld", null]);
+});
+
 test("only what belongs to the reader's side changes in a mounted article without a call", async () => {
   const page = await stage.visit('<div id="target"></div>', { colorScheme: "dark" });
   await page.clock.install({ time: Date.parse("2026-10-14T05:20:00Z") });
