@@ -33,6 +33,30 @@ pub(super) fn is_edge(tag: Tag) -> bool {
     tag.category() != Category::Phrasing || tag == Tag::Br
 }
 
+/// The children of an element whose changes are told, and those that follow them. The number of a footnote and the way back from it, the time of a live update,
+/// and what an embed says of its loading are not texts of the article.
+pub(super) fn told<'t>(attrs: Attrs<'_>, children: Nodes<'t>) -> (Nodes<'t>, Nodes<'t>) {
+    let is_button = |node| matches!(node, Node::Element { tag: Tag::Button, .. });
+    let count = { attrs }.find_map(|attr| match attr {
+        (Attr::Part, "embed") => {
+            let has_button = { children }.any(|node| match node {
+                Node::Element { children: mut inner, .. } => inner.any(is_button),
+                Node::Text(_) => false,
+            });
+            // The title, and the text of a post, before the link.
+            Some(if has_button { 1 } else { children.count() - 1 })
+        }
+        (Attr::Role, "doc-noteref" | "doc-backlink") | (Attr::Class, "when") => Some(0),
+        _ => None,
+    });
+    let mut others = children;
+    match count {
+        Some(count) => others.by_ref().take(count).for_each(drop),
+        None => others = children.before(children),
+    }
+    (if count.is_some() { children.before(others) } else { children }, others)
+}
+
 /// The paragraphs of a tree, in reading order.
 pub(super) fn blocks_of(tree: &Tree) -> Vec<Block> {
     let mut blocks = Blocks::default();
@@ -61,7 +85,7 @@ impl Blocks {
                 }
                 Node::Element { tag, attrs, children } => {
                     self.is_open &= !is_edge(tag);
-                    self.read(children, part_of(attrs).or(part));
+                    self.read(told(attrs, children).0, part_of(attrs).or(part));
                     self.is_open &= !is_edge(tag);
                 }
             }

@@ -104,6 +104,63 @@ fn new_live_updates_are_not_listed() {
 }
 
 #[test]
+fn what_newsprint_says_itself_is_no_change() {
+    let with = |body: &str| format!(r#"{{"headline":"Ferry","language":"en","body":[{body}]}}"#);
+    let text = r#"{"type":"paragraph","text":"The bell rang."}"#;
+    let embed = |title: &str| format!(r#"{text},{{"type":"embed","url":"https://a.example/1","title":"{title}"}}"#);
+    let options = Options { highlight_changes: true, ..Options::default() };
+    let (list, html) = changes_of(&with(text), &with(&embed("A film")), &options);
+    assert_eq!(list, ["added body: - → A film"]);
+    assert!(html.contains("</ins></p><p>Nothing has been loaded from a.example yet."), "{html}");
+    let (list, html) = changes_of(&with(&embed("A film")), &with(&embed("A long film")), &options);
+    assert_eq!(list, ["changed body: A film → A long film"]);
+    assert_eq!(html.matches("Load content from a.example").count(), 1, "{html}");
+
+    // The text of a post, without the link to it.
+    let post = |text: &str| {
+        let post = format!(
+            r#"<blockquote class=\"twitter-tweet\"><p>{text}</p><a href=\"https://x.com/a/status/1\">1 May</a></blockquote>"#
+        );
+        format!(r#"{{"headline":"Ferry","language":"en","body":{{"format":"html","content":"{post}"}}}}"#)
+    };
+    let (list, _) = changes_of(&post("The ferry sails at noon."), &post("The ferry sails at two."), &options);
+    assert_eq!(list.len(), 1, "{list:?}");
+    assert!(list[0].contains("sails at two") && !list[0].contains("Open on"), "{list:?}");
+
+    // The player of an option is none of the article.
+    let never = Options { embeds: crate::options::Embeds::Never, ..Options::default() };
+    let limits = Limits::of_article(ARTICLE_BYTES);
+    let article = formats::read(&with(&embed("A film")), None, None).unwrap().0;
+    let [base, mut tree] = [&options, &never].map(|options| view::render(&article, limits, options, &Plain).unwrap().0);
+    let at = "2026-10-14T14:02:00Z".parse().unwrap();
+    let update = Update { base: Some(&base), log: "", statuses: ["usable"; 2], at };
+    assert_eq!(record(&update, &mut tree, Writer::new(&article, limits, &never, &Plain)).list, []);
+}
+
+#[cfg(feature = "markdown")]
+#[test]
+fn footnotes_that_are_numbered_anew_are_no_change() {
+    let article = |body: &str| format!(r#"{{"headline":"Ferry","language":"en","body":"{body}"}}"#);
+    let before = article(r"One.\n\nTwo[^b].\n\n[^b]: Note.");
+    let after = article(r"One[^a].\n\nTwo[^b].\n\n[^a]: New.\n\n[^b]: Note.");
+    let options = Options { highlight_changes: true, ..Options::default() };
+    let (list, html) = changes_of(&before, &after, &options);
+    assert_eq!(list, ["added body: - → New."]);
+    assert!(html.contains("<p>Two<sup><a "), "{html}");
+}
+
+#[test]
+fn the_time_of_a_live_update_is_no_text() {
+    let article = |hour: &str, text: &str| {
+        let update = format!(r#"{{"headline":"Rain","published":"2026-10-14T{hour}:00:00Z","body":"{text}"}}"#);
+        format!(r#"{{"headline":"Storm","language":"en","live":{{"updates":[{update}]}}}}"#)
+    };
+    let (list, _) =
+        changes_of(&article("12", "It rains a lot."), &article("13", "It rains a bit."), &Options::default());
+    assert_eq!(list, ["changed live-update: It rains a lot. → It rains a bit."]);
+}
+
+#[test]
 fn above_some_sixty_percent_old_and_new_stand_whole() {
     let (_, html) =
         changes_of(&article(&["All of this is old."]), &article(&["Nothing stayed as it was."]), &Options::default());

@@ -1,6 +1,6 @@
 //! Writes changes into a tree: as the part `changes`, and as marks in the text.
 
-use super::blocks::{Block, is_edge, part_of};
+use super::blocks::{Block, is_edge, part_of, told};
 use super::words::{Piece, pieces};
 use super::{Change, Kind};
 use crate::content::Writer;
@@ -148,7 +148,9 @@ impl<'a> Marker<'a, '_> {
                         self.end_block();
                     }
                     self.copy.open(tag, attrs);
-                    self.copy(children, part_of(attrs).or(part), depth + 1);
+                    let (told, others) = told(attrs, children);
+                    self.copy(told, part_of(attrs).or(part), depth + 1);
+                    self.copy.nodes(others);
                     if is_edge(tag) {
                         self.end_block();
                     }
