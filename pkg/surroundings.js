@@ -1,5 +1,5 @@
 // Notices that what is painted behind articles may be different: an attribute around them has changed, they were moved, a style sheet has come or gone, a
-// transition has ended, or the reader prefers another scheme. No style is computed here.
+// transition has ended, the text has another colour, the reader has pressed something, or the reader prefers another scheme. No style is computed here.
 
 import { around } from "./theme.js";
 
@@ -11,8 +11,10 @@ const LONGEST = 1000;
 let events;
 /** The nodes around each target. @type {Map<Element, Node[]>} */
 const surroundings = new Map();
-/** The documents that are listened to. */
-const documents = new WeakSet();
+/** The element that tells of the text's colour, of each shadow root. @type {WeakMap<ShadowRoot, Element>} */
+const probes = new WeakMap();
+/** The documents and shadow roots that are listened to. */
+const scopes = new WeakSet();
 /** @type {MutationObserver | undefined} */
 let observer;
 let timer;
@@ -28,19 +30,40 @@ export function watchAround(targets, given) {
   for (const target of targets) {
     const nodes = around(target);
     surroundings.set(target, nodes);
-    for (const node of nodes) observer.observe(node, { __proto__: null, attributes: true, childList: true });
-    listen(target.ownerDocument);
+    watchText(target);
+    for (const node of nodes) {
+      observer.observe(node, { __proto__: null, attributes: true, childList: true });
+      if (node.nodeType !== Node.ELEMENT_NODE) listen(node);
+    }
   }
 }
 
-function listen(document) {
-  if (document.head) observer.observe(document.head, { __proto__: null, attributes: true, childList: true, subtree: true, characterData: true });
-  if (documents.has(document)) return;
-  documents.add(document);
-  for (const event of ["transitionend", "animationend"]) document.addEventListener(event, (event) => isAround(event.composedPath()[0]) && note());
+/**
+ * Has a target's shadow root tell when the colour of the page's text changes, whatever changes it, also a script through the CSSOM: an empty element inherits
+ * the colour, and a transition of it ends at once.
+ */
+function watchText({ shadowRoot, ownerDocument }) {
+  if (!shadowRoot || probes.get(shadowRoot)?.parentNode === shadowRoot) return;
+  const probe = ownerDocument.createElement("span");
+  probe.style.cssText = "position: absolute; transition: color 1ms";
+  probe.addEventListener("transitionend", note);
+  shadowRoot.append(probe);
+  probes.set(shadowRoot, probe);
+}
+
+/** Listens in a document or a shadow root. Most of these events do not leave a shadow root. */
+function listen(scope) {
+  const { defaultView, head } = scope;
+  if (head) observer.observe(head, { __proto__: null, attributes: true, childList: true, subtree: true, characterData: true });
+  if (scopes.has(scope)) return;
+  scopes.add(scope);
+  for (const event of ["transitionend", "animationend"]) scope.addEventListener(event, (event) => isAround(event.composedPath()[0]) && note());
   // A style sheet has loaded.
-  document.addEventListener("load", ({ target }) => target.sheet && note(), true);
-  document.defaultView?.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => events.changed());
+  scope.addEventListener("load", ({ target }) => target.sheet && note(), true);
+  // Style sheets know states that no attribute has, such as `:checked`, and the reader may have pressed what turns a style sheet on.
+  for (const event of ["click", "change", "slotchange"]) scope.addEventListener(event, note, true);
+  for (const event of ["resize", "hashchange"]) defaultView?.addEventListener(event, note);
+  defaultView?.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => events.changed());
 }
 
 function notice(records) {
