@@ -1,5 +1,7 @@
 // The links of an article: each plain click is an event, and links within the article lead to their target, as fragments of the page's address do.
 
+import { around } from "./theme.js";
+
 /** The articles on the page, without keeping them alive. @type {Set<WeakRef<Element>>} */
 const articles = new Set();
 /** Takes articles that are gone from the list. */
@@ -110,9 +112,11 @@ function decoded(fragment) {
   }
 }
 
-/** Scrolls to an element and gives it the focus. Returns whether there is one. */
+/** Scrolls to an element, opens the disclosures that it is in, and gives it the focus. Returns whether there is one. */
 function goTo(element, takesFocus = true) {
   if (!element) return false;
+  // As the browser does for fragments that it finds.
+  for (const node of around(element)) if (node.localName === "details") node.open = true;
   element.scrollIntoView();
   if (takesFocus) element.focus({ __proto__: null, preventScroll: true });
   return true;

@@ -246,7 +246,8 @@ export class NewsprintArticle extends (globalThis.HTMLElement ?? Object) {
   }
 
   static #see(entries) {
-    for (const { target, isIntersecting } of entries) if (isIntersecting) target.#near();
+    // A page that gives the element no box of its own gives the observer nothing to observe.
+    for (const { target, isIntersecting } of entries) if (isIntersecting || getComputedStyle(target).display === "contents") target.#near();
   }
 
   #near() {
@@ -386,7 +387,7 @@ export class NewsprintArticle extends (globalThis.HTMLElement ?? Object) {
     // A server does not know the page's language, and its markup is kept.
     if (isFirst) this.#language = servedIn(this) ? undefined : languageOf(this);
     const place = { __proto__: null, source: url, language: this.#language, keepsChildren: true, isNormalized };
-    const hadFocus = this.#alert?.matches(":focus-within");
+    const hadFocus = isFirst && this.matches(":focus-within");
     try {
       if (isFirst) this.#view = draw(this, article, options, place);
       // Options that have been removed go back to their defaults.
@@ -475,8 +476,10 @@ export class NewsprintArticle extends (globalThis.HTMLElement ?? Object) {
   }
 }
 
-/** Gives an article the focus, so that a reader who pressed "Try again" goes on from there. */
+/** Gives an article the focus, so that a reader who pressed "Try again", or was at a link among the children, goes on from there. */
 function focusOn(root) {
+  // In a server's markup, the reader may be in the article already.
+  if (root.contains(root.getRootNode().activeElement)) return;
   root.tabIndex = -1;
   root.addEventListener("blur", () => root.removeAttribute("tabindex"), { __proto__: null, once: true });
   root.focus({ __proto__: null, preventScroll: true });
@@ -484,7 +487,10 @@ function focusOn(root) {
 
 /** The language of the page around an element, through shadow roots, as HTML's "The lang and xml:lang attributes" says. */
 function languageOf(element) {
-  for (let node = element; node; node = node.parentNode ?? node.host) if (node.hasAttribute?.("lang")) return node.lang || undefined;
+  for (let node = element; node; node = node.parentNode ?? node.host) {
+    const language = node.getAttribute?.("lang") ?? node.getAttribute?.("xml:lang");
+    if (language != null) return language || undefined;
+  }
   return undefined;
 }
 

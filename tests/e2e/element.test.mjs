@@ -260,20 +260,24 @@ test("that an article is loading again is said once, politely", async () => {
   await close();
 });
 
-test("the alert is in the language of the page around the element, through shadow roots", async () => {
-  const { page, close } = await stage.visit("", {
-    prepare: () =>
-      addEventListener("DOMContentLoaded", () => {
-        document.documentElement.lang = "de";
-        const shadow = document.body.attachShadow({ mode: "open" });
-        shadow.innerHTML = '<newsprint-article src="/missing.json"></newsprint-article>';
-      }),
+for (const name of ["lang", "xml:lang"]) {
+  test(`the alert is in the language of the page around the element, through shadow roots (${name})`, async () => {
+    const { page, close } = await stage.visit("", {
+      prepare: (name) =>
+        addEventListener("DOMContentLoaded", () => {
+          document.documentElement.removeAttribute("lang");
+          document.documentElement.setAttribute(name, "de");
+          const shadow = document.body.attachShadow({ mode: "open" });
+          shadow.innerHTML = '<newsprint-article src="/missing.json"></newsprint-article>';
+        }),
+      argument: name,
+    });
+    const alert = page.getByRole("alert");
+    await alert.waitFor();
+    assert.equal(await alert.getAttribute("lang"), "de");
+    await close();
   });
-  const alert = page.getByRole("alert");
-  await alert.waitFor();
-  assert.equal(await alert.getAttribute("lang"), "de");
-  await close();
-});
+}
 
 test("the alert has the caller's labels, else English ones if the module has not loaded", async () => {
   stage.answers.set(wasm, (_, response) => response.writeHead(404).end());

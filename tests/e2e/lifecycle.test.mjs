@@ -231,6 +231,48 @@ test("isolation none: a framework can add, move and remove its children while th
   await close();
 });
 
+for (const display of ["contents", "inline", "flex"]) {
+  test(`an element that the page gives \`display: ${display}\` loads when it comes near`, async () => {
+    const { page, element, drawn, close } = await stage.visit(`<main hidden><newsprint-article src="/article.json" style="display: ${display}"></newsprint-article></main>`);
+    await observed(page);
+    await page.evaluate(() => (document.querySelector("main").hidden = false));
+    await drawn();
+    assert.equal(await element.locator("h2").isVisible(), true);
+    assert.deepEqual(page.problems, []);
+    await close();
+  });
+}
+
+for (const isolation of ["shadow", "none"]) {
+  test(`a reader who is at a link among the children goes on at the article (${isolation})`, async () => {
+    const send = stage.hold("/slow.json", (response) => response.end(json));
+    const { page, drawn, close } = await stage.visit(`<newsprint-article src="/slow.json" isolation="${isolation}"><a href="/article">Read</a></newsprint-article>`);
+    await page.getByRole("link", { name: "Read" }).focus();
+    await send();
+    await drawn();
+    await page.waitForFunction(() => document.querySelector("newsprint-article").view.root.matches(":focus"));
+    assert.deepEqual(page.problems, []);
+    await close();
+  });
+}
+
+test("a reader who is at a link of a server's markup stays there", async () => {
+  stage.answers.set("/link.json", (_, response) => response.end('{"headline":"Bells","body":"[One](https://a.example/)"}'));
+  const { page, element, drawn, close } = await stage.visit('<newsprint-article src="/link.json" isolation="none"></newsprint-article>');
+  await drawn();
+  const stays = await element.evaluate(async (element) => {
+    // As a page cache keeps it.
+    const copy = element.cloneNode(true);
+    element.replaceWith(copy);
+    const link = copy.querySelector("a");
+    link.focus();
+    const { root } = await copy.ready;
+    return root.contains(link) && document.activeElement === link;
+  });
+  assert.equal(stays, true);
+  await close();
+});
+
 test("two scripts that disagree about the article do not stop the page", async () => {
   const { page, element, drawn, close } = await stage.visit('<newsprint-article src="/article.json" isolation="none"></newsprint-article>');
   await drawn();

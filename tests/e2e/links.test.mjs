@@ -119,6 +119,21 @@ test("a reader who has scrolled or writes something is not taken away", async ()
   await page.context().close();
 });
 
+for (const isolation of ["shadow", "none"]) {
+  test(`a link opens the disclosures around its target, in the article and around it (${isolation})`, async () => {
+    const page = await stage.visit('<details id="outer"><summary>Story</summary><div id="target"></div></details><a href="#deep">Contents</a>');
+    const content = '<p><a href="#deep">See</a></p><details><summary>More</summary><p>Text</p><h2 id="deep">Deep</h2></details>';
+    await mount(page, { ...HEADINGS, body: { format: "html", content } }, isolation);
+    await page.getByRole("link", { name: "Contents" }).click();
+    await isAt(page, "np--deep");
+    await page.evaluate(() => (view.root.querySelector("details").open = false));
+    await page.getByRole("link", { name: "See" }).click();
+    await isAt(page, "np--deep");
+    assert.deepEqual(await page.evaluate(() => [outer.open, view.root.querySelector("details").open]), [true, true]);
+    await page.context().close();
+  });
+}
+
 test("a link of the page leads into the article", async () => {
   const page = await stage.visit(`<a href="#low">Contents: low water</a>${BODY}`);
   await mount(page);
