@@ -1,5 +1,6 @@
 // The links of an article: each plain click is an event, and links within the article lead to their target, as fragments of the page's address do.
 
+import { emit } from "./events.js";
 import { around } from "./theme.js";
 
 /** The articles on the page, without keeping them alive. @type {Set<WeakRef<Element>>} */
@@ -15,8 +16,7 @@ export function followLinks(root, target) {
     const detail = { url: link.href, part: link.closest("[part]").getAttribute("part") };
     // Not enumerable, so that the detail can be sent and stored as data.
     Object.defineProperty(detail, "click", { __proto__: null, value: event });
-    const init = { bubbles: true, composed: true, cancelable: true, detail };
-    if (!target.dispatchEvent(new CustomEvent("newsprint-link", init))) return event.preventDefault();
+    if (!emit(target, "newsprint-link", detail, true)) return event.preventDefault();
     const href = link.getAttribute("href");
     if (!href.startsWith("#")) return;
     // The browser does not find fragments in a shadow root, and a <base> would lead away from the page.

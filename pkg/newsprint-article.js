@@ -11,6 +11,7 @@ import { names, optionsOf, properties, reflect, refuse } from "./attributes.js";
 import { sendBeacon } from "./beacon.js";
 import { deferred } from "./deferred.js";
 import { NewsprintError } from "./error.js";
+import { emit } from "./events.js";
 import { failed, find, isSameSource } from "./fetch-article.js";
 import { whenIdleOrTouched, whenLoaded } from "./idle.js";
 import { isStarted } from "./instance.js";
@@ -19,7 +20,7 @@ import { expectFragment, seeksFragment } from "./links.js";
 import { settle } from "./live.js";
 import { isParsed, whenParsed } from "./parsed.js";
 import { tryPolicy } from "./policy.js";
-import { draw, emit, followAt, isAlive, isInPlace, redraw, servedIn, shownBy, slot, updateAt } from "./view.js";
+import { draw, followAt, isAlive, isInPlace, redraw, servedIn, shownBy, slot, updateAt } from "./view.js";
 
 /**
  * The states of an element, and the action that each event leads to. An event without an entry changes nothing.

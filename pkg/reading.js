@@ -4,7 +4,7 @@
 // shares of an article that it reports are too coarse for a long article. So an article in the viewport is observed anew whenever something scrolls: what is
 // observed anew is reported in the same frame.
 
-import { emit } from "./view.js";
+import { emit } from "./events.js";
 
 /** How long an article is in sight before it counts as seen, in milliseconds. */
 const GLANCE = 1000;

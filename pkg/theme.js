@@ -43,7 +43,6 @@ function themeOf(target) {
     }
     if (rest > 0.1) continue;
     light /= 1 - rest;
-    // Text that nobody can read there stands on something else: a pseudo-element, a picture that lies below it, the inside of a closed component.
     // Text that could not be read there stands on something else, such as a pseudo-element, or a picture that lies below it.
     const isUnreadable = color !== own.color && Math.abs(ink - light) < 0.25;
     return isUnreadable || Math.abs(light - 0.5) < 0.1 ? byText() : themeWith(light);

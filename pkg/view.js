@@ -3,6 +3,7 @@
 
 import { announce } from "./announce.js";
 import { NewsprintError } from "./error.js";
+import { emit } from "./events.js";
 import { follow, readInterval, readUrl, unfollow, wake } from "./follow.js";
 import { call } from "./instance.js";
 import { articleText, optionsText, ownOptions, parse } from "./json.js";
@@ -407,9 +408,4 @@ export function slot(document) {
 /** How many blocks a drawing has added, changed, removed and moved. Those of an article that was drawn as a whole, in another place, are the same. */
 function countsOf({ counts: [added, changed, removed, moved] = [0, 0, 0, 0] }) {
   return { added, changed, removed, moved };
-}
-
-/** Dispatches an event of newsprint. Returns false if a listener cancelled it. */
-export function emit(target, name, detail, cancelable = false) {
-  return target.dispatchEvent(new CustomEvent(name, { __proto__: null, bubbles: true, composed: true, cancelable, detail }));
 }

@@ -37,24 +37,17 @@ pub(super) fn is_edge(tag: Tag) -> bool {
 /// and what an embed says of its loading are not texts of the article.
 pub(super) fn told<'t>(attrs: Attrs<'_>, children: Nodes<'t>) -> (Nodes<'t>, Nodes<'t>) {
     let is_button = |node| matches!(node, Node::Element { tag: Tag::Button, .. });
+    let has_button = |node| matches!(node, Node::Element { children, .. } if { children }.any(is_button));
     let count = { attrs }.find_map(|attr| match attr {
-        (Attr::Part, "embed") => {
-            let has_button = { children }.any(|node| match node {
-                Node::Element { children: mut inner, .. } => inner.any(is_button),
-                Node::Text(_) => false,
-            });
-            // The title, and the text of a post, before the link.
-            Some(if has_button { 1 } else { children.count() - 1 })
-        }
+        (Attr::Part, "embed") if { children }.any(has_button) => Some(1),
+        // The title, and the text of a post, before the link.
+        (Attr::Part, "embed") => Some(children.count() - 1),
         (Attr::Role, "doc-noteref" | "doc-backlink") | (Attr::Class, "when") => Some(0),
         _ => None,
     });
     let mut others = children;
-    match count {
-        Some(count) => others.by_ref().take(count).for_each(drop),
-        None => others = children.before(children),
-    }
-    (if count.is_some() { children.before(others) } else { children }, others)
+    others.by_ref().take(count.unwrap_or(usize::MAX)).for_each(drop);
+    (children.before(others), others)
 }
 
 /// The paragraphs of a tree, in reading order.

@@ -18,7 +18,7 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 const FILES = `
 LICENSE-APACHE LICENSE-MIT README.md package.json custom-elements.json schema.json vscode.html-custom-data.json web-types.json
 index.js inline.js source.js node.js slim.js workerd.js element.js lite.js lite-inline.js lite-source.js lite-element.js
-alert.js announce.js api.js attributes.js beacon.js deferred.js define.js embeds.js error.js fetch-article.js fetch.js follow.js idle.js instance.js json.js links.js live.js load.js newsprint-article.js node-element.js parsed.js policy.js
+alert.js announce.js api.js attributes.js beacon.js deferred.js define.js embeds.js error.js events.js fetch-article.js fetch.js follow.js idle.js instance.js json.js links.js live.js load.js newsprint-article.js node-element.js parsed.js policy.js
 reading.js surroundings.js theme.js times.js view.js waiting.js
 newsprint.d.ts article.d.ts slim.d.ts element.d.ts props.d.ts jsx.d.ts preact.d.ts vue.d.ts svelte.d.ts solid.d.ts
 dist/versions.js dist/newsprint_bg.js dist/newsprint_bg.wasm dist/newsprint_lite_bg.wasm dist/newsprint_inline.js dist/newsprint_lite_inline.js dist/styles.css
