@@ -36,12 +36,9 @@ pub(super) fn is_edge(tag: Tag) -> bool {
 /// The children of an element whose changes are told, and those that follow them. The number of a footnote and the way back from it, the time of a live update,
 /// and what an embed says of its loading are not texts of the article.
 pub(super) fn told<'t>(attrs: Attrs<'_>, children: Nodes<'t>) -> (Nodes<'t>, Nodes<'t>) {
-    let is_button = |node| matches!(node, Node::Element { tag: Tag::Button, .. });
-    let has_button = |node| matches!(node, Node::Element { children, .. } if { children }.any(is_button));
     let count = { attrs }.find_map(|attr| match attr {
-        (Attr::Part, "embed") if { children }.any(has_button) => Some(1),
-        // The title, and the text of a post, before the link.
-        (Attr::Part, "embed") => Some(children.count() - 1),
+        // The title, and the text of a post, before the link; or the title, a notice, a button and a second notice.
+        (Attr::Part, "embed") => Some(if children.count() == 3 { 2 } else { 1 }),
         (Attr::Role, "doc-noteref" | "doc-backlink") | (Attr::Class, "when") => Some(0),
         _ => None,
     });
