@@ -290,7 +290,8 @@ export class View {
     this.#optionsText = text;
     this.#normalized = place.isNormalized ? kept : undefined;
     this.#place = place;
-    const { status } = this.#drawing ?? drawing;
+    const { status, waiting } = this.#drawing ?? drawing;
+    if (!drawing.counts) drawing.waiting = waiting;
     this.#drawing = drawing;
     if (isOvertaken) {
       this.#target = undefined;
@@ -305,7 +306,7 @@ export class View {
       if (served && served !== root) redrawn(drawing.report, served, target);
       this.#showAlone();
       goLive(root, target, { __proto__: null, ...given, shift: this.#shift, told: this.#told }, (isBack) => this.#seen(isBack));
-      if (drawing.waiting) showWaiting(root, drawing.waiting);
+      if (drawing.counts && (waiting || drawing.waiting)) showWaiting(root, drawing.waiting);
       if (tells) this.#tell(drawing);
       this.#wait();
     } catch (error) {

@@ -1,11 +1,11 @@
 // New updates of a live blog wait above those that the reader is at, so that nothing moves. A button tells how many there are, and shows them.
 
-/** Shows the button. The patch has hidden the updates. */
+/** Shows the button with this text, or no button without one. The patch has hidden the updates. */
 export function showWaiting(root, text) {
   const button = root.querySelector("button.waiting");
   if (!button) return;
-  button.textContent = text;
-  button.hidden = false;
+  if (text) button.textContent = text;
+  button.hidden = !text;
 }
 
 /** Shows the updates when the button is pressed, and goes to the first of them. */

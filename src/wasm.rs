@@ -300,16 +300,15 @@ impl Rendering {
         let mut tree = self.tree()?;
         let drawn = place.drawn();
         // Another article, extent or language of labels is no change of the article.
-        let last = drawn.as_ref().filter(|drawn| {
-            view::is_same_article(&edition, &drawn.edition().unwrap_or_default()) && drawn.scene() == scene
-        });
+        let is_same = drawn.as_ref().map(|drawn| view::is_same_article(&edition, &drawn.edition().unwrap_or_default()));
+        let last = drawn.as_ref().filter(|drawn| is_same == Some(true) && drawn.scene() == scene);
         // A body that was taken back is not compared with anything, and not kept.
         let is_usable = status == "usable" && last.is_some_and(|last| last.status() == "usable");
         let base = previous.filter(|_| is_usable).and_then(dom::base_of);
         self.change(drawing, last, base.as_ref(), status, &mut tree)?;
         self.report(drawing)?;
         // Last, because nothing may fail after the article is on the page.
-        let (root, counts) = dom::mount(target, previous, place, drawn.is_some(), &tree, &self.options)?;
+        let (root, counts) = dom::mount(target, previous, place, is_same, &tree, &self.options)?;
         dom::set_base(&root, base);
         drawing.set_root(&root);
         if let Some(counts) = counts {

@@ -95,7 +95,7 @@ function hashes(slices, start, end, others) {
 }
 
 /** The indexes of the keys of which there is one, and -1 for the others. */
-function onlyOnes(keys, start, end) {
+export function onlyOnes(keys, start, end) {
   const ones = new Map();
   for (let index = start; index < end; index++) ones.set(keys[index], ones.has(keys[index]) ? -1 : index);
   return ones;

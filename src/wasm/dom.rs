@@ -74,6 +74,7 @@ extern "C" {
         start: usize,
         end: usize,
         is_near: bool,
+        is_same: bool,
     ) -> Result<Vec<u32>, JsValue>;
 
     /// Sets the text of the style sheet.
@@ -163,8 +164,8 @@ const ROOT: &str = ":scope > article.newsprint";
 const ROOT_IN_SHADOW: &str = "article.newsprint";
 
 /// Mounts a tree into the target and returns the root element. `previous`, the root of the last drawing, is kept if it is of an equal tree. Otherwise it
-/// is changed where it differs if that is wanted (`patches`) and it is in its place, and replaced if not. If there is no `previous` and the server's
-/// markup equals the tree, its nodes are kept.
+/// is changed where it differs if that is wanted and it is in its place, and replaced if not: `patches` is whether both are versions of one article, or
+/// `None`. If there is no `previous` and the server's markup equals the tree, its nodes are kept.
 ///
 /// # Errors
 /// `invalid-target`: the target cannot hold an article, or one of the page's DOM methods threw an exception.
@@ -172,7 +173,7 @@ pub(super) fn mount(
     target: &Element,
     previous: Option<&Element>,
     place: &Place,
-    patches: bool,
+    patches: Option<bool>,
     tree: &Tree,
     options: &Options,
 ) -> Result<(Element, Option<Vec<u32>>), Error> {
@@ -204,12 +205,12 @@ pub(super) fn mount(
     let in_place = previous.filter(is_child);
     let drawn = previous.and_then(|previous| tree_of_root(previous).ok().flatten()?.tree());
     let equal = previous.filter(|_| drawn.as_ref().is_some_and(|drawn| drawn == tree));
-    if let (Some(root), Some(drawn)) = (in_place.filter(|_| equal.is_none() && patches), &drawn) {
+    if let (Some(root), Some(drawn), Some(is_same)) = (in_place.filter(|_| equal.is_none()), &drawn, patches) {
         let is_near = place.is_near();
         // Measuring makes the browser compute the layout.
         let hold = if is_near { Some(hold_place(root).map_err(dom_error)?) } else { None };
         let [start, end] = common_ends(drawn.text.as_bytes(), text);
-        let counts = patch(root, words, text, start, end, is_near).map_err(dom_error)?;
+        let counts = patch(root, words, text, start, end, is_near, is_same).map_err(dom_error)?;
         // The article has changed, so nothing may fail any more.
         let _ = hold.map(|hold| hold.call0(&JsValue::NULL));
         return Ok((root.clone(), Some(counts)));

@@ -5,7 +5,7 @@
 // over before code of the page may run. Nodes of the page among ours stay, and where our nodes are not as they were built (a translator has wrapped a
 // text, a reader has loaded an embed), the element around them gets new content, if its own has changed at all.
 
-import { align, chosen, stableOf } from "./align.js";
+import { align, chosen, onlyOnes, stableOf } from "./align.js";
 import { keep, make, readerAttrs, readerText, treeOf } from "./build.js";
 import { attrOf, attrsOf, childrenOf, hash, innerText, isTextSlice, isUpdate, likeness, nameOf, textOf, whole } from "./tree.js";
 
@@ -18,12 +18,16 @@ const changing = new WeakSet();
 /**
  * Changes the article `root` into that of another tree. Returns numbers, in this order: blocks that were added, changed, removed and moved, new corrections, new
  * live updates, operations on the page, and live updates that wait. If an operation fails, the old article is built again in
- * the root. `start` and `end` are how many bytes the two trees have in common there. `isNear`: new live updates wait if the reader is at them or below.
+ * the root. `start` and `end` are how many bytes the two trees have in common there. `isNear`: new live updates wait if the reader is at them or below. `isSame`:
+ * both are versions of one article.
  */
-export function patch(root, words, bytes, start, end, isNear) {
+export function patch(root, words, bytes, start, end, isNear, isSame) {
   const before = treeOf(root);
   const after = { words, bytes, start, end };
-  const plan = { __proto__: null, root, pinned: pinnedIn(root), hides: isNear && hidesUpdates(root), steps: [], corrections: new Set(), counts: { __proto__: null, added: 0, changed: 0, removed: 0, moved: 0, corrections: 0, updates: 0 } };
+  const plan = { __proto__: null, root, isSame, pinned: pinnedIn(root), hides: false, steps: [], corrections: new Set(), counts: { __proto__: null, added: 0, changed: 0, removed: 0, moved: 0, corrections: 0, updates: 0 } };
+  const live = root.querySelector('[part="live"]');
+  const hasWaiting = live && waitingIn(live) > 0;
+  plan.hides = isSame && live && (hasWaiting || (isNear && hidesUpdates(live)));
   const [from, to] = [whole(before), whole(after)];
   planElement(plan, root, from, to, align(from, to));
   // An article that is half changed is not as its tree says.
@@ -49,7 +53,7 @@ export function patch(root, words, bytes, start, end, isNear) {
   } finally {
     changing.delete(root);
   }
-  return [counts.added, counts.changed, counts.removed, counts.moved, counts.corrections, counts.updates, plan.steps.length, waitingIn(root)];
+  return [counts.added, counts.changed, counts.removed, counts.moved, counts.corrections, counts.updates, plan.steps.length, plan.hides || hasWaiting ? waitingIn(root) : 0];
 }
 
 /** Builds the content of an article again. Returns what puts it in place. */
@@ -64,34 +68,39 @@ function step({ steps }, operation) {
 }
 
 /** Whether the reader is at the live updates, or below: then new ones wait, so that nothing moves. */
-function hidesUpdates(root) {
-  const { defaultView } = root.ownerDocument;
-  const live = defaultView && root.querySelector('[part="live"] > [part="live-update"]:not([hidden])');
-  const { top, height } = live ? live.getBoundingClientRect() : {};
+function hidesUpdates(live) {
+  const { defaultView } = live.ownerDocument;
+  const first = defaultView && live.querySelector(':scope > [part="live-update"]:not([hidden])');
+  const { top, height } = first ? first.getBoundingClientRect() : {};
   return height > 0 && top < defaultView.innerHeight;
 }
 
-/** The number of children from the start on of which new updates wait: those above the first update that is there already. A blog that has ended has no button. */
-function waitingAbove(news, from) {
+/** The number of children from the start on of which updates wait: those above the first update that shows. A blog that has ended has no button. */
+function waitingAbove(news, olds) {
   let hasButton = false;
   for (let index = 0; index < news.length; index++) {
     hasButton ||= nameOf(news[index]) === "button";
-    if (from[index] >= 0 && isUpdate(news[index])) return hasButton ? index : 0;
+    if (olds[index]?.hidden === false && isUpdate(news[index])) return hasButton ? index : 0;
   }
   return 0;
 }
 
 /** How many live updates wait. */
-const waitingIn = (root) => root.querySelectorAll('[part="live"] > [part="live-update"][hidden]').length;
+const waitingIn = (element) => element.querySelectorAll('[part="live"] > [part="live-update"][hidden]').length;
 
-/** The nodes that must not move, because they would lose the focus, or begin to load or play again: and their ancestors. */
+/** The nodes that must not move, because they would lose the focus or what is selected, or begin to load or play again: and their ancestors. */
 function pinnedIn(root) {
   const pinned = new Set();
   const pin = (node) => {
     for (; node && node !== root; node = node.parentNode) pinned.add(node);
   };
-  const { activeElement } = root.getRootNode();
-  if (root.contains(activeElement)) pin(activeElement);
+  const within = root.getRootNode();
+  let held = [within.activeElement];
+  const shadowRoots = within.host ? [within] : [];
+  for (const range of root.ownerDocument.getSelection()?.getComposedRanges?.({ __proto__: null, shadowRoots }) ?? []) {
+    if (!range.collapsed) held = [within.activeElement, range.startContainer, range.endContainer];
+  }
+  for (const node of held) if (root.contains(node)) pin(node);
   for (const node of root.querySelectorAll("iframe, video, audio")) pin(node);
   return pinned;
 }
@@ -103,6 +112,8 @@ function planElement(plan, element, before, after, alignment) {
   const part = attrOf(after, "part");
   if (part === "correction") plan.corrections.add(hash(after));
   planAttributes(plan, element, attrsOf(before), attrsOf(after));
+  // What the reader has loaded stays, also if its title has changed.
+  if (part === "embed" && plan.pinned.has(element) && !element.querySelector("button") && playerOf(olds) === playerOf(news)) return;
   if (!nodes) {
     const fresh = Array.from(news, (slice) => built(plan, slice));
     step(plan, () => element.replaceChildren(...fresh));
@@ -111,7 +122,11 @@ function planElement(plan, element, before, after, alignment) {
   }
   const stable = stableOf(from, (index) => plan.pinned.has(nodes[index]));
   const used = new Set(from);
-  const waiting = plan.hides && part === "live" ? waitingAbove(news, from) : 0;
+  const kept = Array.from(from, (index) => nodes[index]);
+  const waiting = plan.hides && part === "live" ? waitingAbove(news, kept) : 0;
+  for (let index = waiting; index < news.length && part === "live"; index++) {
+    if (kept[index]?.hidden && isUpdate(news[index])) step(plan, () => (kept[index].hidden = false));
+  }
   if (isCounted(part)) {
     const { added } = plan.counts;
     count(plan.counts, alignment, stable, used);
@@ -121,18 +136,20 @@ function planElement(plan, element, before, after, alignment) {
     if (used.has(index)) continue;
     const node = nodes[index];
     countWhole(plan.counts, olds[index], "removed");
-    step(plan, () => node.remove());
+    step(plan, () => node?.remove());
   }
   // From the end, so that each node has its next sibling in place already.
-  let next = nodes.length ? nodes[nodes.length - 1].nextSibling : element.firstChild;
+  let next = olds.length ? (nodes[olds.length - 1]?.nextSibling ?? null) : element.firstChild;
   for (let index = news.length - 1; index >= 0; index--) {
     const slice = news[index];
-    let node = nodes[from[index]];
+    let node = kept[index];
     const following = next;
-    if (node === undefined) {
+    // What the page has removed stays away until it changes.
+    if (!node && areSame[index]) continue;
+    if (!node) {
       node = built(plan, slice);
       const fresh = node;
-      countWhole(plan.counts, slice, "added");
+      if (from[index] < 0) countWhole(plan.counts, slice, "added");
       if (index < waiting && isUpdate(slice)) node.hidden = true;
       step(plan, () => element.insertBefore(fresh, following));
     } else {
@@ -146,19 +163,31 @@ function planElement(plan, element, before, after, alignment) {
   }
 }
 
+/** The address that the button of an embed loads. */
+function playerOf(slices) {
+  for (const slice of slices) {
+    const [button] = isTextSlice(slice) ? [] : childrenOf(slice);
+    if (button && nameOf(button) === "button") return attrOf(button, "data-player");
+  }
+  return undefined;
+}
+
 /** Plans how a node becomes another one of the same kind. Returns the node that stands there then. */
 function planChange(plan, element, node, before, after) {
   if (isTextSlice(after)) {
     planText(plan, node, textOf(before), textOf(after));
     return node;
   }
-  // What the reader's side has made of a time is over.
-  const alignment = nameOf(after) === readerText ? undefined : align(before, after);
-  if (alignment && (plan.pinned.has(node) || !isAnother(alignment))) {
+  // What the reader's side has made of a time is over, and so is what the page has wrapped around ours.
+  const alignment = nameOf(after) === readerText || !isOne(node, before) ? undefined : align(before, after);
+  const isFixed = element === plan.root || element.parentNode === plan.root || (plan.isSame && isCounted(attrOf(after, "part")));
+  if (alignment && (isFixed || plan.pinned.has(node) || !isAnother(alignment))) {
     planElement(plan, node, before, after, alignment);
     return node;
   }
   const fresh = built(plan, after);
+  countWhole(plan.counts, before, "removed");
+  countWhole(plan.counts, after, "added");
   step(plan, () => element.replaceChild(fresh, node));
   return fresh;
 }
@@ -204,30 +233,52 @@ function planText(plan, node, before, after) {
   step(plan, () => node.replaceData(start, before.length - start - end, after.slice(start, after.length - end)));
 }
 
+const textIn = (slice) => (isTextSlice(slice) ? textOf(slice) : innerText(slice));
+
+/** Whether a node is of the kind of a node in a tree. */
+const isOne = (node, slice) => (isTextSlice(slice) ? node.nodeType === 3 : node.localName === nameOf(slice));
+
 /**
- * The child nodes of an element on the page that the children in the old tree have become. Nodes of the page between them are left out. Undefined if ours are not all
- * there.
+ * The child nodes of an element on the page that the children in the old tree have become. Nodes of the page between them are left out. Where the page has wrapped a
+ * child, the page's node stands for it, and where the page has removed a child, there is none. Undefined if this cannot be told, or if texts of ours are not as they
+ * were built, because the nodes beside them may be parts of them.
  */
 function nodesOf(element, slices) {
   const nodes = [...element.childNodes];
-  const isOne = (node, slice) => (isTextSlice(slice) ? node.nodeType === 3 : node.localName === nameOf(slice));
-  if (nodes.length === slices.length) {
-    for (let index = 0; index < nodes.length; index++) if (!isOne(nodes[index], slices[index])) return undefined;
-    return nodes;
-  }
+  let areAll = nodes.length === slices.length;
+  for (let index = 0; areAll && index < nodes.length; index++) areAll = isOne(nodes[index], slices[index]);
+  if (areAll) return nodes;
   const own = [];
-  for (const node of nodes) {
-    const slice = slices[own.length];
-    if (!slice) break;
-    // A node of the page may be of the same kind as ours that follows it.
-    if (isOne(node, slice) && (isUntouched(node, slice) || !node.nextSibling || !isUntouched(node.nextSibling, slice))) own[own.length] = node;
+  // Children whose texts are as they were built show where the others are.
+  const places = placesOf(nodes, slices);
+  const found = stableOf(places, () => false);
+  let [start, first] = [0, 0];
+  for (let index = 0; index <= slices.length; index++) {
+    const isFound = found.has(index);
+    if (index < slices.length && !isFound) continue;
+    const last = isFound ? places[index] : nodes.length;
+    const areAsMany = last - first === index - start;
+    for (let at = first; at < last && start < index; at++) {
+      const slice = slices[start];
+      // A node of the page may be of the same kind as ours that follows it.
+      if (areAsMany || (isOne(nodes[at], slice) && (at + 1 === last || nodes[at + 1].textContent !== textIn(slice)))) own[start++] = nodes[at];
+    }
+    if (start < index && first < last) return undefined;
+    if (isFound) own[index] = nodes[last];
+    [start, first] = [index + 1, last + 1];
   }
-  return own.length === slices.length ? own : undefined;
+  for (let index = 0; index < slices.length; index++) {
+    if (isTextSlice(slices[index]) && !(found.has(index) && isOne(own[index], slices[index]))) return undefined;
+  }
+  return own;
 }
 
-/** Whether a node has the text of a node in the tree. */
-function isUntouched(node, slice) {
-  return node.textContent === (isTextSlice(slice) ? textOf(slice) : innerText(slice));
+/** For each child in the old tree the index of the node that has its text, or -1. Texts that are there twice are not found. */
+function placesOf(nodes, slices) {
+  const places = Array.from(slices, () => -1);
+  const known = onlyOnes(Array.from(nodes, (node) => node.textContent), 0, nodes.length);
+  for (const [text, index] of onlyOnes(Array.from(slices, textIn), 0, slices.length)) if (index >= 0) places[index] = known.get(text) ?? -1;
+  return places;
 }
 
 /** Counts the blocks of a part. */

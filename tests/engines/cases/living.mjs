@@ -174,3 +174,68 @@ test("new updates of a live blog wait behind a button while the reader is at the
     below: ["At 16", true],
   });
 });
+
+test("updates that wait are never lost: they wait together, and show when the blog ends, and the button goes with the last of them", async () => {
+  const found = await stage.visit(async () => {
+    const update = (hour) => ({ id: `u${hour}`, published: `2026-10-14T${hour}:00:00Z`, headline: `At ${hour}`, body: [text("A line. ".repeat(60)), text("Another line. ".repeat(60))] });
+    const version = (hours, more) => ({ headline: "Storm", id: "storm", language: "en", updated: "2026-10-14T22:00:00Z", live: { active: true, updates: hours.map(update), ...more } });
+    const frames = async () => {
+      for (let frame = 0; frame < 3; frame++) await new Promise((drawn) => requestAnimationFrame(drawn));
+    };
+    target.style.marginBottom = "3000px";
+    window.view = newsprint.mount(target, version([10, 11, 12]));
+    const { root } = view;
+    const found = [];
+    const button = () => root.querySelector("button.waiting");
+    const note = () => {
+      const shown = [...root.querySelectorAll('[part="live-update"]')].filter((update) => update.getClientRects().length > 0);
+      found.push([shown.map((update) => update.querySelector("h4, h3").textContent.slice(3)).join(" "), button()?.getClientRects().length ? button().textContent : null]);
+    };
+    await frames();
+    const [, second] = root.querySelectorAll('[part="live-update"]');
+    scrollTo(0, second.getBoundingClientRect().top + scrollY + 5);
+    await frames();
+    const { top } = second.getBoundingClientRect();
+    for (const hours of [[10, 11, 12, 14], [10, 11, 12, 13, 14], [10, 11, 12], [10, 11, 12, 13]]) {
+      view.update(version(hours));
+      note();
+    }
+    found.push(Math.round(second.getBoundingClientRect().top - top));
+    // A pressed button comes back, with the same text.
+    button().click();
+    second.scrollIntoView();
+    await frames();
+    view.update(version([10, 11, 12, 13, 14]));
+    note();
+    view.update(version([10, 11, 12, 13]));
+    note();
+    // The reader has gone up, so that the updates are below the window.
+    view.update(version([10, 11, 12, 13, 14]));
+    scrollTo(0, 0);
+    target.style.paddingTop = "5000px";
+    await frames();
+    view.update(version([10, 11, 12, 13, 14, 15]));
+    note();
+    view.update(version([10, 11, 12, 13, 14, 15], { active: false }));
+    note();
+    // The updates of another article do not wait.
+    scrollTo(0, second.getBoundingClientRect().top + scrollY + 5);
+    await frames();
+    view.update(version([10, 11]));
+    view.update({ ...version([10, 11, 12]), id: "another" });
+    note();
+    return found;
+  }, { prepare });
+  assert.deepEqual(found, [
+    ["12 11 10", "1 new update"],
+    ["12 11 10", "2 new updates"],
+    ["12 11 10", null],
+    ["12 11 10", "1 new update"],
+    0,
+    ["13 12 11 10", "1 new update"],
+    ["13 12 11 10", null],
+    ["13 12 11 10", "2 new updates"],
+    ["15 14 13 12 11 10", null],
+    ["12 11 10", null],
+  ]);
+});

@@ -172,6 +172,88 @@ test("a text that a translator has wrapped is drawn again if it has changed, and
   assert.deepEqual(found, [["Der erste.", "The other.", "The last."], true, "font"]);
 });
 
+test("what an extension has split, marked, wrapped or removed is drawn again alone, and only if it has changed", async () => {
+  const found = await stage.visit(() => {
+    const text = (text) => ({ type: "paragraph", text });
+    const version = (...texts) => ({ headline: "One", id: "one", body: [...texts.map(text), { type: "embed", url: "https://player.example/1", title: "A player" }] });
+    const view = newsprint.mount(target, version("A split text.", "A marked text.", "A wrapped text.", "A removed text.", "Another wrapped text.", "The end."), { isolation: "none" });
+    const body = view.root.querySelector("[part=body]");
+    body.querySelector("button").click();
+    const [split, marked, wrapped, removed, other, end] = body.children;
+    split.firstChild.splitText(2);
+    const range = document.createRange();
+    range.setStart(marked.firstChild, 2);
+    range.setEnd(marked.firstChild, 8);
+    range.surroundContents(document.createElement("mark"));
+    const boxes = [wrapped, other].map((paragraph) => {
+      const box = document.createElement("div");
+      paragraph.replaceWith(box);
+      box.append(paragraph);
+      return box;
+    });
+    removed.remove();
+    end.classList.add("host");
+    const frame = body.querySelector("iframe");
+    const results = [];
+    const note = () => results.push([[...body.children].map((block) => block.textContent.trim()), body.querySelector("mark") !== null, boxes.map((box) => box.isConnected), split.isConnected && marked.isConnected, end.isConnected, body.querySelector("iframe") === frame]);
+    const first = ["A split text.", "A marked text.", "A wrapped text.", "A removed text.", "Another wrapped text."];
+    view.update(version(...first, "The very end."));
+    note();
+    view.update(version("A whole text.", "A text.", "A wrapped text.", "A removed text.", "Another free text.", "The very end."));
+    note();
+    view.update(version("A whole text.", "A text.", "A new text.", "A free text.", "Another free text.", "The very end."));
+    note();
+    for (const [index, text] of ["Un texte.", "Deux textes."].entries()) {
+      const box = document.createElement("div");
+      box.textContent = text;
+      body.children[index].replaceWith(box);
+    }
+    view.update(version("A whole text.", "Between.", "A text.", "A new text.", "A free text.", "Another free text.", "The very end."));
+    results.push([...body.children].slice(0, 4).map((block) => block.textContent));
+    return results;
+  });
+  const embed = "";
+  assert.deepEqual(found, [
+    [["A split text.", "A marked text.", "A wrapped text.", "Another wrapped text.", "The very end.", embed], true, [true, true], true, true, true],
+    [["A whole text.", "A text.", "A wrapped text.", "Another free text.", "The very end.", embed], false, [true, false], true, true, true],
+    [["A whole text.", "A text.", "A new text.", "A free text.", "Another free text.", "The very end.", embed], false, [false, false], true, true, true],
+    ["Un texte.", "Between.", "Deux textes.", "A new text."],
+  ]);
+});
+
+test("what is selected stays selected when its block must change its place", async () => {
+  for (const isolation of ["none", "shadow"]) {
+    const found = await stage.visit((isolation) => {
+      if (!Selection.prototype.getComposedRanges) return "a selected part";
+      const version = (...texts) => ({ headline: "One", id: "one", body: texts.map((text) => ({ type: "paragraph", text })) });
+      const view = newsprint.mount(target, version("First.", "With a selected part in it.", "Third."), { isolation });
+      const [, { firstChild: text }] = view.root.querySelectorAll("[part=body] p");
+      getSelection().setBaseAndExtent(text, 5, text, 20);
+      view.update(version("First.", "Third.", "With a selected part in it."));
+      const range = getSelection().getComposedRanges({ shadowRoots: isolation === "shadow" ? [target.shadowRoot] : [] })[0];
+      return range.startContainer === text && text.data.slice(range.startOffset, range.endOffset);
+    }, { argument: isolation });
+    assert.equal(found, "a selected part", isolation);
+  }
+});
+
+test("an article that has changed as a whole has counts, and keeps its region and the page's own nodes", async () => {
+  const found = await stage.visit(() => {
+    const text = (text) => ({ type: "paragraph", text });
+    const view = newsprint.mount(target, { headline: "One", id: "one", body: [text("Alpha."), text("Beta.")] }, { isolation: "none" });
+    const [body, region] = ["body", "announcement"].map((part) => view.root.querySelector(`[part=${part}]`));
+    const own = body.appendChild(document.createElement("aside"));
+    const told = [];
+    target.addEventListener("newsprint-update", ({ detail: { counts } }) => told.push(Object.values(counts).join()));
+    view.update({ headline: "Quite another headline", id: "one", body: [text("Gamma, delta."), text("Epsilon and more."), text("Zeta.")] });
+    told.push(body.isConnected && own.isConnected);
+    view.update({ headline: "X", id: "other", body: [text("Unlike all others.")] });
+    told.push(region.isConnected);
+    return told;
+  });
+  assert.deepEqual(found, ["1,2,0,0", true, "1,0,3,0", true]);
+});
+
 test("an update that cannot be done leaves the old article", async () => {
   const found = await stage.visit(() => {
     const text = (text) => ({ type: "paragraph", text });
@@ -192,11 +274,13 @@ test("an update that cannot be done leaves the old article", async () => {
 
 test("a loaded embed is drawn again only if its own address has changed", async () => {
   const found = await stage.visit(() => {
-    const embed = (number) => ({ type: "embed", url: `https://player.example/${number}`, title: "A player" });
-    const view = newsprint.mount(target, { headline: "One", body: [embed(1), embed(2)] }, { isolation: "none" });
+    const embed = (number, title = "A player") => ({ type: "embed", url: `https://player.example/${number}`, title });
+    const view = newsprint.mount(target, { headline: "One", body: [embed(1), embed(2), embed(4)] }, { isolation: "none" });
     for (const button of view.root.querySelectorAll("button")) button.click();
-    view.update({ headline: "One", body: [embed(1), embed(3)] });
+    const frames = view.root.querySelectorAll("iframe");
+    view.update({ headline: "One", body: [embed(1), embed(3), embed(4, "Another title")] });
+    if (!frames[0].isConnected || !frames[2].isConnected) return "other frames";
     return [...view.root.querySelectorAll('[part="embed"]')].map((embed) => embed.querySelector("iframe")?.src ?? embed.querySelector("a").href);
   });
-  assert.deepEqual(found, ["https://player.example/1", "https://player.example/3"]);
+  assert.deepEqual(found, ["https://player.example/1", "https://player.example/3", "https://player.example/4"]);
 });
