@@ -67,7 +67,9 @@ const sourcesOf = ({ sources }) => pairsOf(sources);
 /** Returns the words of a text in pairs. */
 function pairsOf(text) {
   const words = text?.split(" ") ?? [];
-  return Array.from({ length: words.length / 2 }, (_, at) => words.slice(2 * at, 2 * at + 2));
+  const pairs = [];
+  for (let at = 0; at + 1 < words.length; at += 2) pairs[pairs.length] = [words[at], words[at + 1]];
+  return pairs;
 }
 
 /**

@@ -143,7 +143,9 @@ function observerOf(document) {
 
 /** Watches the surroundings of the visible articles. */
 function watchVisible() {
-  watchAround(Array.from(visible, (root) => articles.get(root).target), { changed: showThemes, moved: settleMoved });
+  const targets = new Set();
+  for (const root of visible) targets.add(articles.get(root).target);
+  watchAround(targets, { changed: showThemes, moved: settleMoved });
 }
 
 function showThemes() {

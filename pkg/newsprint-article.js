@@ -490,7 +490,8 @@ function focusOn(root) {
 function languageOf(element) {
   for (let node = element; node; node = node.parentNode ?? node.host) {
     const language = node.getAttribute?.("lang") ?? node.getAttribute?.("xml:lang");
-    if (language != null) return language || undefined;
+    // Many pages write the name of a locale: `de_DE`.
+    if (language != null) return language.replace("_", "-") || undefined;
   }
   return undefined;
 }

@@ -10,7 +10,8 @@ import { emit } from "./events.js";
 const GLANCE = 1000;
 
 /** The shares of an article that are reported when nothing scrolls. */
-const threshold = Array.from({ length: 21 }, (_, at) => at / 20);
+const threshold = [];
+for (let at = 0; at <= 20; at++) threshold[at] = at / 20;
 
 /**
  * What a view has told of its article. It lasts from one drawing to the next.

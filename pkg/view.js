@@ -131,7 +131,9 @@ export class View {
   }
 
   get changes() {
-    return Array.from(this.#drawing.changes ?? [], (change) => ({ ...change }));
+    const changes = [];
+    for (const change of this.#drawing.changes ?? []) changes[changes.length] = { ...change };
+    return changes;
   }
 
   update(article, options) {
@@ -318,8 +320,9 @@ export class View {
 
   /** Tells the reader of a drawing, together with the updates before it of which the reader has not been told. */
   #tell({ counts, announcement }) {
-    const { length } = counts;
-    this.#unsaid = Array.from({ __proto__: null, length }, (_, index) => counts[index] + (this.#unsaid?.[index] ?? 0));
+    const unsaid = [];
+    for (const count of counts) unsaid[unsaid.length] = count + (this.#unsaid?.[unsaid.length] ?? 0);
+    this.#unsaid = unsaid;
     announce(this.#root, announcement, () => (this.#unsaid = undefined));
   }
 

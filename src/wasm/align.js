@@ -1,5 +1,6 @@
 // Finds which children of an element are those of another version of it: equal ones, equal ones that have moved, and changed ones.
 
+import { mapped } from "./build.js";
 import { areEqual, attrOf, childrenOf, hash, isTextSlice, kindOf, likeness, sizeOf } from "./tree.js";
 
 /** From this many pairs on, changed siblings are paired by their order and not by how much they have in common. */
@@ -15,7 +16,7 @@ const PINNED = 2 ** 20;
  */
 export function align(before, after) {
   const [olds, news] = [childrenOf(before), childrenOf(after)];
-  const from = Array.from(news, () => -1);
+  const from = mapped(news, () => -1);
   const most = Math.min(olds.length, news.length);
   let start = 0;
   for (; start < most && areEqual(olds[start], news[start]); start++) from[start] = start;
@@ -23,11 +24,11 @@ export function align(before, after) {
   for (; end < most - start && areEqual(olds[olds.length - 1 - end], news[news.length - 1 - end]); end++) from[news.length - 1 - end] = olds.length - 1 - end;
   const [oldEnd, newEnd] = [olds.length - end, news.length - end];
   const isPaired = (old) => old >= 0;
-  if (start === oldEnd || start === newEnd) return { __proto__: null, olds, news, from, areSame: Array.from(from, isPaired) };
+  if (start === oldEnd || start === newEnd) return { __proto__: null, olds, news, from, areSame: mapped(from, isPaired) };
 
   if (areParts(olds, news, start, oldEnd, newEnd)) {
     for (let index = start; index < oldEnd; index++) from[index] = index;
-    return { __proto__: null, olds, news, from, areSame: Array.from(news, (slice, index) => areEqual(olds[index], slice)) };
+    return { __proto__: null, olds, news, from, areSame: mapped(news, (slice, index) => areEqual(olds[index], slice)) };
   }
 
   const range = { __proto__: null, start, oldEnd, newEnd };
@@ -50,7 +51,7 @@ export function align(before, after) {
   const [oldRest, newRest] = [[...left], []];
   for (let index = start; index < newEnd; index++) if (from[index] < 0) newRest[newRest.length] = index;
   pairEqual(oldRest, newRest, oldKeys, newKeys, isSame, pair);
-  const areSame = Array.from(from, isPaired);
+  const areSame = mapped(from, isPaired);
 
   // Siblings with the same id.
   const ids = new Map();
@@ -138,7 +139,7 @@ function gapsOf(from, left, { start, oldEnd, newEnd }) {
 /** Pairs two lists of siblings in their order, so that those that have most in common are together. */
 function pairsOf(olds, news, oldGap, newGap) {
   const [height, width] = [oldGap.length, newGap.length];
-  const [oldKinds, newKinds] = [Array.from(oldGap, (index) => kindOf(olds[index])), Array.from(newGap, (index) => kindOf(news[index]))];
+  const [oldKinds, newKinds] = [mapped(oldGap, (index) => kindOf(olds[index])), mapped(newGap, (index) => kindOf(news[index]))];
   const areAlike = (row, column) => oldKinds[row] === newKinds[column];
   const pairs = [];
   if (height * width === 1 || height * width > MOST_PAIRS) {
@@ -146,9 +147,9 @@ function pairsOf(olds, news, oldGap, newGap) {
     return pairs;
   }
   // best[row][column] is the most that the siblings from there on can have in common.
-  const best = Array.from({ length: height + 1 }, () => new Float64Array(width + 1));
+  const best = [new Float64Array(width + 1), ...mapped(oldGap, () => new Float64Array(width + 1))];
   const gain = (row, column) => (areAlike(row, column) ? 0.01 + likeness(olds[oldGap[row]], news[newGap[column]]) : Number.NEGATIVE_INFINITY);
-  const gains = Array.from(oldGap, (_, row) => Array.from(newGap, (_, column) => gain(row, column)));
+  const gains = mapped(oldGap, (_, row) => mapped(newGap, (_, column) => gain(row, column)));
   for (let row = height - 1; row >= 0; row--) {
     for (let column = width - 1; column >= 0; column--) {
       best[row][column] = Math.max(best[row + 1][column], best[row][column + 1], best[row + 1][column + 1] + gains[row][column]);

@@ -1,6 +1,8 @@
 // Holds what a reader looks at in its place while the article around it changes, in every engine: where it is is measured before and corrected after. Browsers'
 // own scroll anchoring is not everywhere, and does not know which text stays.
 
+import { mapped } from "./build.js";
+
 /** How many blocks from the top of the window on are remembered, because the first ones may be gone after the change. */
 const MOST_BLOCKS = 50;
 
@@ -15,7 +17,7 @@ export function holdPlace(root) {
   if (box.height === 0 || box.top >= top || box.bottom <= top) return () => {};
   const blocks = visibleBlocks(root, top);
   const word = firstWord(blocks, top);
-  const places = Array.from(blocks, (block) => block.getBoundingClientRect().top);
+  const places = mapped(blocks, (block) => block.getBoundingClientRect().top);
   // A range does not move along with a text that is taken out and put in again.
   const { startContainer: text, startOffset: start } = word ?? {};
   const place = word && heightOf(text, start);

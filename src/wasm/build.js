@@ -2,6 +2,13 @@
 // handles a whole article, because one call per node takes twice as long. Arrays are written by index, and options objects have no prototype, because
 // a page may have replaced `push` or polluted `Object.prototype`.
 
+/** What `make` returns for each value and its index, as a list. A page may have replaced `Array.from` by one that does not call it. */
+export function mapped(values, make) {
+  const list = [];
+  for (const value of values) list[list.length] = make(value, list.length);
+  return list;
+}
+
 export let tagNames = [];
 export let attrNames = [];
 /** The attributes that belong to the reader's side, and the element whose text does (src/tree/vocabulary.rs). */

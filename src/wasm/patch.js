@@ -6,7 +6,7 @@
 // text, a reader has loaded an embed), the element around them gets new content, if its own has changed at all.
 
 import { align, chosen, onlyOnes, stableOf } from "./align.js";
-import { keep, make, readerAttrs, readerText, treeOf } from "./build.js";
+import { keep, make, mapped, readerAttrs, readerText, treeOf } from "./build.js";
 import { attrOf, attrsOf, childrenOf, hash, innerText, isTextSlice, isUpdate, likeness, nameOf, textOf, whole } from "./tree.js";
 
 /** Whether the children of a part are counted as blocks. */
@@ -115,14 +115,14 @@ function planElement(plan, element, before, after, alignment) {
   // What the reader has loaded stays, also if its title has changed.
   if (part === "embed" && plan.pinned.has(element) && !element.querySelector("button") && playerOf(olds) === playerOf(news)) return;
   if (!nodes) {
-    const fresh = Array.from(news, (slice) => built(plan, slice));
+    const fresh = mapped(news, (slice) => built(plan, slice));
     step(plan, () => element.replaceChildren(...fresh));
     if (isCounted(part)) plan.counts.changed += 1;
     return;
   }
   const stable = stableOf(from, (index) => plan.pinned.has(nodes[index]));
   const used = new Set(from);
-  const kept = Array.from(from, (index) => nodes[index]);
+  const kept = mapped(from, (index) => nodes[index]);
   const waiting = plan.hides && part === "live" ? waitingAbove(news, kept) : 0;
   for (let index = waiting; index < news.length && part === "live"; index++) {
     if (kept[index]?.hidden && isUpdate(news[index])) step(plan, () => (kept[index].hidden = false));
@@ -275,9 +275,9 @@ function nodesOf(element, slices) {
 
 /** For each child in the old tree the index of the node that has its text, or -1. Texts that are there twice are not found. */
 function placesOf(nodes, slices) {
-  const places = Array.from(slices, () => -1);
-  const known = onlyOnes(Array.from(nodes, (node) => node.textContent), 0, nodes.length);
-  for (const [text, index] of onlyOnes(Array.from(slices, textIn), 0, slices.length)) if (index >= 0) places[index] = known.get(text) ?? -1;
+  const places = mapped(slices, () => -1);
+  const known = onlyOnes(mapped(nodes, (node) => node.textContent), 0, nodes.length);
+  for (const [text, index] of onlyOnes(mapped(slices, textIn), 0, slices.length)) if (index >= 0) places[index] = known.get(text) ?? -1;
   return places;
 }
 

@@ -260,17 +260,17 @@ test("that an article is loading again is said once, politely", async () => {
   await close();
 });
 
-for (const name of ["lang", "xml:lang"]) {
-  test(`the alert is in the language of the page around the element, through shadow roots (${name})`, async () => {
+for (const [name, value] of [["lang", "de"], ["lang", "de_DE"], ["xml:lang", "de"]]) {
+  test(`the alert is in the language of the page around the element, through shadow roots (${name}=${value})`, async () => {
     const { page, close } = await stage.visit("", {
-      prepare: (name) =>
+      prepare: ([name, value]) =>
         addEventListener("DOMContentLoaded", () => {
           document.documentElement.removeAttribute("lang");
-          document.documentElement.setAttribute(name, "de");
+          document.documentElement.setAttribute(name, value);
           const shadow = document.body.attachShadow({ mode: "open" });
           shadow.innerHTML = '<newsprint-article src="/missing.json"></newsprint-article>';
         }),
-      argument: name,
+      argument: [name, value],
     });
     const alert = page.getByRole("alert");
     await alert.waitFor();

@@ -273,6 +273,21 @@ test("a reader who is at a link of a server's markup stays there", async () => {
   await close();
 });
 
+test("where an older library has replaced `Array.from`, an article is drawn, told of and updated", async () => {
+  const { page, element, drawn, close } = await stage.visit('<newsprint-article src="/article.json"></newsprint-article>', {
+    prepare: () => (Array.from = (values) => (values == null ? [] : "length" in Object(values) ? [].slice.call(values) : [values])),
+  });
+  await drawn();
+  await page.evaluate(() => new Promise((resolve) => addEventListener("newsprint-visible", resolve)));
+  const body = await element.evaluate(({ view }) => {
+    view.update({ ...view.article, body: "First.\n\nInserted.\n\nSecond, changed." });
+    return view.root.querySelector("[part=body]").innerText;
+  });
+  assert.equal(body, "First.\n\nInserted.\n\nSecond, changed.");
+  assert.deepEqual(page.problems, []);
+  await close();
+});
+
 test("two scripts that disagree about the article do not stop the page", async () => {
   const { page, element, drawn, close } = await stage.visit('<newsprint-article src="/article.json" isolation="none"></newsprint-article>');
   await drawn();

@@ -146,6 +146,20 @@ test("methods of Array.prototype that throw do not change the output", async () 
   assert.deepEqual(found, { wrong: [], count: true });
 });
 
+test("an `Array.from` that calls no function, as MooTools and Prototype have it, does not change the output", async () => {
+  const found = await stage.visit((article) => {
+    const [first, second] = versions(article);
+    const expected = JSON.stringify(everythingOf(first, second));
+    const { from } = Array;
+    Array.from = (values) => (values == null ? [] : "length" in Object(values) ? [].slice.call(values) : [values]);
+    const isReplaced = Array.from([1], () => 2)[0] === 1;
+    const output = JSON.stringify(everythingOf(first, second));
+    Array.from = from;
+    return { isReplaced, isEqual: output === expected, isLong: expected.length > 1000 };
+  }, { prepare, argument: everything(stage.server.origin) });
+  assert.deepEqual(found, { isReplaced: true, isEqual: true, isLong: true });
+});
+
 test("newsprint changes no global and no prototype", async () => {
   const added = await stage.visit(() => {
     newsprint.mount(target, ARTICLE).update(ARTICLE);
