@@ -40,10 +40,10 @@ export function watchAround(targets, given) {
 
 /**
  * Has a target's shadow root tell when the colour of the page's text changes, whatever changes it, also a script through the CSSOM: an empty element inherits
- * the colour, and a transition of it ends at once.
+ * the colour, and a transition of it ends at once. A shadow root that the page has emptied stays empty.
  */
 function watchText({ shadowRoot, ownerDocument }) {
-  if (!shadowRoot || probes.get(shadowRoot)?.parentNode === shadowRoot) return;
+  if (!shadowRoot?.firstChild || probes.get(shadowRoot)?.parentNode === shadowRoot) return;
   const probe = ownerDocument.createElement("span");
   probe.style.cssText = "position: absolute; transition: color 1ms";
   probe.addEventListener("transitionend", note);
