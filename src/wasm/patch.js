@@ -12,6 +12,9 @@ import { attrOf, attrsOf, childrenOf, hash, innerText, isTextSlice, isUpdate, li
 /** Whether the children of a part are counted as blocks. */
 const isCounted = (part) => part === "body" || part === "live";
 
+/** The parts that a reader can scroll. */
+const SCROLLERS = '[part~="table"], [part~="code"]';
+
 /** The articles that are being changed. */
 const changing = new WeakSet();
 
@@ -24,7 +27,7 @@ const changing = new WeakSet();
 export function patch(root, words, bytes, start, end, isNear, isSame) {
   const before = treeOf(root);
   const after = { words, bytes, start, end };
-  const plan = { __proto__: null, root, isSame, pinned: pinnedIn(root), hides: false, steps: [], corrections: new Set(), counts: { __proto__: null, added: 0, changed: 0, removed: 0, moved: 0, corrections: 0, updates: 0 } };
+  const plan = { __proto__: null, root, isSame, pinned: pinnedIn(root), hides: false, scrolled: [], steps: [], corrections: new Set(), counts: { __proto__: null, added: 0, changed: 0, removed: 0, moved: 0, corrections: 0, updates: 0 } };
   const live = root.querySelector('[part="live"]');
   const hasWaiting = live && waitingIn(live) > 0;
   plan.hides = isSame && live && (hasWaiting || (isNear && hidesUpdates(live)));
@@ -45,6 +48,7 @@ export function patch(root, words, bytes, start, end, isNear, isSame) {
   try {
     // An element of the page that goes may run code that changes the article again, and has the last word.
     for (let index = 0; index < steps.length && treeOf(root) === own; index++) steps[index]();
+    for (const [scroller, left] of plan.scrolled) scroller.scrollLeft = left;
   } catch (error) {
     if (treeOf(root) !== own) return [];
     draw(root, before)();
@@ -155,6 +159,7 @@ function planElement(plan, element, before, after, alignment) {
     } else {
       if (!stable.has(index)) {
         const moved = node;
+        rememberScrolled(plan, moved);
         step(plan, () => move(element, moved, following));
       }
       if (!areSame[index]) node = planChange(plan, element, node, olds[from[index]], slice);
@@ -210,6 +215,13 @@ function built({ root: { ownerDocument }, corrections }, slice) {
 function move(element, node, next) {
   if (element.moveBefore && node.isConnected) element.moveBefore(node, next);
   else element.insertBefore(node, next);
+}
+
+/** Remembers how far a node that will move, and what is in it, is scrolled. Not every browser keeps that. */
+function rememberScrolled({ scrolled }, node) {
+  const scrollers = node.nodeType === 1 ? [...node.querySelectorAll(SCROLLERS)] : [];
+  if (node.nodeType === 1 && node.matches(SCROLLERS)) scrollers[scrollers.length] = node;
+  for (const scroller of scrollers) if (scroller.scrollLeft) scrolled[scrolled.length] = [scroller, scroller.scrollLeft];
 }
 
 /** Attributes of the page's, and of the reader's side, stay. */
