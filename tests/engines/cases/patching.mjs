@@ -23,6 +23,8 @@ async function run({ seed, rounds }) {
     const texts = document.createTreeWalker(view.root, NodeFilter.SHOW_TEXT);
     for (let text = texts.nextNode(); text; text = texts.nextNode()) {
       if (!text.data.trim() || text.parentElement.closest("time, .unseen, details:not([open]) > :not(summary)")) continue;
+      // The boxes of letters may be higher than their line, and reach into the window when the line is above it.
+      if (text.parentElement.closest("h2, h3, h4, p, li, td, th, dt, dd, summary, figcaption, footer, pre, div").getBoundingClientRect().bottom <= 0) continue;
       const range = document.createRange();
       range.selectNodeContents(text);
       if (range.getBoundingClientRect().bottom <= 0) continue;
