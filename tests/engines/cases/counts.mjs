@@ -94,6 +94,7 @@ test("mounts and updates cross the border and change the DOM no more often than 
       if (sum > limit) grown.push(`${action}: ${sum} ${kind}, ${sum - limit} more than the budget of ${limit}: ${listed}`);
     }
   }
-  assert.deepEqual(Object.keys(found), Object.keys(budgets));
+  // WebKit's driver returns members in an order of its own.
+  assert.deepEqual(Object.keys(found).sort(), Object.keys(budgets).sort());
   assert.equal(grown.join("\n"), "");
 });
