@@ -14,7 +14,8 @@ export function fetchResponse(source, { cache, controller = new AbortController(
 export async function readBytes(response, limit, controller) {
   const chunks = [];
   let length = 0;
-  const reader = response.body.getReader();
+  // WebKit reads `mode` from what a call without options inherits.
+  const reader = response.body.getReader({ __proto__: null });
   for (;;) {
     const { done, value } = await within(reader.read(), controller);
     if (done) break;
