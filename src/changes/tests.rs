@@ -127,7 +127,7 @@ fn what_newsprint_says_itself_is_no_change() {
     assert_eq!(list.len(), 1, "{list:?}");
     assert!(list[0].contains("sails at two") && !list[0].contains("Open on"), "{list:?}");
 
-    // The player of an option is none of the article.
+    // Whether an embed has a button depends on the option `embeds`, so it is no change of the article.
     let never = Options { embeds: crate::options::Embeds::Never, ..Options::default() };
     let limits = Limits::of_article(ARTICLE_BYTES);
     let article = formats::read(&with(&embed("A film")), None, None).unwrap().0;

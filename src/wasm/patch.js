@@ -252,8 +252,8 @@ const isOne = (node, slice) => (isTextSlice(slice) ? node.nodeType === 3 : node.
 
 /**
  * The child nodes of an element on the page that the children in the old tree have become. Nodes of the page between them are left out. Where the page has wrapped a
- * child, the page's node stands for it, and where the page has removed a child, there is none. Undefined if this cannot be told, or if texts of ours are not as they
- * were built, because the nodes beside them may be parts of them.
+ * child, the page's node stands for it, and where the page has removed a child, there is none. Undefined if it is not clear which node is which, or if a text of ours
+ * has changed, because the nodes beside it may be parts of it.
  */
 function nodesOf(element, slices) {
   const nodes = [...element.childNodes];
